@@ -1,0 +1,16 @@
+import type { Context, Next } from 'hono'
+import { routePath } from 'hono/route'
+import type { ApiEnv, ApiLog } from './env.ts'
+
+/** One line a request: its route, never its URL, which may hold a ticket. */
+export function accessLog(log: ApiLog) {
+  return async function logAccess(c: Context<ApiEnv>, next: Next): Promise<void> {
+    const startMs = performance.now()
+    await next()
+    const durationMs = Math.round(performance.now() - startMs)
+    const { method } = c.req
+    const route = routePath(c, -1)
+    const requestId = c.get('requestId')
+    log.info({ requestId, method, route, status: c.res.status, durationMs }, 'request')
+  }
+}

@@ -1,0 +1,104 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { readCodeForm } from '../forms/codeForm.ts'
+import { activate } from '../services/activate.ts'
+import { cancelRegistration } from '../services/cancelRegistration.ts'
+import { followTicket } from '../services/followTicket.ts'
+import { recapOf } from '../services/recapOf.ts'
+import { createRouter } from './createRouter.ts'
+import { json, jsonBody } from './describe.ts'
+import { jsonOnly } from './jsonOnly.ts'
+import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
+import { Problem } from './problem.ts'
+import { activatedView, activatingView, codeBody } from './schemas.ts'
+
+const params = z.object({ ticket: z.string() })
+const activated = json(activatedView, 'The space exists')
+const activating = json(activatingView, 'Recorded: no worker answers for now')
+
+const post = createRoute({
+  method: 'post',
+  path: '/activations',
+  summary: 'Activate a space with the mailed code (step 4)',
+  middleware: jsonOnly,
+  request: jsonBody(codeBody),
+  responses: { 200: activated, 202: activating },
+})
+
+const follow = createRoute({
+  method: 'get',
+  path: '/activations/{ticket}',
+  summary: 'Follow a recorded activation',
+  request: { params },
+  responses: { 200: activated, 202: activating },
+})
+
+const readRecap = createRoute({
+  method: 'get',
+  path: '/recaps/{ticket}',
+  summary: 'The recap of a new space, for 15 minutes',
+  request: { params },
+  responses: {
+    200: { description: 'The PDF', content: { 'application/pdf': { schema: z.string() } } },
+  },
+})
+
+const cancel = createRoute({
+  method: 'post',
+  path: '/cancellations',
+  summary: 'Give a registration up with its code',
+  middleware: jsonOnly,
+  request: jsonBody(codeBody),
+  responses: {
+    202: { description: 'Recorded: no worker answers for now' },
+    204: { description: 'Everything is deleted, and the address is free' },
+  },
+})
+
+/** What the holder of an activation code can do, and what follows. */
+export const activationRoutes = createRouter()
+  .openapi(post, async (c) => {
+    const form = formOrProblem(readCodeForm(c.req.valid('json')))
+    const activation = outcomeOrProblem(await activate(c.get('services'), form))
+    if (activation.status === 'activated') {
+      return c.json(activatedBody(c.get('publicUrl'), activation.ticket, activation), 200)
+    }
+    c.header('Location', `/api/activations/${activation.ticket}`)
+    return c.json({ status: 'activating' as const }, 202)
+  })
+  .openapi(follow, async (c) => {
+    const { ticket } = c.req.valid('param')
+    const followed = await followTicket(c.get('services'), ticket)
+    if (!followed) throw new Problem('not-found')
+    if (followed.status === 'activated') {
+      return c.json(activatedBody(c.get('publicUrl'), ticket, followed.space), 200)
+    }
+    return c.json({ status: 'activating' as const }, 202)
+  })
+  .openapi(readRecap, async (c) => {
+    const followed = await followTicket(c.get('services'), c.req.valid('param').ticket)
+    if (followed?.status !== 'activated') throw new Problem('not-found')
+    const { space } = followed
+    const document = await recapOf(c.get('services'), space)
+    return c.body(new Uint8Array(document), 200, {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `attachment; filename="recapitulatif-${space.subscriberNumber}.pdf"`,
+    })
+  })
+  .openapi(cancel, async (c) => {
+    const form = formOrProblem(readCodeForm(c.req.valid('json')))
+    const cancellation = outcomeOrProblem(await cancelRegistration(c.get('services'), form))
+    return c.body(null, cancellation === 'cancelled' ? 204 : 202)
+  })
+
+function activatedBody(
+  publicUrl: string,
+  ticket: string,
+  { subscriberNumber, activatedAt }: { subscriberNumber: string; activatedAt: Date },
+) {
+  return {
+    status: 'activated' as const,
+    subscriberNumber,
+    activatedAt: activatedAt.toISOString(),
+    recapUrl: `${publicUrl}/api/recaps/${ticket}`,
+  }
+}

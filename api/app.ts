@@ -1,0 +1,57 @@
+import { bodyLimit } from 'hono/body-limit'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Context } from '../services/context.ts'
+import { accessLog } from './accessLog.ts'
+import { activationRoutes } from './activations.ts'
+import { createRouter } from './createRouter.ts'
+import type { ApiLog } from './env.ts'
+import { handleError } from './handleError.ts'
+import { healthRoutes } from './health.ts'
+import { Problem } from './problem.ts'
+import { registrationRoutes } from './registrations.ts'
+import { termsRoutes } from './terms.ts'
+
+const maxBodyBytes = 64 * 1024
+
+export interface ApiOptions {
+  services: Context
+  /** Where people reach the service, without a final slash. */
+  publicUrl: string
+  log: ApiLog
+}
+
+/** The JSON API of the service. */
+export function createApi({ services, publicUrl, log }: ApiOptions) {
+  const app = createRouter()
+  app.use(requestId(), accessLog(log), secureHeaders())
+  app.use(async (c, next) => {
+    c.set('services', services)
+    c.set('publicUrl', publicUrl)
+    await next()
+    c.header('Cache-Control', 'no-store')
+  })
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        new Problem('method-not-allowed', {}, { Allow: methods.join(', ') }).toResponse(
+          c.get('requestId'),
+        ),
+    }),
+  )
+  app.use(
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: (c) => new Problem('content-too-large').toResponse(c.get('requestId')),
+    }),
+  )
+  app.notFound((c) => new Problem('not-found').toResponse(c.get('requestId')))
+  app.onError(handleError(log))
+  return app
+    .route('/', healthRoutes)
+    .route('/api', termsRoutes)
+    .route('/api', registrationRoutes)
+    .route('/api', activationRoutes)
+}

@@ -1,0 +1,25 @@
+import type { Context as HonoContext } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { isUnavailable } from '../services/isUnavailable.ts'
+import type { ApiEnv, ApiLog } from './env.ts'
+import { Problem } from './problem.ts'
+
+/** Renders every error as a problem document; what nobody expected is logged, never shown. */
+export function handleError(log: ApiLog) {
+  return function onError(error: Error, c: HonoContext<ApiEnv>): Response {
+    const requestId = c.get('requestId')
+    const problem = toProblem(error)
+    if (problem.type === 'internal-error') log.error({ requestId, error }, 'unexpected error')
+    if (problem.type === 'service-unavailable') log.error({ requestId, error }, 'a part is away')
+    return problem.toResponse(requestId)
+  }
+}
+
+function toProblem(error: Error): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof HTTPException && error.status === 400) return new Problem('malformed-json')
+  if (isUnavailable(error)) {
+    return new Problem('service-unavailable', {}, { 'Retry-After': '5' })
+  }
+  return new Problem('internal-error')
+}

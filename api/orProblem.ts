@@ -1,0 +1,19 @@
+import type { Parsed } from '../domain/issue.ts'
+import type { Outcome } from '../services/outcome.ts'
+import { invalidForm, Problem } from './problem.ts'
+
+/** What a form says. @throws {Problem} with everything that is wrong with it. */
+export function formOrProblem<Value>(form: Parsed<Value>): Value {
+  if (form.ok) return form.value
+  throw invalidForm(form.issues)
+}
+
+/** What the service did. @throws {Problem} why it says no. */
+export function outcomeOrProblem<Value>(outcome: Outcome<Value>): Value {
+  if (outcome.ok) return outcome.value
+  const { refusal, activationDeadline } = outcome
+  throw new Problem(
+    refusal,
+    activationDeadline ? { activationDeadline: activationDeadline.toISOString() } : {},
+  )
+}

@@ -1,0 +1,48 @@
+import type { Issue } from '../domain/issue.ts'
+import { issueMessages } from '../domain/messages.fr.ts'
+import { type ProblemType, problems } from './problems.fr.ts'
+
+/** Members of a problem document beside those of RFC 9457. */
+export interface ProblemMembers {
+  errors?: { pointer: string; code: string; detail: string }[]
+  /** RFC 3339, UTC. */
+  activationDeadline?: string
+}
+
+/** Thrown by the API for every answer that is not a success; rendered in one place. */
+export class Problem extends Error {
+  override name = 'Problem'
+  readonly type: ProblemType
+  readonly members: ProblemMembers
+  readonly headers: Record<string, string>
+
+  constructor(
+    type: ProblemType,
+    members: ProblemMembers = {},
+    headers: Record<string, string> = {},
+  ) {
+    super(type)
+    this.type = type
+    this.members = members
+    this.headers = headers
+  }
+
+  /** The problem document (RFC 9457). */
+  toResponse(requestId: string): Response {
+    const { status, title, detail } = problems[this.type]
+    const type = `/problems/${this.type}`
+    const body = { type, title, status, detail, requestId, ...this.members }
+    const headers = { ...this.headers, 'Content-Type': 'application/problem+json' }
+    return new Response(JSON.stringify(body), { status, headers })
+  }
+}
+
+/** A refused form, with everything that is wrong with it. */
+export function invalidForm(issues: readonly Issue[]): Problem {
+  const errors = issues.map(({ pointer, code }) => ({
+    pointer: `#${pointer}`,
+    code,
+    detail: issueMessages[code],
+  }))
+  return new Problem('invalid-form', { errors })
+}

@@ -1,0 +1,105 @@
+import { type Kysely, sql } from 'kysely'
+import type { Identity } from '../domain/identity.ts'
+import type { Database } from './schema.ts'
+
+/** How long a draft lives after its last change. */
+const draftEnd = sql<Date>`now() + interval '2 hours'`
+
+/** Opens a draft whose terms were accepted now, on PostgreSQL's clock. */
+export async function insertDraft(
+  db: Kysely<Database>,
+  termsVersion: string,
+): Promise<{ id: string; expiresAt: Date }> {
+  const row = await db
+    .insertInto('registrations')
+    .values({ terms_version: termsVersion, expires_at: draftEnd })
+    .returning(['id', sql<Date>`expires_at`.as('expires_at')])
+    .executeTakeFirstOrThrow()
+  return { id: row.id, expiresAt: row.expires_at }
+}
+
+/** Sets step 2 of a living draft. @returns false when there is no such draft (any more). */
+export async function setCredentials(
+  db: Kysely<Database>,
+  id: string,
+  credentials: { email: string; emailTyped: string; passwordHash: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await updateDraft(db, id)
+    .set({
+      email: credentials.email,
+      email_typed: credentials.emailTyped,
+      password_hash: credentials.passwordHash,
+    })
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Sets step 3 of a living draft. @returns false when there is no such draft (any more). */
+export async function setIdentity(
+  db: Kysely<Database>,
+  id: string,
+  filled: { identity: Identity; trustAnswerSealed: string; companyName: string | undefined },
+): Promise<boolean> {
+  const { numUpdatedRows } = await updateDraft(db, id)
+    .set({
+      identity: JSON.stringify(filled.identity),
+      trust_answer_sealed: filled.trustAnswerSealed,
+      company_name: filled.companyName ?? null,
+    })
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+function updateDraft(db: Kysely<Database>, id: string) {
+  return db
+    .updateTable('registrations')
+    .set({ expires_at: draftEnd })
+    .where('id', '=', id)
+    .where('expires_at', '>', sql<Date>`now()`)
+}
+
+/**
+ * Confirms a draft for good, in one statement: all its steps are done and no space has its address.
+ * @returns false when one of these is not so.
+ * @throws a violation of `pendingEmailIndex` when a registration of that address is pending.
+ */
+export async function confirmDraft(
+  db: Kysely<Database>,
+  id: string,
+  terms: { keyId: string; activationWindow: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('registrations')
+    .set({
+      confirmed_at: sql<Date>`now()`,
+      expires_at: null,
+      key_id: terms.keyId,
+      activation_window: terms.activationWindow,
+    })
+    .where('id', '=', id)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .where('email', 'is not', null)
+    .where('identity', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('spaces').whereRef('spaces.email', '=', 'registrations.email'))),
+    )
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** The judge of « impossible de redemander un code » (J3). */
+export const pendingEmailIndex = 'registrations_pending_email'
+
+/** Deletes at most `limit` drafts that nobody has changed for two hours. @returns how many. */
+export async function deleteExpiredDrafts(db: Kysely<Database>, limit: number): Promise<number> {
+  const expired = db
+    .selectFrom('registrations')
+    .select('id')
+    .where('expires_at', '<=', sql<Date>`now()`)
+    .limit(limit)
+  const { numDeletedRows } = await db
+    .deleteFrom('registrations')
+    .where('id', 'in', expired)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}

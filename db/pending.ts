@@ -1,0 +1,127 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Database, RegistrationsTable } from './schema.ts'
+
+/** A confirmed registration as its workflow and its code need it. */
+export interface PendingRegistration {
+  id: string
+  email: string
+  emailTyped: string
+  keyId: string
+  confirmedAt: Date
+  /** ISO 8601. */
+  activationWindow: string
+  activationDeadline: Date | undefined
+}
+
+/** Notes that the workflow of a registration was started. */
+export async function setWorkflowStarted(db: Kysely<Database>, id: string): Promise<void> {
+  await db
+    .updateTable('registrations')
+    .set({ workflow_started_at: sql<Date>`coalesce(workflow_started_at, now())` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A confirmed registration, by id. */
+export async function findPending(
+  db: Kysely<Database>,
+  id: string,
+): Promise<PendingRegistration | undefined> {
+  const row = await selectPending(db).where('id', '=', id).executeTakeFirst()
+  return row && toPending(row)
+}
+
+/** The confirmed registration of an address, and the instant of this look-up. */
+export async function findPendingByEmail(
+  db: Kysely<Database>,
+  email: string,
+): Promise<{ pending: PendingRegistration; at: Date } | undefined> {
+  const row = await selectPending(db)
+    .select(sql<Date>`now()`.as('at'))
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return row && { pending: toPending(row), at: row.at }
+}
+
+/** Confirmed registrations whose workflow was never noted as started, oldest first. */
+export async function findNotStarted(
+  db: Kysely<Database>,
+  limit: number,
+): Promise<PendingRegistration[]> {
+  const rows = await selectPending(db)
+    .where('workflow_started_at', 'is', null)
+    .orderBy('confirmed_at')
+    .limit(limit)
+    .execute()
+  return rows.map(toPending)
+}
+
+/**
+ * Ids of registrations that should have ended by now, by an hour or more, oldest first: mails are
+ * tried for 7 days, then the window runs.
+ */
+export async function findOverdue(db: Kysely<Database>, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('registrations')
+    .select('id')
+    .where(
+      sql<boolean>`coalesce(activation_deadline, confirmed_at + interval '7 days')
+        < now() - interval '1 hour'`,
+    )
+    .orderBy('confirmed_at')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Notes that the mail server accepted the mail, once: repeating it moves nothing.
+ * @returns the deadline, the acceptance plus the window; undefined when the registration is gone.
+ */
+export async function acceptMail(db: Kysely<Database>, id: string): Promise<Date | undefined> {
+  const window = sql`make_interval(secs => extract(epoch from activation_window::interval))`
+  const row = await db
+    .updateTable('registrations')
+    .set({
+      accepted_at: sql<Date>`coalesce(accepted_at, now())`,
+      activation_deadline: sql<Date>`coalesce(activation_deadline, now() + ${window})`,
+    })
+    .where('id', '=', id)
+    .where('confirmed_at', 'is not', null)
+    .returning('activation_deadline')
+    .executeTakeFirst()
+  return row?.activation_deadline ?? undefined
+}
+
+/** What the table's checks promise of a confirmed row. */
+interface ConfirmedColumns {
+  email: string
+  email_typed: string
+  key_id: string
+  confirmed_at: Date
+  activation_window: string
+}
+
+function selectPending(db: Kysely<Database>) {
+  return db
+    .selectFrom('registrations')
+    .select(['id', 'email', 'email_typed', 'key_id', 'confirmed_at', 'activation_window'])
+    .select('activation_deadline')
+    .where('confirmed_at', 'is not', null)
+    .$narrowType<ConfirmedColumns>()
+}
+
+type PendingColumns = ConfirmedColumns &
+  Pick<Selectable<RegistrationsTable>, 'id' | 'activation_deadline'>
+
+function toPending(row: PendingColumns): PendingRegistration {
+  return {
+    id: row.id,
+    email: row.email,
+    emailTyped: row.email_typed,
+    keyId: row.key_id,
+    confirmedAt: row.confirmed_at,
+    activationWindow: row.activation_window,
+    activationDeadline: row.activation_deadline ?? undefined,
+  }
+}

@@ -1,0 +1,62 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Identity } from '../domain/identity.ts'
+import type { Database, RegistrationsTable } from './schema.ts'
+
+/** What is known of a registration at every step; undefined is a step not done yet. */
+export interface Registration {
+  id: string
+  status: 'draft' | 'sending-code' | 'awaiting-activation'
+  email: string | undefined
+  emailTyped: string | undefined
+  identity: Identity | undefined
+  trustAnswerSealed: string | undefined
+  companyName: string | undefined
+  workflowStarted: boolean
+  activationDeadline: Date | undefined
+}
+
+/** A registration that is not confirmed and expired, nor gone. */
+export async function findRegistration(
+  db: Kysely<Database>,
+  id: string,
+): Promise<Registration | undefined> {
+  const row = await db
+    .selectFrom('registrations')
+    .selectAll()
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
+    .executeTakeFirst()
+  return row && toRegistration(row)
+}
+
+/** Deletes registrations, and with each everything known of a person. @returns how many. */
+export async function deleteRegistrations(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<number> {
+  if (ids.length === 0) return 0
+  const { numDeletedRows } = await db
+    .deleteFrom('registrations')
+    .where('id', 'in', ids)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+function toRegistration(row: Selectable<RegistrationsTable>): Registration {
+  return {
+    id: row.id,
+    status: statusOf(row),
+    email: row.email ?? undefined,
+    emailTyped: row.email_typed ?? undefined,
+    identity: row.identity ?? undefined,
+    trustAnswerSealed: row.trust_answer_sealed ?? undefined,
+    companyName: row.company_name ?? undefined,
+    workflowStarted: row.workflow_started_at !== null,
+    activationDeadline: row.activation_deadline ?? undefined,
+  }
+}
+
+function statusOf(row: Selectable<RegistrationsTable>): Registration['status'] {
+  if (!row.confirmed_at) return 'draft'
+  return row.accepted_at ? 'awaiting-activation' : 'sending-code'
+}

@@ -1,0 +1,58 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Identity } from '../domain/identity.ts'
+
+/** The tables as they are in PostgreSQL; no other room knows their names in snake case. */
+export interface Database {
+  registrations: RegistrationsTable
+  spaces: SpacesTable
+  recaps: RecapsTable
+}
+
+type Instant = ColumnType<Date, Date | string, Date | string>
+
+/** A registration from the accepted terms until it is activated or abandoned. */
+export interface RegistrationsTable {
+  id: Generated<string>
+  terms_version: string
+  terms_accepted_at: Generated<Date>
+  email: string | null
+  email_typed: string | null
+  password_hash: string | null
+  identity: JSONColumnType<Identity> | null
+  trust_answer_sealed: string | null
+  company_name: string | null
+  /** A draft's last moment; a confirmed registration has none, its workflow ends it. */
+  expires_at: Instant | null
+  confirmed_at: Instant | null
+  key_id: string | null
+  /** ISO 8601. */
+  activation_window: string | null
+  workflow_started_at: Instant | null
+  accepted_at: Instant | null
+  activation_deadline: Instant | null
+}
+
+/** What an activated registration becomes. */
+export interface SpacesTable {
+  id: Generated<string>
+  registration_id: string
+  key_id: string
+  subscriber_number: string
+  email: string
+  email_typed: string
+  password_hash: string
+  identity: JSONColumnType<Identity>
+  trust_answer_sealed: string
+  company_name: string | null
+  terms_version: string
+  terms_accepted_at: Instant
+  activated_at: Instant
+  created_at: Generated<Date>
+}
+
+/** The recap of a space, stored once rendered. */
+interface RecapsTable {
+  space_id: string
+  document: Buffer
+  rendered_at: Generated<Date>
+}

@@ -1,0 +1,77 @@
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import type { Identity } from '../domain/identity.ts'
+import type { Database, SpacesTable } from './schema.ts'
+
+/** A space, as its owner may know it. */
+export interface Space {
+  id: string
+  registrationId: string
+  keyId: string
+  subscriberNumber: string
+  /** As typed. */
+  email: string
+  identity: Identity
+  trustAnswerSealed: string
+  companyName: string | undefined
+  activatedAt: Date
+  createdAt: Date
+}
+
+/** A space, and PostgreSQL's instant of the look-up. */
+export interface FoundSpace {
+  space: Space
+  at: Date
+}
+
+/** The space that a registration became, or the one of a normalised address. */
+export async function findSpace(
+  db: Kysely<Database>,
+  by: { registrationId: string } | { email: string },
+): Promise<FoundSpace | undefined> {
+  const [column, value] =
+    'email' in by
+      ? (['email', by.email] as const)
+      : (['registration_id', by.registrationId] as const)
+  const row = await db
+    .selectFrom('spaces')
+    .selectAll()
+    .select(sql<Date>`now()`.as('at'))
+    .where(column, '=', value)
+    .executeTakeFirst()
+  return row && { space: toSpace(row), at: row.at }
+}
+
+/**
+ * Makes a space of a confirmed registration, unless its number, its address or its registration
+ * already has one. @returns false when it has, or there is no such registration.
+ */
+export async function insertSpace(
+  trx: Transaction<Database>,
+  made: { registrationId: string; subscriberNumber: string; activatedAt: Date },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into spaces (registration_id, subscriber_number, activated_at, key_id, email,
+      email_typed, password_hash, identity, trust_answer_sealed, company_name, terms_version,
+      terms_accepted_at)
+    select id, ${made.subscriberNumber}, ${made.activatedAt}, key_id, email,
+      email_typed, password_hash, identity, trust_answer_sealed, company_name, terms_version,
+      terms_accepted_at
+    from registrations where id = ${made.registrationId} and confirmed_at is not null
+    on conflict do nothing`.execute(trx)
+  return numAffectedRows === 1n
+}
+
+function toSpace(row: Selectable<SpacesTable>): Space {
+  return {
+    id: row.id,
+    registrationId: row.registration_id,
+    keyId: row.key_id,
+    subscriberNumber: row.subscriber_number,
+    email: row.email_typed,
+    identity: row.identity,
+    trustAnswerSealed: row.trust_answer_sealed,
+    companyName: row.company_name ?? undefined,
+    activatedAt: row.activated_at,
+    createdAt: row.created_at,
+  }
+}

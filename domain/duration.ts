@@ -1,0 +1,15 @@
+const isoDuration = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/
+
+/**
+ * Milliseconds of an ISO 8601 duration made of days, hours, minutes and seconds (`PT48H`).
+ * Undefined for anything else, and for a duration of zero: years and months have no fixed length.
+ */
+export function durationMs(iso: string): number | undefined {
+  const parts = isoDuration.exec(iso)
+  if (!parts) return undefined
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts
+    .slice(1)
+    .map((part) => Number(part ?? 0))
+  const ms = Math.round((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000)
+  return ms > 0 ? ms : undefined
+}

@@ -1,0 +1,35 @@
+import type { TrustQuestionId } from './trustQuestions.ts'
+
+/** Civilité: the two values seen in the sheet (G4). */
+export const titles = ['madame', 'monsieur'] as const
+type Title = (typeof titles)[number]
+
+/** The company one works in (G7–G10): a SIREN, or a foreign company's own identifier. */
+export interface EmployingCompany {
+  foreign: boolean
+  identifier: string
+}
+
+/** A postal address (G14–G20). What the sheet leaves optional is '' when it was left empty. */
+export interface PostalAddress {
+  streetNumber: string
+  streetType: string
+  streetName: string
+  complement: string
+  postalCode: string
+  city: string
+  /** ISO 3166-1 alpha-2. */
+  country: string
+}
+
+/** What a person says of themselves on the form (§2, step 3), but the trust answer, which is sealed. */
+export interface Identity {
+  title: Title
+  lastName: string
+  firstName: string
+  /** E.164. */
+  phone: string
+  company: EmployingCompany
+  address: PostalAddress
+  trustQuestion: TrustQuestionId
+}

@@ -1,0 +1,51 @@
+import type { IssueCode } from './issue.ts'
+import { passwordLength } from './password.ts'
+import type { Refusal } from './refusal.ts'
+
+/** What a person reads at a refused field: what is wrong, and what to do. */
+export const issueMessages: Record<IssueCode, string> = {
+  required: 'Ce champ est obligatoire.',
+  'too-long': 'Ce texte est trop long.',
+  'wrong-type': 'Cette valeur n’est pas du type attendu.',
+  'unknown-member': 'Ce champ n’est pas connu.',
+  'not-accepted': 'Vous devez accepter les conditions générales pour continuer.',
+  'email-invalid':
+    'Cette adresse électronique n’est pas valide. Saisissez une adresse de la forme nom@domaine.fr.',
+  'email-too-long': 'L’adresse électronique ne doit pas dépasser 100 caractères.',
+  'email-not-ascii':
+    'Avant le signe @, l’adresse électronique ne doit comporter ni accent ni caractère spécial.',
+  'password-characters':
+    'Le mot de passe doit être composé de chiffres et de lettres, sans espaces ni caractères accentués.',
+  'password-too-short': `Le mot de passe doit comporter ${passwordLength.min} caractères au minimum.`,
+  'password-too-long': `Le mot de passe doit comporter ${passwordLength.max} caractères au maximum.`,
+  'password-contains-address':
+    'Le mot de passe ne doit pas contenir le début de votre adresse électronique.',
+  'title-unknown': 'Choisissez une civilité\u00a0: Madame ou Monsieur.',
+  'not-latin':
+    'Saisissez ce nom en lettres latines, avec ses accents, ses traits d’union et ses apostrophes.',
+  unprintable:
+    'Ce texte contient un caractère qui ne peut pas être imprimé. Saisissez-le de nouveau.',
+  'phone-invalid':
+    'Ce numéro de téléphone n’est pas valide. Saisissez-le avec son indicatif s’il est étranger, par exemple +32 2 123 45 67.',
+  'siren-invalid':
+    'Ce numéro SIREN n’est pas valide. Il comporte neuf chiffres\u00a0; vérifiez votre saisie.',
+  'vat-invalid': 'Ce numéro de TVA intracommunautaire n’est pas valide. Vérifiez votre saisie.',
+  'postal-code-invalid': 'Ce code postal n’a pas la forme de ceux du pays choisi.',
+  'country-unknown': 'Choisissez un pays de la liste.',
+  'trust-question-unknown': 'Choisissez une question de la liste.',
+}
+
+/** What a person reads when the service says no: what is wrong, and what to do next. */
+export const refusalMessages: Record<Refusal, string> = {
+  'email-taken':
+    'Cette adresse électronique est déjà associée à un espace. Une adresse électronique ne peut être associée qu’à un seul espace\u00a0: connectez-vous, ou choisissez une autre adresse.',
+  'registration-pending':
+    'Une inscription est déjà en attente d’activation pour cette adresse électronique. Pendant ce délai, il est impossible de redemander un code d’activation\u00a0: utilisez le code reçu, ou choisissez une autre adresse.',
+  'already-confirmed':
+    'Cette inscription est déjà confirmée\u00a0: elle ne peut plus être modifiée. Activez votre espace avec le code reçu.',
+  'step-missing':
+    'Une étape précédente n’est pas terminée. Créez vos identifiants, puis remplissez le formulaire d’inscription avant de confirmer.',
+  'invalid-code':
+    'L’adresse électronique ou le code d’activation n’est pas valide. Vérifiez votre saisie\u00a0; si le délai de 48h est dépassé, reprenez toute la procédure au début.',
+  'not-found': 'Cette page n’existe pas ou n’existe plus.',
+}

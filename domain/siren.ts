@@ -1,0 +1,14 @@
+/** The digits of a SIREN as typed: spaces of any kind and dots are dropped (N1). */
+export function cleanSiren(typed: string): string {
+  return typed.replace(/[\s.]/gu, '')
+}
+
+/** Nine digits whose Luhn sum is a multiple of ten (ISO/IEC 7812-1), and not all zero. */
+export function isSiren(siren: string): boolean {
+  if (!/^\d{9}$/.test(siren) || siren === '000000000') return false
+  const sum = [...siren].reduce((total, character, index) => {
+    const digit = Number(character) * (index % 2 === 1 ? 2 : 1)
+    return total + (digit > 9 ? digit - 9 : digit)
+  }, 0)
+  return sum % 10 === 0
+}

@@ -1,0 +1,11 @@
+/**
+ * A subscriber number (N3): the year of activation in France and ten digits, 14 in all.
+ * `drawn` is a whole number from 0 to 9,999,999,999.
+ */
+export function subscriberNumber(activatedAt: Date, drawn: number): string {
+  const year = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', year: 'numeric' })
+  return `${year.format(activatedAt)}${String(drawn).padStart(10, '0')}`
+}
+
+/** How many subscriber numbers a year has. */
+export const numbersPerYear = 10_000_000_000

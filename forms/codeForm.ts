@@ -1,0 +1,18 @@
+import type { Parsed } from '../domain/issue.ts'
+import { Form } from './form.ts'
+import { readText } from './text.ts'
+
+/** An address and an activation code, as typed (L1, L2). */
+export interface CodeForm {
+  email: string
+  code: string
+}
+
+/** Only an empty field is told apart: any other mistake is one and the same refusal. */
+export function readCodeForm(typed: CodeForm): Parsed<CodeForm> {
+  const form = new Form()
+  const rule = { required: true, maxLength: 200 }
+  const email = form.field('/email', readText(typed.email, rule))
+  const code = form.field('/code', readText(typed.code, rule))
+  return form.finish(() => ({ email, code }))
+}

@@ -1,0 +1,16 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import type { Read } from '../domain/issue.ts'
+
+/**
+ * Reads a phone number (G12) into E.164. Without an international prefix it is a number of the
+ * country of the address, else a French one.
+ */
+export function readPhone(typed: string, country: string): Read<string> {
+  if (typed.trim() === '') return { ok: false, code: 'required' }
+  const national = isSupportedCountry(country)
+    ? parsePhoneNumberFromString(typed, country)
+    : undefined
+  const phone = national?.isValid() ? national : parsePhoneNumberFromString(typed, 'FR')
+  if (!phone?.isValid() || typed.length > 40) return { ok: false, code: 'phone-invalid' }
+  return { ok: true, value: phone.number }
+}

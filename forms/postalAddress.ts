@@ -1,0 +1,43 @@
+import validator from 'validator'
+import type { PostalAddress } from '../domain/identity.ts'
+import type { Read } from '../domain/issue.ts'
+import type { Form } from './form.ts'
+import { readText } from './text.ts'
+
+/** Reads the address of step 3 (G14–G20) into `form`: only city and country are required. */
+export function readPostalAddress(form: Form, typed: PostalAddress): PostalAddress {
+  const text = (name: keyof PostalAddress, maxLength: number, required = false) =>
+    form.field(`/address/${name}`, readText(typed[name], { required, maxLength }))
+  return {
+    streetNumber: text('streetNumber', 20),
+    streetType: text('streetType', 50),
+    streetName: text('streetName', 100),
+    complement: text('complement', 100),
+    postalCode: form.field('/address/postalCode', readPostalCode(typed)),
+    city: text('city', 100, true),
+    country: form.field('/address/country', readCountry(typed.country)),
+  }
+}
+
+function readCountry(typed: string): Read<string> {
+  const country = typed.trim().toUpperCase()
+  if (country === '') return { ok: false, code: 'required' }
+  const known = validator.isISO31661Alpha2(country)
+  return known ? { ok: true, value: country } : { ok: false, code: 'country-unknown' }
+}
+
+/** Optional, in France too; when given it has its country's form, where that form is known. */
+function readPostalCode(typed: PostalAddress): Read<string> {
+  const postalCode = readText(typed.postalCode, { required: false, maxLength: 12 })
+  if (!postalCode.ok || postalCode.value === '') return postalCode
+  return hasFormOf(typed.country.trim().toUpperCase(), postalCode.value)
+    ? postalCode
+    : { ok: false, code: 'postal-code-invalid' }
+}
+
+/** The library leaves out the French collectivities overseas (98…); a country it lacks is free. */
+function hasFormOf(country: string, postalCode: string): boolean {
+  if (country === 'FR') return /^(?!00)\d{5}$/.test(postalCode)
+  const form = validator.isPostalCodeLocales.find((known) => known === country)
+  return form === undefined || validator.isPostalCode(postalCode, form)
+}

@@ -1,0 +1,43 @@
+import { createAndActivateLabel } from '../domain/labels.ts'
+
+/**
+ * The mail that carries an activation code (K1–K13): plain text, without logo or link (K13). The
+ * sentence after K10 is ours: what to do when one did not ask for it.
+ */
+export function activationMail(code: string): { subject: string; text: string } {
+  return {
+    subject: 'Activation de votre espace abonné professionnel',
+    text: `Vous avez demandé la création d’un espace abonné professionnel ou vous y avez apporté une modification. Cette demande a bien été prise en compte. Votre espace abonné sera actif lorsque vous aurez saisi le code suivant\u00a0:
+
+${code}
+
+Remarque\u00a0: ce code n’est pas un mot de passe. Il ne doit être utilisé qu’une seule fois pour activer votre espace abonné.
+
+Pour activer votre espace abonné, veuillez suivre la procédure suivante\u00a0:
+
+1. connectez-vous sur le site impots.gouv.fr
+
+2. cliquez sur «\u00a0Votre espace professionnel\u00a0» situé en haut à droite de l’écran
+
+3. cliquez sur «\u00a0${createAndActivateLabel}\u00a0»
+
+4. cliquez sur «\u00a02ème étape\u00a0: Activez votre espace\u00a0» du mode expert
+
+5. saisissez l’adresse électronique et le code d’activation reçu ci-dessus, et validez
+
+Vous disposez d’un délai de 48h pour activer votre espace abonné à compter de l’envoi de ce message.
+
+Si vous n’êtes pas à l’origine de cette demande, n’utilisez pas ce code pour activer un espace\u00a0: aucun espace ne sera créé, et vous pouvez annuler l’inscription en saisissant ce code à la rubrique «\u00a0Annuler une inscription\u00a0».
+
+L’Administration Fiscale vous remercie de l’intérêt que vous portez à ses services.
+
+.....
+
+Si vous avez une question particulière, nous vous invitons à ne pas répondre à l’adresse électronique de ce message mais à vous connecter sur notre site impots.gouv.fr où vous trouverez les réponses aux questions les plus fréquentes.
+
+.....
+
+Pour votre sécurité, l’administration fiscale ne vous adresse jamais de messages contenant un logo ou un lien renvoyant sur un site internet. Si vous recevez un tel message, merci de ne pas utiliser ce lien. De même, nous vous recommandons de ne jamais répondre à un courriel vous demandant vos coordonnées bancaires.
+`,
+  }
+}

@@ -1,0 +1,49 @@
+import { once } from 'node:events'
+import { serve } from '@hono/node-server'
+import { Client, Connection } from '@temporalio/client'
+import { createApi } from '../api/app.ts'
+import { connect } from '../db/connect.ts'
+import { createKeyring } from '../secrets/keyring.ts'
+import { taskQueue } from '../workflows/registration.contract.ts'
+import { parseConfig } from './config.ts'
+import { createLog } from './log.ts'
+import { quickReconnect } from './quickReconnect.ts'
+import { runMain } from './runMain.ts'
+import { temporalConfig } from './temporalConfig.ts'
+import { untilStopped } from './untilStopped.ts'
+
+/** `npm run api`: the HTTP server. It starts without PostgreSQL or Temporal, and says not ready. */
+await runMain(async () => {
+  const config = parseConfig(process.env, ['DATABASE_URL', 'SECRETS'])
+  const log = createLog('api', config.LOG_LEVEL)
+  const db = connect({
+    url: config.DATABASE_URL,
+    name: 'api',
+    maxConnections: 10,
+    onBrokenConnection: (error) => log.warn({ error }, 'a database connection broke'),
+  })
+  const { connectionOptions, namespace } = temporalConfig()
+  const connection = Connection.lazy({ ...connectionOptions, channelArgs: quickReconnect })
+  const app = createApi({
+    services: {
+      db,
+      temporal: new Client({ connection, namespace }),
+      keyring: createKeyring(config.SECRETS),
+      taskQueue,
+      activationWindow: config.ACTIVATION_WINDOW,
+    },
+    publicUrl: config.PUBLIC_URL,
+    log,
+  })
+  const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST })
+  server.on('error', (error) => {
+    process.stderr.write(`PORT: cannot listen on ${config.PORT}: ${error.message}\n`)
+    process.exit(1)
+  })
+  await once(server, 'listening')
+  log.info({ port: config.PORT }, 'listening')
+  await untilStopped()
+  server.close()
+  await once(server, 'close')
+  await Promise.all([db.destroy(), connection.close()])
+})

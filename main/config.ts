@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { durationMs } from '../domain/duration.ts'
+
+const port = (fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .transform(Number)
+    .refine((value) => Number.isInteger(value) && value >= 1 && value <= 65535, {
+      error: 'expected a port, 1 to 65535',
+    })
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), {
+    error: `expected a URL that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
+  })
+const secret = { secret: true }
+
+/** Every variable that a process of this project reads, but `TEMPORAL_*`, which envconfig reads. */
+const environment = z.object({
+  PORT: port(3000).describe('port of the HTTP server'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('address the HTTP server listens on'),
+  PUBLIC_URL: url('http:', 'https:')
+    .optional()
+    .describe('how people reach the HTTP server (default http://localhost:PORT)'),
+  DATABASE_URL: url('postgres:', 'postgresql:')
+    .optional()
+    .meta({ ...secret, description: 'a PostgreSQL; unset, npm start runs its own' }),
+  SMTP_URL: url('smtp:', 'smtps:')
+    .optional()
+    .meta({ ...secret, description: 'the mail server; unset, npm start runs a catcher' }),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>$/, 'expected Name <address@domain>')
+    .default('Espace professionnel <ne-pas-repondre@espace-professionnel.example>')
+    .describe('sender of the mails'),
+  DKIM_DOMAIN: z.string().optional().describe('domain that signs the mails (DKIM)'),
+  DKIM_SELECTOR: z.string().optional().describe('selector of the DKIM key'),
+  DKIM_PRIVATE_KEY: z
+    .string()
+    .optional()
+    .meta({ ...secret, description: 'the DKIM private key, PEM' }),
+  ACTIVATION_WINDOW: z
+    .string()
+    .refine((text) => durationMs(text) !== undefined, 'expected an ISO 8601 duration, as PT48H')
+    .default('PT48H')
+    .describe('how long a code may be used, ISO 8601'),
+  SECRETS: z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .refine((keys) => keys.every((key) => key.length >= 32), {
+      error: 'expected keys of 32 characters or more, newest first, comma separated',
+    })
+    .optional()
+    .meta({ ...secret, description: 'keys, newest first; npm start makes and keeps one' }),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('how much the logs say'),
+  DATA_DIR: z.string().min(1).default('.data').describe('npm start: folder of its parts'),
+  POSTGRES_PORT: port(5433).describe('npm start: port of its PostgreSQL'),
+  TEMPORAL_PORT: port(7233).describe('npm start: port of its Temporal server'),
+  TEMPORAL_UI_PORT: port(8233).describe('npm start: port of the Temporal UI'),
+  SMTP_PORT: port(1025).describe('npm start: port of its mail catcher'),
+  MAILBOX_PORT: port(1080).describe('npm start: port of the inbox of its mail catcher'),
+  TEMPORAL_CLI: z.string().optional().describe('npm start: a temporal binary to use'),
+})
+
+type Environment = z.infer<typeof environment>
+type Name = keyof Environment
+
+/** The configuration of one process, with what it cannot do without surely there. */
+export type Config<Required extends Name = never> = Omit<Environment, Required | 'PUBLIC_URL'> & {
+  [name in Required]-?: NonNullable<Environment[name]>
+} & { PUBLIC_URL: string }
+
+/** Thrown when a variable is missing or malformed; the message is one line that names it. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/**
+ * Reads the configuration. An empty variable counts as unset.
+ * @throws {ConfigError} for the first variable that is malformed, or required and missing.
+ */
+export function parseConfig<Required extends Name = never>(
+  variables: NodeJS.ProcessEnv,
+  required: readonly Required[] = [],
+): Config<Required> {
+  const given = Object.entries(variables).filter(([, value]) => value !== '')
+  const parsed = environment.safeParse(Object.fromEntries(given))
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new ConfigError(`${issue?.path.join('.')}: ${issue?.message}`)
+  }
+  const missing = required.find((name) => parsed.data[name] === undefined)
+  if (missing) throw new ConfigError(`${missing}: required, and not set`)
+  const publicUrl = parsed.data.PUBLIC_URL ?? `http://localhost:${parsed.data.PORT}`
+  const config: Config = { ...parsed.data, PUBLIC_URL: publicUrl.replace(/\/$/, '') }
+  return config as unknown as Config<Required>
+}
+
+/** One line a variable, with its default: what `--help` prints. */
+export function describeConfig(): string {
+  const defaults = environment.parse({})
+  const names = Object.keys(environment.shape) as Name[]
+  const lines = names.map((name) => {
+    const fallback = defaults[name] === undefined ? '' : ` (default ${defaults[name]})`
+    return `  ${name.padEnd(18)} ${environment.shape[name].meta()?.description}${fallback}`
+  })
+  return [
+    'Environment variables:',
+    ...lines,
+    `  ${'TEMPORAL_*'.padEnd(18)} address, namespace, API key and TLS, as @temporalio/envconfig reads them`,
+  ].join('\n')
+}

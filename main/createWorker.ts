@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { Client } from '@temporalio/client'
+import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import { createActivities } from '../activities/index.ts'
+import { withoutMessages } from '../activities/interceptor.ts'
+import type { Database } from '../db/schema.ts'
+import type { Mailer } from '../mail/mailer.ts'
+import type { Keyring } from '../secrets/keyring.ts'
+import { startRegistration } from '../services/startRegistration.ts'
+
+export interface CreateWorkerOptions {
+  connection: NativeConnection
+  namespace: string
+  taskQueue: string
+  db: Kysely<Database>
+  mailer: Mailer
+  keyring: Keyring
+  log: Logger
+  /** Workflow code bundled ahead; bundled here else. */
+  workflowBundle?: WorkerOptions['workflowBundle']
+}
+
+/** The Temporal worker of the service: its workflows, and its activities on real parts. */
+export function createWorker(options: CreateWorkerOptions): Promise<Worker> {
+  const { connection, namespace, taskQueue, db, mailer, keyring, log, workflowBundle } = options
+  const temporal = new Client({ connection, namespace })
+  const activities = createActivities({
+    db,
+    mailer,
+    keyring,
+    temporal,
+    startRegistration: (pending) =>
+      startRegistration({ db, temporal, keyring, taskQueue }, pending),
+  })
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    activities,
+    interceptors: { activity: [withoutMessages(log)] },
+    ...(workflowBundle
+      ? { workflowBundle }
+      : { workflowsPath: join(import.meta.dirname, '../workflows/index.ts') }),
+    // A waiting registration costs about 1 MB while cached; evicted, it replays fifteen events.
+    maxCachedWorkflows: 500,
+    // A cancelled activity learns of it with its next heartbeat: a person may be waiting.
+    maxHeartbeatThrottleInterval: '1 second',
+    // After a worker's death others take its registrations over that soon; the default is 10 s.
+    stickyQueueScheduleToStartTimeout: '2 seconds',
+    workflowTaskPollerBehavior: { type: 'autoscaling' },
+    activityTaskPollerBehavior: { type: 'autoscaling' },
+    shutdownGraceTime: '10 seconds',
+    shutdownForceTime: '20 seconds',
+  })
+}

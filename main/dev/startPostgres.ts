@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client, escapeIdentifier } from 'pg'
+import { forgetStaleLock } from './forgetStaleLock.ts'
+import { initialisePostgres } from './initialisePostgres.ts'
+import { type PostgresAccount, postgresAccount } from './postgresAccount.ts'
+import { postgresBinaries } from './postgresBinaries.ts'
+import { postgresUrl } from './postgresUrl.ts'
+import type { Service } from './servePart.ts'
+import { within } from './within.ts'
+
+const FAST_STOP_MS = 8_000
+const IMMEDIATE_STOP_MS = 2_000
+const POLL_MS = 25
+const NOT_YET = ['ECONNREFUSED', 'ECONNRESET', '57P03']
+
+export type PostgresOptions = {
+  port: number
+  dataDir: string
+  password: string
+  /** Settings of the server, such as `{ fsync: 'off' }` for a test. */
+  settings?: Record<string, string>
+  /** Is given every line that the server logs. */
+  onLog?: (line: string) => void
+}
+
+/** Starts a PostgreSQL on the loopback interface, its cluster and its database made if need be. */
+export async function startPostgres(options: PostgresOptions): Promise<Service & { url: string }> {
+  const { port, password } = options
+  const dataDir = resolve(options.dataDir)
+  await mkdir(dirname(dataDir), { recursive: true })
+  const { initdb, postgres } = await postgresBinaries()
+  const account = await postgresAccount([postgres, dataDir])
+  if (!existsSync(join(dataDir, 'PG_VERSION'))) {
+    await initialisePostgres(initdb, account, dataDir, password)
+  }
+  await forgetStaleLock(dataDir)
+  const server = serve(postgres, account, { ...options, dataDir })
+  try {
+    await createDatabase(port, password, server.ended)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  return { ...server, url: postgresUrl(port, password) }
+}
+
+function serve(postgres: string, account: PostgresAccount, options: PostgresOptions): Service {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    port: options.port,
+    ...options.settings,
+  }
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const { file, args, ...as } = account.command(postgres, ['-D', options.dataDir, ...flags])
+  const server = spawn(file, args, { ...as, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
+  let fatal = ''
+  createInterface(server.stderr).on('line', (line) => {
+    if (/FATAL|PANIC/.test(line)) fatal = line.replace(/^.*?(?=FATAL|PANIC)/, ': ')
+    options.onLog?.(line)
+  })
+  const ended = new Promise<string>((end) => {
+    server.once('error', (error) => end(error.message))
+    server.once('close', (code, signal) => end(`postgres ended (${signal ?? code})${fatal}`))
+  })
+  return {
+    ended,
+    async stop() {
+      server.kill('SIGINT')
+      if (await within(FAST_STOP_MS, ended)) return
+      server.kill('SIGQUIT')
+      if (await within(IMMEDIATE_STOP_MS, ended)) return
+      server.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+async function createDatabase(port: number, password: string, ended: Promise<string>) {
+  const url = postgresUrl(port, password)
+  const name = new URL(url).pathname.slice(1)
+  const client = await connect(postgresUrl(port, password, 'postgres'), ended)
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (!rowCount) await client.query(`create database ${escapeIdentifier(name)}`)
+  } finally {
+    await client.end()
+  }
+}
+
+async function connect(url: string, ended: Promise<string>): Promise<Client> {
+  for (;;) {
+    const client = new Client(url)
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      if (!NOT_YET.includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    }
+    const reason = await Promise.race([ended, sleep(POLL_MS)])
+    if (reason) throw new Error(reason)
+  }
+}

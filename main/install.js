@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { delimiter, dirname, join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const own = join(root, 'node_modules', '.bin')
+
+/** @typedef {{ version?: string, optional?: boolean, devOptional?: boolean }} Locked */
+
+/** @param {string} path @returns {Record<string, Locked> | undefined} */
+function packagesOf(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')).packages
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether `node_modules` holds what the lock file names; npm writes the second file last. */
+function isInstalled() {
+  const wanted = packagesOf(join(root, 'package-lock.json')) ?? {}
+  const found = packagesOf(join(root, 'node_modules', '.package-lock.json'))
+  if (!found || !existsSync(join(own, 'node'))) return false
+  return Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
+    if (path === '') return true
+    const there = found[path]
+    return there ? there.version === version : Boolean(optional || devOptional)
+  })
+}
+
+/**
+ * Runs npm with the `node` and the PATH that npm was started with: not those of `node_modules`,
+ * which `npm ci` removes while it runs.
+ * @param {string[]} args
+ */
+function runNpm(...args) {
+  const path = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.endsWith(join(sep, 'node_modules', '.bin')))
+    .join(delimiter)
+  const { npm_execpath: npm, npm_node_execpath: node } = process.env
+  const [command, ...first] = npm && node ? [node, npm] : ['npm']
+  return spawnSync(command, [...first, ...args, '--include=dev', '--no-audit', '--no-fund'], {
+    cwd: root,
+    env: { ...process.env, PATH: path },
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  })
+}
+
+/**
+ * npm from 11.6.2 refuses, in `npm ci` alone, a lock file without the optional packages of another
+ * platform (npm/cli#9846); `npm install --no-save` takes it as it is and leaves it so.
+ */
+function install() {
+  const clean = runNpm('ci')
+  return clean.stderr?.includes('EUSAGE') ? runNpm('install', '--no-save') : clean
+}
+
+if (!isInstalled()) {
+  process.stdout.write('installing what package-lock.json names, with npm\n')
+  const { status, stdout, stderr, error } = install()
+  if (status !== 0) {
+    process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`)
+    process.stderr.write(`npm failed to install: ${error?.message ?? `it ended with ${status}`}\n`)
+    process.exit(1)
+  }
+  if (!existsSync(join(own, 'node'))) {
+    process.stderr.write('npm left no node_modules/.bin/node: are install scripts allowed?\n')
+    process.exit(1)
+  }
+}

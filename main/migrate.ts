@@ -1,0 +1,27 @@
+import { Client, Connection } from '@temporalio/client'
+import { connect } from '../db/connect.ts'
+import { migrate } from '../db/migrate.ts'
+import { taskQueue } from '../workflows/registration.contract.ts'
+import { parseConfig } from './config.ts'
+import { createLog } from './log.ts'
+import { prepareTemporal } from './prepareTemporal.ts'
+import { runMain } from './runMain.ts'
+import { temporalConfig } from './temporalConfig.ts'
+
+/** `npm run migrate`: tables, search attributes and Schedules; run again, it changes nothing. */
+await runMain(async () => {
+  const config = parseConfig(process.env, ['DATABASE_URL'])
+  const log = createLog('migrate', config.LOG_LEVEL)
+  const db = connect({
+    url: config.DATABASE_URL,
+    name: 'migrate',
+    maxConnections: 1,
+    onBrokenConnection: (error) => log.warn({ error }, 'a database connection broke'),
+  })
+  const { connectionOptions, namespace } = temporalConfig()
+  const connection = await Connection.connect(connectionOptions)
+  const migrations = await migrate(db)
+  await prepareTemporal(new Client({ connection, namespace }), taskQueue)
+  log.info({ migrations }, 'migrated')
+  await Promise.all([db.destroy(), connection.close()])
+})

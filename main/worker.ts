@@ -1,0 +1,46 @@
+import { NativeConnection, Runtime } from '@temporalio/worker'
+import { connect } from '../db/connect.ts'
+import { createMailer } from '../mail/mailer.ts'
+import { createKeyring } from '../secrets/keyring.ts'
+import { taskQueue } from '../workflows/registration.contract.ts'
+import { parseConfig } from './config.ts'
+import { createWorker } from './createWorker.ts'
+import { dkimOf } from './dkimOf.ts'
+import { createLog } from './log.ts'
+import { runMain } from './runMain.ts'
+import { temporalConfig } from './temporalConfig.ts'
+import { temporalLogger } from './temporalLogger.ts'
+import { untilStopped } from './untilStopped.ts'
+
+/** `npm run worker`: a Temporal worker. Any number of them may run. */
+await runMain(async () => {
+  const config = parseConfig(process.env, ['DATABASE_URL', 'SMTP_URL', 'SECRETS'])
+  const log = createLog('worker', config.LOG_LEVEL)
+  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] })
+  const db = connect({
+    url: config.DATABASE_URL,
+    name: 'worker',
+    maxConnections: 10,
+    onBrokenConnection: (error) => log.warn({ error }, 'a database connection broke'),
+  })
+  const mailer = createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, ...dkimOf(config) })
+  const { connectionOptions, namespace } = temporalConfig()
+  const connection = await NativeConnection.connect(connectionOptions)
+  const worker = await createWorker({
+    connection,
+    namespace,
+    taskQueue,
+    db,
+    mailer,
+    keyring: createKeyring(config.SECRETS),
+    log,
+  })
+  const stopped = untilStopped().then(() => worker.shutdown())
+  const run = worker.run()
+  log.info({ taskQueue, namespace }, 'polling')
+  process.send?.('ready')
+  await Promise.race([run, stopped])
+  await run
+  mailer.close()
+  await Promise.all([db.destroy(), connection.close()])
+})

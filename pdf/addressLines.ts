@@ -1,0 +1,16 @@
+import type { PostalAddress } from '../domain/identity.ts'
+
+const countryNames = new Intl.DisplayNames('fr', { type: 'region' })
+
+/** The lines of a postal address (P9): way, complement, postal code and city, country. */
+export function addressLines(address: PostalAddress): string[] {
+  const way = [address.streetNumber, address.streetType, address.streetName]
+  const locality = [address.postalCode, address.city]
+  const country = countryNames.of(address.country) ?? address.country
+  const lines = [joined(way), address.complement, joined(locality), country]
+  return lines.filter((line) => line !== '')
+}
+
+function joined(parts: string[]): string {
+  return parts.filter((part) => part !== '').join(' ')
+}

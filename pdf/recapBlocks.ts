@@ -1,0 +1,75 @@
+import { trustQuestions } from '../domain/trustQuestions.ts'
+import { addressLines } from './addressLines.ts'
+import { formatIdentifier } from './formatIdentifier.ts'
+import { formatPhone } from './formatPhone.ts'
+import type { Recap } from './recap.ts'
+import { vatNumberOf } from './vatNumberOf.ts'
+
+/** One label and its value, on one or several lines. */
+export interface Pair {
+  label: string
+  lines: string[]
+}
+
+/** One pair, or two side by side. */
+export type PairRow = [Pair] | [Pair, Pair]
+
+/** A titled block of rows. */
+export interface Block {
+  title: string
+  rows: PairRow[]
+}
+
+const unknown = '–'
+
+/** The blocks of the recap in the sheet's order, with the sheet's labels (P4–P16). */
+export function recapBlocks(recap: Recap): Block[] {
+  return [identityBlock(recap), companyBlock(recap), trustBlock(recap)]
+}
+
+function identityBlock({ identity, subscriberNumber, email }: Recap): Block {
+  return {
+    title: 'Votre identité\u00a0:',
+    rows: [
+      [
+        pair('Civilité', identity.title === 'madame' ? 'Madame' : 'Monsieur'),
+        pair('Prénoms', identity.firstName),
+      ],
+      [
+        pair('Nom', identity.lastName.toLocaleUpperCase('fr')),
+        pair('Tel professionnel', formatPhone(identity.phone)),
+      ],
+      [pair('N°\u00a0d’abonné', subscriberNumber)],
+      [pair('Adresse mail professionnelle', email)],
+      [pair('Adresse professionnelle', ...addressLines(identity.address))],
+    ],
+  }
+}
+
+function companyBlock({ identity: { company }, companyName }: Recap): Block {
+  return {
+    title: 'Votre entreprise d’appartenance\u00a0:',
+    rows: [
+      [pair('Entreprise étrangère', company.foreign ? 'oui' : 'non')],
+      [pair('S.I.R.E.N. ou équivalent', formatIdentifier(company))],
+      [pair('Raison sociale', companyName || unknown)],
+      [pair('N°\u00a0de TVA intracommunautaire', vatNumberOf(company) ?? unknown)],
+      [pair('Statut professionnel', unknown)],
+    ],
+  }
+}
+
+function trustBlock({ identity, trustAnswer }: Recap): Block {
+  const question = trustQuestions.find(({ id }) => id === identity.trustQuestion)
+  return {
+    title: 'Question de confiance\u00a0:',
+    rows: [
+      [pair('Question de confiance', question?.text ?? unknown)],
+      [pair('Réponse de confiance', trustAnswer)],
+    ],
+  }
+}
+
+function pair(label: string, ...lines: string[]): Pair {
+  return { label, lines }
+}

@@ -1,0 +1,50 @@
+import { createHash, hkdfSync } from 'node:crypto'
+
+/** What a key is used for: each use has a subkey of its own (HKDF, RFC 5869). */
+export type KeyUse =
+  | 'activation-code'
+  | 'code-fingerprint'
+  | 'draft-token'
+  | 'ticket'
+  | 'trust-answer'
+
+/** One secret of `SECRETS`, known outside by its id only. */
+export interface Key {
+  id: string
+  subkey(use: KeyUse): Buffer
+}
+
+/** The keys of the service: new things use `current`, older ones name theirs. */
+export interface Keyring {
+  current: Key
+  find(keyId: string): Key | undefined
+}
+
+/** A keyring from secrets, newest first; at least one. */
+export function createKeyring(secrets: readonly string[]): Keyring {
+  const keys = new Map(secrets.map(createKey).map((key) => [key.id, key]))
+  const [current] = keys.values()
+  if (!current) throw new Error('a keyring needs a secret')
+  return { current, find: (keyId) => keys.get(keyId) }
+}
+
+/** The key of an id that the service wrote itself. @throws when the key is no longer configured. */
+export function getKey(keyring: Keyring, keyId: string): Key {
+  const key = keyring.find(keyId)
+  if (!key) throw new Error(`the key ${keyId} is not in SECRETS any more`)
+  return key
+}
+
+function createKey(secret: string): Key {
+  const subkeys = new Map<string, Buffer>()
+  const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, 32))
+  const id = createHash('sha256').update(derive('key-id')).digest('hex').slice(0, 8)
+  return {
+    id,
+    subkey(use) {
+      const subkey = subkeys.get(use) ?? derive(use)
+      subkeys.set(use, subkey)
+      return subkey
+    },
+  }
+}

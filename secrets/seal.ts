@@ -1,0 +1,43 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import type { Keyring, KeyUse } from './keyring.ts'
+
+const cipherName = 'aes-256-gcm'
+const nonceBytes = 12
+const tagBytes = 16
+
+/**
+ * Encrypts and authenticates a text (AES-256-GCM) for one use, bound to `subject`: a sealed text
+ * moved to another row does not open. The key's id comes first: `keyId.base64url`.
+ */
+export function seal(keyring: Keyring, use: KeyUse, subject: string, text: string): string {
+  const { current } = keyring
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv(cipherName, current.subkey(use), nonce)
+  cipher.setAAD(Buffer.from(subject))
+  const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final()])
+  return `${current.id}.${Buffer.concat([sealed, cipher.getAuthTag()]).toString('base64url')}`
+}
+
+/** What was sealed, or undefined for anything that this keyring did not seal for this use. */
+export function unseal(
+  keyring: Keyring,
+  use: KeyUse,
+  subject: string,
+  sealed: string,
+): string | undefined {
+  const [keyId = '', body = ''] = sealed.split('.')
+  const key = keyring.find(keyId)
+  const bytes = Buffer.from(body, 'base64url')
+  const whole = bytes.length >= nonceBytes + tagBytes && bytes.toString('base64url') === body
+  if (!key || !whole) return undefined
+  const nonce = bytes.subarray(0, nonceBytes)
+  const decipher = createDecipheriv(cipherName, key.subkey(use), nonce, { authTagLength: tagBytes })
+  decipher.setAAD(Buffer.from(subject))
+  decipher.setAuthTag(bytes.subarray(-tagBytes))
+  try {
+    const text = decipher.update(bytes.subarray(nonceBytes, -tagBytes), undefined, 'utf8')
+    return text + decipher.final('utf8')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,14 @@
+import type { Keyring } from './keyring.ts'
+import { seal, unseal } from './seal.ts'
+
+/** Seals a trust answer for the registration it belongs to, and the space that this becomes. */
+export function sealTrustAnswer(keyring: Keyring, registrationId: string, answer: string): string {
+  return seal(keyring, 'trust-answer', registrationId, answer)
+}
+
+/** The trust answer of a registration or of its space. @throws when no configured key opens it. */
+export function openTrustAnswer(keyring: Keyring, registrationId: string, sealed: string): string {
+  const answer = unseal(keyring, 'trust-answer', registrationId, sealed)
+  if (answer === undefined) throw new Error('a trust answer does not open with SECRETS')
+  return answer
+}

@@ -1,0 +1,98 @@
+import { Client, Connection } from '@temporalio/client'
+import pino from 'pino'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { createApi } from '../../api/app.ts'
+import { connect } from '../../db/connect.ts'
+import { quickReconnect } from '../../main/quickReconnect.ts'
+import type { Context } from '../../services/context.ts'
+import { Person } from '../support/person.ts'
+import { type Relay, startRelay } from '../support/relay.ts'
+import { Service } from '../support/service.ts'
+
+let service: Service
+let postgres: Relay
+let temporal: Relay
+let context: Context
+let person: Person
+let ask: (path: string) => Promise<Response> | Response
+
+beforeAll(async () => {
+  service = await Service.start()
+  await service.work()
+  const url = new URL(service.databaseUrl)
+  postgres = await startRelay({ host: '127.0.0.1', port: Number(url.port) })
+  url.port = String(postgres.port)
+  const [host = '', port] = inject('temporalAddress').split(':')
+  temporal = await startRelay({ host, port: Number(port) })
+  context = {
+    ...service.context,
+    db: connect({
+      url: url.href,
+      name: 'away',
+      maxConnections: 5,
+      onBrokenConnection: () => undefined,
+    }),
+    temporal: new Client({
+      connection: Connection.lazy({
+        address: `127.0.0.1:${temporal.port}`,
+        channelArgs: quickReconnect,
+      }),
+    }),
+  }
+  const log = pino({ level: 'silent' })
+  const app = createApi({ services: context, publicUrl: 'http://localhost', log })
+  ask = (path) => app.request(path)
+  person = new Person((path, init) => app.request(path, init))
+})
+afterAll(async () => {
+  await Promise.all([context.db.destroy(), context.temporal.connection.close()])
+  await Promise.all([postgres.close(), temporal.close()])
+  await service.stop()
+})
+
+function expectUnavailable(answer: Response): void {
+  expect(answer.status).toBe(503)
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+}
+
+test('PostgreSQL away: 503 with Retry-After, readyz names it, and it heals by itself', async () => {
+  await person.open()
+  postgres.cut()
+  expectUnavailable(await person.request('POST', '/api/registrations', { termsAccepted: true }))
+  expectUnavailable(await person.activate('VspJiHEQjPAq'))
+  const readiness = await ask('/readyz')
+  expectUnavailable(readiness)
+  expect(await readiness.json()).toEqual({
+    status: 'not-ready',
+    parts: { postgresql: 'down', temporal: 'up' },
+  })
+  expect((await ask('/healthz')).status).toBe(200)
+  await postgres.heal()
+  await person.open()
+})
+
+test('Temporal away at confirmation: 503, and repeating it later sends the code', async () => {
+  await person.fill()
+  temporal.cut()
+  expectUnavailable(await person.confirm())
+  const readiness = await ask('/readyz')
+  expect(await readiness.json()).toEqual({
+    status: 'not-ready',
+    parts: { postgresql: 'up', temporal: 'down' },
+  })
+  await temporal.heal()
+  let answer = await person.confirm()
+  while (answer.status === 503) answer = await person.confirm()
+  expect(answer.status).toBe(202)
+  await service.sink.mailTo(person.email)
+})
+
+test('Temporal away at activation: 503, nothing is lost, and it works when it is back', async () => {
+  const code = await service.codeOf(person)
+  temporal.cut()
+  expectUnavailable(await person.activate(code))
+  await temporal.heal()
+  let answer = await person.activate(code)
+  while (answer.status === 503) answer = await person.activate(code)
+  expect(answer.status).toBe(200)
+})

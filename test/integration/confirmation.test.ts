@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { confirmDraft } from '../../db/drafts.ts'
+import { codeIn } from '../support/codeIn.ts'
+import { identity } from '../support/person.ts'
+import { Service } from '../support/service.ts'
+
+let service: Service
+beforeAll(async () => {
+  service = await Service.start()
+  await service.work()
+})
+afterAll(() => service.stop())
+
+test('each step refuses to be skipped: confirming an unfilled draft is refused', async () => {
+  const person = service.person()
+  await person.open()
+  const early = await person.confirm()
+  expect(early.status).toBe(409)
+  expect(await early.json()).toMatchObject({ type: '/problems/step-missing' })
+  await person.request('PUT', `/api/registrations/${person.id}/identity`, identity)
+  expect((await person.confirm()).status).toBe(409)
+})
+
+test('confirmed twice: the same answer, one mail, one workflow', async () => {
+  const person = service.person()
+  await person.register()
+  await service.sink.mailTo(person.email)
+  const again = await person.confirm()
+  expect(again.status).toBe(202)
+  const mails = service.sink.mails.filter(({ to }) => to === person.email)
+  expect(mails).toHaveLength(1)
+})
+
+test('confirmed: nothing can be changed any more', async () => {
+  const person = service.person()
+  await person.register()
+  const { email, password } = person
+  const path = `/api/registrations/${person.id}`
+  for (const [step, body] of [
+    ['credentials', { email, password }],
+    ['identity', identity],
+  ] as const) {
+    const refused = await person.request('PUT', `${path}/${step}`, body)
+    expect(refused.status).toBe(409)
+    expect(await refused.json()).toMatchObject({ type: '/problems/already-confirmed' })
+  }
+})
+
+test('a pending address (J3): refused with the deadline, in whatever case it is typed', async () => {
+  const person = service.person()
+  await person.register()
+  await service.sink.mailTo(person.email)
+  const read = async () => (await (await person.read()).json()).activationDeadline
+  while (!(await read()));
+  const second = service.person()
+  await second.open()
+  const refused = await second.request('PUT', `/api/registrations/${second.id}/credentials`, {
+    email: ` ${person.email.toUpperCase()} `,
+    password: second.password,
+  })
+  expect(refused.status).toBe(409)
+  expect(await refused.json()).toMatchObject({
+    type: '/problems/registration-pending',
+    activationDeadline: await read(),
+  })
+})
+
+test('an address that has a space (R12): refused as taken', async () => {
+  const person = service.person()
+  await person.register()
+  await person.activate(codeIn(await service.sink.mailTo(person.email)))
+  const second = service.person()
+  await second.open()
+  const refused = await second.request('PUT', `/api/registrations/${second.id}/credentials`, {
+    email: person.email,
+    password: second.password,
+  })
+  expect(refused.status).toBe(409)
+  expect(await refused.json()).toMatchObject({ type: '/problems/email-taken' })
+})
+
+test('fifty confirmations of one address at once: one wins, one mail is sent', async () => {
+  const email = `cabinet.${crypto.randomUUID()}@example.fr`
+  const people = await Promise.all(
+    Array.from({ length: 50 }, async () => {
+      const person = service.person()
+      await person.open()
+      const path = `/api/registrations/${person.id}`
+      await person.request('PUT', `${path}/credentials`, { email, password: person.password })
+      await person.request('PUT', `${path}/identity`, identity)
+      return person
+    }),
+  )
+  const answers = await Promise.all(people.map((person) => person.confirm()))
+  const statuses = answers.map(({ status }) => status).sort()
+  expect(statuses).toEqual([202, ...Array.from({ length: 49 }, () => 409)])
+  await service.sink.mailTo(email)
+  expect(service.sink.mails.filter(({ to }) => to === email)).toHaveLength(1)
+})
+
+test('the process dies between fixing the row and the start: reconcile starts it', async () => {
+  const person = service.person()
+  await person.fill()
+  const { db, keyring } = service.context
+  const terms = { keyId: keyring.current.id, activationWindow: 'PT48H' }
+  expect(await confirmDraft(db, person.id, terms)).toBe(true)
+  await expect(service.workflow(person.id).describe()).rejects.toThrow()
+  expect(await service.reconcile()).toMatchObject({ started: 1 })
+  const code = codeIn(await service.sink.mailTo(person.email))
+  expect((await person.activate(code)).status).toBe(200)
+})
+
+test('a workflow terminated by force: reconcile leaves nothing, and the address is free', async () => {
+  const person = service.person()
+  await person.register()
+  await service.sink.mailTo(person.email)
+  await service.workflow(person.id).terminate()
+  const deleted = async () => (await service.reconcile()).deleted
+  while (!(await deleted()));
+  expect((await person.read()).status).toBe(404)
+  await person.register()
+})
+
+test('another draft is nobody else’s: 401 for a bad token, 404 for another’s', async () => {
+  const [mine, other] = [service.person(), service.person()]
+  await mine.open()
+  await other.open()
+  const path = `/api/registrations/${mine.id}`
+  expect((await other.request('GET', path)).status).toBe(404)
+  other.token = `${mine.token}x`
+  const refused = await other.request('GET', path)
+  expect(refused.status).toBe(401)
+  expect(refused.headers.get('www-authenticate')).toBe('Bearer')
+})
+
+test('a draft nobody changed for two hours is gone, and purged', async () => {
+  const person = service.person()
+  await person.fill()
+  await service.db
+    .updateTable('registrations')
+    .set({ expires_at: new Date(Date.now() - 1) })
+    .where('id', '=', person.id)
+    .execute()
+  expect((await person.read()).status).toBe(404)
+  expect((await person.confirm()).status).toBe(404)
+  expect(await service.purge()).toMatchObject({ drafts: 1 })
+})

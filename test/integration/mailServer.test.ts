@@ -1,0 +1,109 @@
+import { text } from 'node:stream/consumers'
+import type { SMTPServerOptions } from 'smtp-server'
+import { afterEach, expect, test } from 'vitest'
+import { type MailSink, startMailSink } from '../support/mailSink.ts'
+import { startRelay } from '../support/relay.ts'
+import { Service } from '../support/service.ts'
+
+let service: Service
+afterEach(() => service.stop())
+
+async function startWith(options: SMTPServerOptions): Promise<MailSink> {
+  const sink = await startMailSink(options)
+  service = await Service.start({ sink })
+  await service.work()
+  return sink
+}
+
+function refusal(responseCode: number, message: string): Error {
+  return Object.assign(new Error(message), { responseCode })
+}
+
+async function expectUndeliverable(): Promise<void> {
+  const person = service.person()
+  await person.register()
+  const result = await service.workflow(person.id).result()
+  expect(result).toEqual({ status: 'abandoned', reason: 'undeliverable' })
+  expect((await person.read()).status).toBe(404)
+  expect(await service.db.selectFrom('registrations').selectAll().execute()).toEqual([])
+}
+
+test('550 to the recipient: undeliverable, everything deleted, the address free', async () => {
+  await startWith({
+    onRcptTo: (_address, _session, callback) => callback(refusal(550, '5.1.1 no such user')),
+  })
+  await expectUndeliverable()
+})
+
+test('552 5.2.2 to the mail, a full mailbox: undeliverable', async () => {
+  await startWith({
+    onData(stream, _session, callback) {
+      stream.resume().on('end', () => callback(refusal(552, '5.2.2 mailbox full')))
+    },
+  })
+  await expectUndeliverable()
+})
+
+test('451 twice: tried again until it is accepted, once', async () => {
+  const answers = [refusal(451, '4.3.0 try again'), refusal(421, '4.3.2 closing')]
+  const sink = await startWith({
+    onMailFrom: (_address, _session, callback) => callback(answers.shift()),
+  })
+  const person = service.person()
+  await person.register()
+  await service.codeOf(person)
+  expect(answers).toEqual([])
+  expect(sink.mails).toHaveLength(1)
+})
+
+test('the sender refused with 550, our own fault: tried again until it is accepted', async () => {
+  const answers = [refusal(550, '5.7.1 sender rejected'), refusal(530, '5.7.0 authenticate')]
+  const sink = await startWith({
+    onMailFrom: (_address, _session, callback) => callback(answers.shift()),
+  })
+  const person = service.person()
+  await person.register()
+  await service.codeOf(person)
+  expect(sink.mails).toHaveLength(1)
+})
+
+test('the mail taken but the answer lost: sent again, the same code, Message-ID and date', async () => {
+  const sources: string[] = []
+  const sink = await startMailSink({
+    async onData(stream, _session, callback) {
+      sources.push(await text(stream))
+      if (sources.length > 1) return callback()
+      relay.cut()
+      await relay.heal()
+    },
+  })
+  const relay = await startRelay({ host: '127.0.0.1', port: Number(new URL(sink.url).port) })
+  service = await Service.start({ sink: { ...sink, url: `smtp://127.0.0.1:${relay.port}` } })
+  await service.work()
+  const person = service.person()
+  await person.register()
+  while (sources.length < 2) await person.read()
+  for (const line of [/^Message-ID: .*$/m, /^Date: .*$/m, /^[A-Za-z0-9]{12}$/m]) {
+    const [first, second] = sources.map((source) => line.exec(source.replaceAll('\r', ''))?.[0])
+    expect(first).toBeDefined()
+    expect(second).toBe(first)
+  }
+  await relay.close()
+})
+
+test('what an operator sees of a failing mail names neither the address nor the answer', async () => {
+  const quoting = (address: string) => refusal(450, `<${address}> is greylisted`)
+  await startWith({
+    onRcptTo: ({ address }, _session, callback) => callback(quoting(address)),
+  })
+  const person = service.person()
+  await person.register()
+  const handle = service.workflow(person.id)
+  const pending = async () => (await handle.describe()).raw.pendingActivities ?? []
+  let [activity] = await pending()
+  while (!activity?.lastFailure) [activity] = await pending()
+  const { lastFailure } = activity
+  expect(lastFailure).toMatchObject({ message: '', stackTrace: '' })
+  expect(lastFailure.applicationFailureInfo?.type).toBe('Error EENVELOPE')
+  expect(JSON.stringify(lastFailure)).not.toContain(person.email)
+})

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { TestWorkflowEnvironment } from '@temporalio/testing'
+import type { TestProject } from 'vitest/node'
+import { connect } from '../../db/connect.ts'
+import { migrate } from '../../db/migrate.ts'
+import { startPostgres } from '../../main/dev/startPostgres.ts'
+import { findTemporalCli } from '../../main/dev/temporalTools.ts'
+import { prepareTemporal } from '../../main/prepareTemporal.ts'
+import { freePort } from './freePort.ts'
+import { bundleWorkflows } from './workflowBundle.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresUrl: string
+    temporalAddress: string
+    bundlePath: string
+  }
+}
+
+/** The parts that every integration test shares: PostgreSQL, a Temporal dev server, the bundle. */
+export default async function setup(project: TestProject) {
+  const folder = await mkdtemp(join(tmpdir(), 'postgres-'))
+  const [postgres, temporal, bundle] = await Promise.all([
+    freePort().then((port) =>
+      startPostgres({
+        port,
+        dataDir: join(folder, 'data'),
+        password: 'test',
+        settings: { fsync: 'off', max_connections: '200' },
+      }),
+    ),
+    startTemporal(),
+    bundleWorkflows(),
+  ])
+  await migrateTemplate(postgres.url)
+  await prepareTemporal(temporal.client, 'nobody')
+  project.provide('postgresUrl', postgres.url)
+  project.provide('temporalAddress', temporal.address)
+  project.provide('bundlePath', bundle.codePath)
+  return async () => {
+    await Promise.all([temporal.teardown(), postgres.stop(), bundle.remove()])
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function startTemporal() {
+  const path = await findTemporalCli()
+  const server = path ? { executable: { type: 'existing-path' as const, path } } : {}
+  return TestWorkflowEnvironment.createLocal({ server })
+}
+
+/** Each test file copies this database: migrating takes longer than copying. */
+async function migrateTemplate(url: string): Promise<void> {
+  const db = connect({
+    url,
+    name: 'template',
+    maxConnections: 1,
+    onBrokenConnection: () => undefined,
+  })
+  await migrate(db)
+  await db.destroy()
+}

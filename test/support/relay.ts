@@ -1,0 +1,43 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+/** A TCP relay to a real part, which can be cut and healed: what a client sees when it is away. */
+export interface Relay {
+  port: number
+  cut(): void
+  heal(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function startRelay(target: { host: string; port: number }): Promise<Relay> {
+  const sockets = new Set<Socket>()
+  const server = createServer((client) => {
+    const part = connect(target)
+    for (const socket of [client, part]) {
+      sockets.add(socket)
+      socket.on('error', () => undefined)
+      socket.on('close', () => sockets.delete(socket))
+    }
+    client.pipe(part).pipe(client)
+    client.on('close', () => part.destroy())
+    part.on('close', () => client.destroy())
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const cut = () => {
+    server.close()
+    for (const socket of sockets) socket.destroy()
+  }
+  return {
+    port,
+    cut,
+    async heal() {
+      server.listen(port, '127.0.0.1')
+      await once(server, 'listening')
+    },
+    async close() {
+      cut()
+    },
+  }
+}

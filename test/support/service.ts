@@ -1,0 +1,173 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { Client, Connection } from '@temporalio/client'
+import { NativeConnection, Runtime } from '@temporalio/worker'
+import { type Kysely, sql } from 'kysely'
+import pino from 'pino'
+import { inject } from 'vitest'
+import { createApi } from '../../api/app.ts'
+import { connect } from '../../db/connect.ts'
+import type { Database } from '../../db/schema.ts'
+import { createMailer } from '../../mail/mailer.ts'
+import { createWorker } from '../../main/createWorker.ts'
+import { createKeyring } from '../../secrets/keyring.ts'
+import type { Context } from '../../services/context.ts'
+import { statusQuery } from '../../workflows/registration.contract.ts'
+import { codeIn } from './codeIn.ts'
+import { type MailSink, startMailSink } from './mailSink.ts'
+import { Person } from './person.ts'
+
+const log = pino({ level: 'silent' })
+Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info() {}, warn() {} } })
+
+export interface ServiceOptions {
+  activationWindow?: string
+  sink?: MailSink
+  taskQueue?: string
+}
+
+/** The whole service on real parts, with a database, a mail server and a task queue of its own. */
+export class Service {
+  readonly databaseUrl: string
+  readonly db: Kysely<Database>
+  readonly context: Context
+  readonly sink: MailSink
+  readonly #secret: string
+  readonly #connection: NativeConnection
+  readonly #stops: (() => Promise<unknown> | unknown)[] = []
+
+  private constructor(
+    databaseUrl: string,
+    secret: string,
+    context: Context,
+    sink: MailSink,
+    connection: NativeConnection,
+  ) {
+    this.databaseUrl = databaseUrl
+    this.#secret = secret
+    this.db = context.db
+    this.context = context
+    this.sink = sink
+    this.#connection = connection
+  }
+
+  static async start(options: ServiceOptions = {}): Promise<Service> {
+    const { activationWindow = 'PT48H', taskQueue = `test-${randomUUID()}` } = options
+    const secret = `${randomUUID()}${randomUUID()}`
+    const databaseUrl = await copyDatabase(inject('postgresUrl'))
+    const address = inject('temporalAddress')
+    const connection = await NativeConnection.connect({ address })
+    const context: Context = {
+      db: connectTo(databaseUrl),
+      temporal: new Client({ connection: await Connection.connect({ address }) }),
+      keyring: createKeyring([secret]),
+      taskQueue,
+      activationWindow,
+    }
+    const sink = options.sink ?? (await startMailSink())
+    return new Service(databaseUrl, secret, context, sink, connection)
+  }
+
+  get app() {
+    return createApi({ services: this.context, publicUrl: 'http://localhost', log })
+  }
+
+  person(): Person {
+    const { app } = this
+    return new Person((path, init) => app.request(path, init))
+  }
+
+  /** Starts a worker in this process. @returns what stops it. */
+  async work(): Promise<() => Promise<void>> {
+    const mailer = createMailer({ url: this.sink.url, from: 'Service <service@example.fr>' })
+    const { db, keyring, taskQueue } = this.context
+    const worker = await createWorker({
+      connection: this.#connection,
+      namespace: 'default',
+      taskQueue,
+      db,
+      mailer,
+      keyring,
+      log,
+      workflowBundle: { codePath: inject('bundlePath') },
+    })
+    const run = worker.run()
+    const stop = async () => {
+      if (worker.getState() === 'RUNNING') worker.shutdown()
+      await run
+      mailer.close()
+    }
+    this.#stops.push(stop)
+    return stop
+  }
+
+  /** Starts `npm run worker`, a process of its own. It polls the queue of the contract. */
+  async spawnWorker(): Promise<ChildProcess> {
+    const worker = fork(join(import.meta.dirname, '../../main/worker.ts'), {
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        DATABASE_URL: this.databaseUrl,
+        SECRETS: this.#secret,
+        SMTP_URL: this.sink.url,
+        TEMPORAL_ADDRESS: inject('temporalAddress'),
+      },
+    })
+    this.#stops.push(() => worker.kill('SIGKILL'))
+    await once(worker, 'message')
+    return worker
+  }
+
+  workflow(registrationId: string) {
+    return this.context.temporal.workflow.getHandle(`registration-${registrationId}`)
+  }
+
+  /** The code mailed to a person, once the workflow waits for it. */
+  async codeOf(person: Person): Promise<string> {
+    const code = codeIn(await this.sink.mailTo(person.email))
+    const workflow = this.workflow(person.id)
+    while ((await workflow.query(statusQuery)).status !== 'awaiting-activation');
+    return code
+  }
+
+  /** Runs the sweep of a Schedule now. */
+  reconcile(): Promise<{ started: number; deleted: number }> {
+    return this.#sweep('reconcile')
+  }
+
+  purge(): Promise<{ drafts: number }> {
+    return this.#sweep('purge')
+  }
+
+  #sweep<Result>(type: string): Promise<Result> {
+    const { temporal, taskQueue } = this.context
+    return temporal.workflow.execute(type, {
+      workflowId: randomUUID(),
+      taskQueue,
+    }) as Promise<Result>
+  }
+
+  async stop(): Promise<void> {
+    for (const stop of this.#stops) await stop()
+    await Promise.all([this.db.destroy(), this.sink.close(), this.#connection.close()])
+    await this.context.temporal.connection.close()
+  }
+}
+
+function connectTo(url: string) {
+  return connect({ url, name: 'test', maxConnections: 10, onBrokenConnection: () => undefined })
+}
+
+async function copyDatabase(template: string): Promise<string> {
+  const url = new URL(template)
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const admin = new URL(template)
+  admin.pathname = '/postgres'
+  const db = connectTo(admin.href)
+  await sql`create database ${sql.id(name)} template ${sql.id(url.pathname.slice(1))}`.execute(db)
+  await db.destroy()
+  url.pathname = `/${name}`
+  return url.href
+}

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string, globalSetup?: string) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    ...(globalSetup && { globalSetup: [`./test/support/${globalSetup}.ts`] }),
+  },
+})
+
+export default defineConfig({
+  test: {
+    // Tests run the sources as the service does: by Node itself, without a build.
+    experimental: { viteModuleRunner: false },
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    reporters: ['default', './test/support/closingLine.ts'],
+    projects: [
+      project('unit'),
+      project('workflow', 'timeSkippingSetup'),
+      project('integration', 'realPartsSetup'),
+    ],
+  },
+})
