@@ -26,8 +26,18 @@ export function drawText(
 
 /** Readers take a combining mark, drawn apart from its letter, for a word of its own: it is told. */
 function drawLine(document: PDFKit.PDFDocument, line: string, x: number, y: number): void {
-  const hasMarks = /\p{M}/u.test(line)
-  if (hasMarks) document.markContent('Span', { actual: line })
+  if (!/\p{M}/u.test(line)) {
+    document.text(line, x, y, { lineBreak: false })
+    return
+  }
+  document.markContent('Span', { actual: line })
   document.text(line, x, y, { lineBreak: false })
-  if (hasMarks) document.endMarkedContent()
+  endSpanUpright(document)
+}
+
+/** poppler places a told text by the axes at its end, and pdfkit draws text with its own upwards. */
+function endSpanUpright(document: PDFKit.PDFDocument): void {
+  document.save().transform(1, 0, 0, -1, 0, document.page.height)
+  document.endMarkedContent()
+  document.restore()
 }

@@ -1,0 +1,118 @@
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client, Connection } from '@temporalio/client'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { freePort } from '../support/freePort.ts'
+import { NpmStart } from '../support/npmStart.ts'
+import { pdfText } from '../support/pdfText.ts'
+import { Person } from '../support/person.ts'
+
+const portNames = [
+  'PORT',
+  'POSTGRES_PORT',
+  'TEMPORAL_PORT',
+  'TEMPORAL_UI_PORT',
+  'SMTP_PORT',
+  'MAILBOX_PORT',
+]
+let dataDir: string
+let variables: Record<string, string>
+let started: NpmStart[] = []
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'npm-start-'))
+  const ports = await Promise.all(portNames.map(async (name) => [name, String(await freePort())]))
+  variables = { DATA_DIR: dataDir, ...Object.fromEntries(ports) }
+})
+afterEach(async () => {
+  await Promise.all(started.map((start) => start.interrupt()))
+  started = []
+})
+afterAll(() => rm(dataDir, { recursive: true, force: true }))
+
+function npmStart(): NpmStart {
+  const start = new NpmStart(variables)
+  started.push(start)
+  return start
+}
+
+const send = (path: string, init?: RequestInit) =>
+  fetch(new URL(path, `http://127.0.0.1:${variables.PORT}`), init)
+
+/** What the mail catcher took from the SMTP side, as its inbox tells it. */
+async function codeMailedTo(address: string): Promise<string> {
+  for (;;) {
+    const inbox = await fetch(`http://127.0.0.1:${variables.MAILBOX_PORT}/api/email`)
+    const mails = (await inbox.json()) as { text: string; to: { address: string }[] }[]
+    const mail = mails.find(({ to }) => to.some((recipient) => recipient.address === address))
+    const [code] = /^[A-Za-z0-9]{12}$/m.exec(mail?.text ?? '') ?? []
+    if (code) return code
+  }
+}
+
+async function rowsOf(start: NpmStart, table: string): Promise<Record<string, unknown>[]> {
+  const password = (await readFile(join(dataDir, 'postgres-password'), 'utf8')).trim()
+  const shown = start.lines.join('\n')
+  const [, user, database] = /postgres(?:ql)?:\/\/(\w+)@[^/]+\/(\w+)/.exec(shown) ?? []
+  const port = Number(variables.POSTGRES_PORT)
+  const client = new pg.Client({ host: '127.0.0.1', port, user, database, password })
+  await client.connect()
+  const { rows } = await client.query(`select * from ${pg.escapeIdentifier(table)}`)
+  await client.end()
+  return rows
+}
+
+async function isFree(port: string | undefined): Promise<boolean> {
+  const socket = connect(Number(port), '127.0.0.1')
+  const taken = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  )
+  socket.destroy()
+  return !taken
+}
+
+test('npm start: a whole journey, then Ctrl-C leaves nothing, and the next start goes on', async () => {
+  const first = npmStart()
+  await first.ready()
+  const person = new Person(send)
+  await person.register()
+  const activated = await person.activate(await codeMailedTo(person.email))
+  expect(activated.status).toBe(200)
+  const { subscriberNumber, recapUrl } = await activated.json()
+  const recap = await pdfText(await (await fetch(recapUrl)).arrayBuffer())
+  expect(recap).toContain(subscriberNumber)
+  expect(await rowsOf(first, 'spaces')).toMatchObject([{ subscriber_number: subscriberNumber }])
+  expect(await rowsOf(first, 'registrations')).toEqual([])
+  const connection = await Connection.connect({ address: `127.0.0.1:${variables.TEMPORAL_PORT}` })
+  const workflow = new Client({ connection }).workflow.getHandle(`registration-${person.id}`)
+  expect(await workflow.result()).toEqual({ status: 'activated' })
+  await connection.close()
+
+  const waiting = new Person(send)
+  await waiting.register()
+  const code = await codeMailedTo(waiting.email)
+  expect(await first.interrupt()).toBe(0)
+  const free = await Promise.all(portNames.map((name) => isFree(variables[name])))
+  expect(free).toEqual(portNames.map(() => true))
+
+  const second = npmStart()
+  await second.ready()
+  expect((await waiting.activate(code)).status).toBe(200)
+  expect(await second.interrupt()).toBe(0)
+})
+
+test('npm start on a busy port: one line names the port and the variable that moves it', async () => {
+  const busy = createServer().listen(Number(variables.SMTP_PORT), '127.0.0.1')
+  await once(busy, 'listening')
+  const start = npmStart()
+  expect(await start.ended()).not.toBe(0)
+  const said = start.lines.filter((line) => line.includes('SMTP_PORT'))
+  expect(said).toHaveLength(1)
+  expect(said[0]).toContain(variables.SMTP_PORT)
+  busy.close()
+})
