@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { describeConfig, parseConfig } from '../../main/config.ts'
+import { dkimOf } from '../../main/dkimOf.ts'
+
+describe('the configuration', () => {
+  test('nothing set: the defaults, and a public URL that follows the port', () => {
+    expect(parseConfig({})).toMatchObject({ PORT: 3000, ACTIVATION_WINDOW: 'PT48H' })
+    expect(parseConfig({ PORT: '4000' }).PUBLIC_URL).toBe('http://localhost:4000')
+  })
+
+  test('an empty variable counts as unset', () => {
+    expect(parseConfig({ PORT: '' }).PORT).toBe(3000)
+  })
+
+  test.each([
+    [{ PORT: 'http' }, 'PORT: expected a port, 1 to 65535'],
+    [{ PORT: '70000' }, 'PORT: expected a port, 1 to 65535'],
+    [{ ACTIVATION_WINDOW: '48h' }, 'ACTIVATION_WINDOW: expected an ISO 8601 duration, as PT48H'],
+    [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: expected a URL that begins with postgres:/],
+    [{ SECRETS: 'short' }, /^SECRETS: expected keys of 32 characters or more/],
+    [{ MAIL_FROM: 'nobody' }, 'MAIL_FROM: expected Name <address@domain>'],
+  ])('%j is refused in one line that names the variable', (variables, message) => {
+    expect(() => parseConfig(variables)).toThrow(message)
+  })
+
+  test('a refused secret is not repeated', () => {
+    expect(() => parseConfig({ SECRETS: 'hunter2' })).not.toThrow(/hunter2/)
+    expect(() => parseConfig({ DATABASE_URL: 'x://u:hunter2@h' })).not.toThrow(/hunter2/)
+  })
+
+  test('what a command cannot do without is named when it is missing', () => {
+    expect(() => parseConfig({}, ['SECRETS'])).toThrow('SECRETS: required, and not set')
+  })
+
+  test('half of a DKIM configuration is refused, none and the whole accepted', () => {
+    expect(dkimOf(parseConfig({}))).toEqual({})
+    expect(() => dkimOf(parseConfig({ DKIM_DOMAIN: 'example.fr' }))).toThrow(/^DKIM_DOMAIN/)
+    const whole = { DKIM_DOMAIN: 'example.fr', DKIM_SELECTOR: 's', DKIM_PRIVATE_KEY: 'key' }
+    expect(dkimOf(parseConfig(whole)).dkim).toMatchObject({ domainName: 'example.fr' })
+  })
+
+  test('every variable is described, with its default', () => {
+    expect(describeConfig()).toMatch(/^ {2}PORT +port of the HTTP server \(default 3000\)$/m)
+  })
+})
+
+test.each(['api', 'worker', 'migrate'])('%s without configuration: one line, exit 1', (command) => {
+  const main = join(import.meta.dirname, `../../main/${command}.ts`)
+  const { status, stderr, stdout } = spawnSync(process.execPath, [main], {
+    env: { PATH: process.env.PATH },
+    encoding: 'utf8',
+  })
+  expect(status).toBe(1)
+  expect(`${stdout}${stderr}`).toBe('DATABASE_URL: required, and not set\n')
+})
