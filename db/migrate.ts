@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import * as registrationsAndSpaces from './migrations/001_registrations_and_spaces.ts'
+import { up as registrationsAndSpaces } from './migrations/001_registrations_and_spaces.ts'
 import type { Database } from './schema.ts'
 
-const migrations = { '001_registrations_and_spaces': registrationsAndSpaces }
+const migrations = { '001_registrations_and_spaces': { up: registrationsAndSpaces } }
 
 /** Brings the database to the newest version, under a lock. @returns the migrations it ran. */
 export async function migrate(db: Kysely<Database>): Promise<string[]> {

@@ -19,7 +19,7 @@ export type PartPlan = {
   log: string
 }
 
-export type End = { code: number | null; reason: string }
+type End = { code: number | null; reason: string }
 
 /** A process of ours with all that it started: its process group. */
 export type Part = {
