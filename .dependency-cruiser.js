@@ -7,8 +7,9 @@ const rooms = {
   db: ['domain'],
   mail: ['domain'],
   pdf: ['domain'],
+  companies: ['domain'],
   activities: ['domain', 'secrets', 'db', 'mail', 'pdf'],
-  services: ['domain', 'secrets', 'forms', 'db', 'pdf'],
+  services: ['domain', 'secrets', 'forms', 'db', 'pdf', 'companies'],
   api: ['domain', 'forms', 'services'],
 }
 

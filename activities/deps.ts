@@ -13,4 +13,6 @@ export interface ActivityDeps {
   temporal: Client
   /** Starts the workflow of a registration; already started is success. */
   startRegistration(pending: PendingRegistration): Promise<void>
+  /** Starts the workflow of a change of coordinates; already started is success. */
+  startChange(changeId: string): Promise<void>
 }

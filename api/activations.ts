@@ -5,9 +5,11 @@ import { cancelRegistration } from '../services/cancelRegistration.ts'
 import { followTicket } from '../services/followTicket.ts'
 import { recapOf } from '../services/recapOf.ts'
 import { createRouter } from './createRouter.ts'
-import { json, jsonBody } from './describe.ts'
+import { json, jsonBody, pdf, refusals, refusedBodies } from './describe.ts'
+import { examples } from './examples.ts'
 import { jsonOnly } from './jsonOnly.ts'
 import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
+import { pdfHeaders } from './pdfHeaders.ts'
 import { Problem } from './problem.ts'
 import { activatedView, activatingView, codeBody } from './schemas.ts'
 
@@ -20,8 +22,12 @@ const post = createRoute({
   path: '/activations',
   summary: 'Activate a space with the mailed code (step 4)',
   middleware: jsonOnly,
-  request: jsonBody(codeBody),
-  responses: { 200: activated, 202: activating },
+  request: jsonBody(codeBody, examples.code),
+  responses: {
+    200: activated,
+    202: activating,
+    ...refusals(...refusedBodies, 'invalid-code', 'too-many-requests'),
+  },
 })
 
 const follow = createRoute({
@@ -29,7 +35,7 @@ const follow = createRoute({
   path: '/activations/{ticket}',
   summary: 'Follow a recorded activation',
   request: { params },
-  responses: { 200: activated, 202: activating },
+  responses: { 200: activated, 202: activating, ...refusals('not-found') },
 })
 
 const readRecap = createRoute({
@@ -37,9 +43,7 @@ const readRecap = createRoute({
   path: '/recaps/{ticket}',
   summary: 'The recap of a new space, for 15 minutes',
   request: { params },
-  responses: {
-    200: { description: 'The PDF', content: { 'application/pdf': { schema: z.string() } } },
-  },
+  responses: { 200: pdf, ...refusals('not-found') },
 })
 
 const cancel = createRoute({
@@ -47,10 +51,11 @@ const cancel = createRoute({
   path: '/cancellations',
   summary: 'Give a registration up with its code',
   middleware: jsonOnly,
-  request: jsonBody(codeBody),
+  request: jsonBody(codeBody, examples.code),
   responses: {
     202: { description: 'Recorded: no worker answers for now' },
     204: { description: 'Everything is deleted, and the address is free' },
+    ...refusals(...refusedBodies, 'invalid-code', 'too-many-requests'),
   },
 })
 
@@ -58,7 +63,7 @@ const cancel = createRoute({
 export const activationRoutes = createRouter()
   .openapi(post, async (c) => {
     const form = formOrProblem(readCodeForm(c.req.valid('json')))
-    const activation = outcomeOrProblem(await activate(c.get('services'), form))
+    const activation = outcomeOrProblem(await activate(c.get('services'), form, c.get('network')))
     if (activation.status === 'activated') {
       return c.json(activatedBody(c.get('publicUrl'), activation.ticket, activation), 200)
     }
@@ -79,14 +84,12 @@ export const activationRoutes = createRouter()
     if (followed?.status !== 'activated') throw new Problem('not-found')
     const { space } = followed
     const document = await recapOf(c.get('services'), space)
-    return c.body(new Uint8Array(document), 200, {
-      'Content-Type': 'application/pdf',
-      'Content-Disposition': `attachment; filename="recapitulatif-${space.subscriberNumber}.pdf"`,
-    })
+    return c.body(new Uint8Array(document), 200, pdfHeaders(space.subscriberNumber))
   })
   .openapi(cancel, async (c) => {
     const form = formOrProblem(readCodeForm(c.req.valid('json')))
-    const cancellation = outcomeOrProblem(await cancelRegistration(c.get('services'), form))
+    const outcome = await cancelRegistration(c.get('services'), form, c.get('network'))
+    const cancellation = outcomeOrProblem(outcome)
     return c.body(null, cancellation === 'cancelled' ? 204 : 202)
   })
 

@@ -1,11 +1,65 @@
-import type { z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
+import { type ProblemType, problems } from './problems.fr.ts'
 
 /** A JSON answer, as OpenAPI describes it. */
 export function json<Schema extends z.ZodType>(schema: Schema, description: string) {
   return { description, content: { 'application/json': { schema } } }
 }
 
-/** A required JSON body, as OpenAPI describes it. */
-export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
-  return { body: { required: true, content: { 'application/json': { schema } } } }
+/** The answer that is a recap, as OpenAPI describes it. */
+export const pdf = {
+  description: 'The PDF',
+  content: { 'application/pdf': { schema: z.string().openapi({ format: 'binary' }) } },
+}
+
+/** A required JSON body, as OpenAPI describes it, with an example that works. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema, example: z.input<Schema>) {
+  return { body: { required: true, content: { 'application/json': { schema, example } } } }
+}
+
+/** What any described body may be refused for. */
+export const refusedBodies = [
+  'malformed-json',
+  'content-too-large',
+  'unsupported-media-type',
+  'invalid-form',
+] as const
+
+const problemView = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z
+      .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))
+      .optional(),
+    activationDeadline: z.iso.datetime().optional(),
+    guidance: z
+      .object({
+        proposal: z.string(),
+        cases: z.array(z.object({ id: z.string(), text: z.string() })),
+        reminder: z.string(),
+      })
+      .optional()
+      .openapi({ description: 'What to do next about a `certificate-space`' }),
+  })
+  .openapi('Problem')
+
+/**
+ * The problem documents of a route, by status, as OpenAPI describes them. Typed as nothing: they
+ * are thrown, and a handler returns successes only.
+ */
+export function refusals(...types: ProblemType[]): Record<never, never> {
+  const all: ProblemType[] = [...types, 'internal-error', 'service-unavailable']
+  const byStatus = Map.groupBy(all, (type) => problems[type].status)
+  const described = [...byStatus].map(([status, sameStatus]) => [
+    status,
+    {
+      description: sameStatus.map((type) => `\`${type}\`: ${problems[type].title}`).join(' · '),
+      content: { 'application/problem+json': { schema: problemView } },
+    },
+  ])
+  return Object.fromEntries(described)
 }

@@ -1,5 +1,7 @@
+import { certificateGuidance } from '../domain/certificateGuidance.fr.ts'
 import type { Parsed } from '../domain/issue.ts'
 import type { Outcome } from '../services/outcome.ts'
+import { limitHeaders } from './limitHeaders.ts'
 import { invalidForm, Problem } from './problem.ts'
 
 /** What a form says. @throws {Problem} with everything that is wrong with it. */
@@ -11,9 +13,10 @@ export function formOrProblem<Value>(form: Parsed<Value>): Value {
 /** What the service did. @throws {Problem} why it says no. */
 export function outcomeOrProblem<Value>(outcome: Outcome<Value>): Value {
   if (outcome.ok) return outcome.value
-  const { refusal, activationDeadline } = outcome
-  throw new Problem(
-    refusal,
-    activationDeadline ? { activationDeadline: activationDeadline.toISOString() } : {},
-  )
+  const { refusal, activationDeadline, reached } = outcome
+  const members = {
+    ...(activationDeadline && { activationDeadline: activationDeadline.toISOString() }),
+    ...(refusal === 'certificate-space' && { guidance: certificateGuidance }),
+  }
+  throw new Problem(refusal, members, limitHeaders(reached))
 }

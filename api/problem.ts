@@ -1,3 +1,4 @@
+import type { certificateGuidance } from '../domain/certificateGuidance.fr.ts'
 import type { Issue } from '../domain/issue.ts'
 import { issueMessages } from '../domain/messages.fr.ts'
 import { type ProblemType, problems } from './problems.fr.ts'
@@ -7,6 +8,8 @@ export interface ProblemMembers {
   errors?: { pointer: string; code: string; detail: string }[]
   /** RFC 3339, UTC. */
   activationDeadline?: string
+  /** What to do next (E'2 to E'9). */
+  guidance?: typeof certificateGuidance
 }
 
 /** Thrown by the API for every answer that is not a success; rendered in one place. */

@@ -7,6 +7,8 @@ export type ProblemType =
   | 'invalid-form'
   | 'malformed-json'
   | 'unauthorised'
+  | 'not-signed-in'
+  | 'precondition-required'
   | 'method-not-allowed'
   | 'content-too-large'
   | 'unsupported-media-type'
@@ -19,6 +21,11 @@ export const problems: Record<ProblemType, { status: number; title: string; deta
     status: 409,
     title: 'Adresse électronique déjà utilisée',
     detail: refusalMessages['email-taken'],
+  },
+  'certificate-space': {
+    status: 409,
+    title: 'Adresse électronique associée à un espace avec certificat',
+    detail: refusalMessages['certificate-space'],
   },
   'registration-pending': {
     status: 409,
@@ -40,6 +47,36 @@ export const problems: Record<ProblemType, { status: number; title: string; deta
     title: 'Adresse ou code non valide',
     detail: refusalMessages['invalid-code'],
   },
+  'company-unknown': {
+    status: 404,
+    title: 'Entreprise inconnue',
+    detail: refusalMessages['company-unknown'],
+  },
+  'directory-unavailable': {
+    status: 503,
+    title: 'Annuaire des entreprises indisponible',
+    detail: refusalMessages['directory-unavailable'],
+  },
+  'invalid-credentials': {
+    status: 401,
+    title: 'Identifiants non valides',
+    detail: refusalMessages['invalid-credentials'],
+  },
+  'changed-meanwhile': {
+    status: 412,
+    title: 'Modification concurrente',
+    detail: refusalMessages['changed-meanwhile'],
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Trop de tentatives',
+    detail: refusalMessages['too-many-requests'],
+  },
+  'too-many-confirmations': {
+    status: 429,
+    title: 'Trop de codes demandés',
+    detail: refusalMessages['too-many-confirmations'],
+  },
   'not-found': { status: 404, title: 'Introuvable', detail: refusalMessages['not-found'] },
   'invalid-form': {
     status: 422,
@@ -55,6 +92,16 @@ export const problems: Record<ProblemType, { status: number; title: string; deta
     status: 401,
     title: 'Jeton absent ou non valide',
     detail: 'Présentez le jeton reçu à l’ouverture de l’inscription, dans l’en-tête Authorization.',
+  },
+  'not-signed-in': {
+    status: 401,
+    title: 'Connexion nécessaire',
+    detail: 'Connectez-vous à votre espace pour continuer.',
+  },
+  'precondition-required': {
+    status: 428,
+    title: 'Condition requise',
+    detail: 'Indiquez dans l’en-tête If-Match la version des coordonnées que vous modifiez.',
   },
   'method-not-allowed': {
     status: 405,

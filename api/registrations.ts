@@ -8,22 +8,24 @@ import { fillIdentity } from '../services/fillIdentity.ts'
 import { openDraft } from '../services/openDraft.ts'
 import { readRegistration } from '../services/readRegistration.ts'
 import { createRouter } from './createRouter.ts'
-import { json, jsonBody } from './describe.ts'
+import { json, jsonBody, refusals, refusedBodies } from './describe.ts'
+import { examples } from './examples.ts'
 import { jsonOnly } from './jsonOnly.ts'
 import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
 import { ownerOnly } from './ownerOnly.ts'
 import { Problem } from './problem.ts'
 import { credentialsBody, draftView, identityBody, registrationView, termsBody } from './schemas.ts'
 
-const params = z.object({ id: z.string() })
+const params = z.object({ id: z.uuid() })
+const security = [{ draftToken: [] }]
 
 const open = createRoute({
   method: 'post',
   path: '/registrations',
   summary: 'Accept the terms and open a draft (step 1)',
   middleware: jsonOnly,
-  request: jsonBody(termsBody),
-  responses: { 201: json(draftView, 'The draft, and its token') },
+  request: jsonBody(termsBody, { termsAccepted: true }),
+  responses: { 201: json(draftView, 'The draft, and its token'), ...refusals(...refusedBodies) },
 })
 
 const putCredentials = createRoute({
@@ -31,8 +33,21 @@ const putCredentials = createRoute({
   path: '/registrations/{id}/credentials',
   summary: 'Choose an address and a password (step 2)',
   middleware: [ownerOnly, jsonOnly],
-  request: { params, ...jsonBody(credentialsBody) },
-  responses: { 204: { description: 'Chosen' } },
+  request: { params, ...jsonBody(credentialsBody, examples.credentials) },
+  security,
+  responses: {
+    204: { description: 'Chosen' },
+    ...refusals(
+      ...refusedBodies,
+      'unauthorised',
+      'not-found',
+      'email-taken',
+      'registration-pending',
+      'certificate-space',
+      'already-confirmed',
+      'too-many-requests',
+    ),
+  },
 })
 
 const putIdentity = createRoute({
@@ -40,8 +55,12 @@ const putIdentity = createRoute({
   path: '/registrations/{id}/identity',
   summary: 'Fill the form (step 3)',
   middleware: [ownerOnly, jsonOnly],
-  request: { params, ...jsonBody(identityBody) },
-  responses: { 204: { description: 'Filled' } },
+  request: { params, ...jsonBody(identityBody, examples.identity) },
+  security,
+  responses: {
+    204: { description: 'Filled' },
+    ...refusals(...refusedBodies, 'unauthorised', 'not-found', 'already-confirmed'),
+  },
 })
 
 const readOne = createRoute({
@@ -50,7 +69,11 @@ const readOne = createRoute({
   summary: 'Read a registration',
   middleware: ownerOnly,
   request: { params },
-  responses: { 200: json(registrationView, 'The registration') },
+  security,
+  responses: {
+    200: json(registrationView, 'The registration'),
+    ...refusals('unauthorised', 'not-found'),
+  },
 })
 
 const confirm = createRoute({
@@ -59,7 +82,20 @@ const confirm = createRoute({
   summary: 'Confirm: the activation code is mailed',
   middleware: ownerOnly,
   request: { params },
-  responses: { 202: json(registrationView, 'The registration; repeating it answers the same') },
+  security,
+  responses: {
+    202: json(registrationView, 'The registration; repeating it answers the same'),
+    ...refusals(
+      'unauthorised',
+      'not-found',
+      'step-missing',
+      'email-taken',
+      'registration-pending',
+      'certificate-space',
+      'too-many-confirmations',
+      'too-many-requests',
+    ),
+  },
 })
 
 /** A registration, from the accepted terms to its confirmation. */
@@ -72,7 +108,12 @@ export const registrationRoutes = createRouter()
   .openapi(putCredentials, async (c) => {
     const credentials = formOrProblem(readCredentials(c.req.valid('json')))
     outcomeOrProblem(
-      await chooseCredentials(c.get('services'), c.get('registrationId'), credentials),
+      await chooseCredentials(
+        c.get('services'),
+        c.get('registrationId'),
+        credentials,
+        c.get('network'),
+      ),
     )
     return c.body(null, 204)
   })
@@ -85,7 +126,9 @@ export const registrationRoutes = createRouter()
     c.json(await view(c.get('services'), c.get('registrationId')), 200),
   )
   .openapi(confirm, async (c) => {
-    outcomeOrProblem(await confirmRegistration(c.get('services'), c.get('registrationId')))
+    outcomeOrProblem(
+      await confirmRegistration(c.get('services'), c.get('registrationId'), c.get('network')),
+    )
     return c.json(await view(c.get('services'), c.get('registrationId')), 202)
   })
 

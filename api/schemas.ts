@@ -30,6 +30,9 @@ export const identityBody = z.strictObject({
   trustAnswer: typed,
 })
 
+/** The coordinates: the identity without the company. */
+export const coordinatesBody = identityBody.omit({ company: true })
+
 export const codeBody = z.strictObject({ email: typed, code: typed })
 
 const instant = z.iso.datetime()
@@ -38,31 +41,43 @@ export const termsView = z.object({ version: z.string(), text: z.string() })
 
 export const draftView = z.object({ id: z.uuid(), token: z.string(), expiresAt: instant })
 
+const identityView = z.object({
+  title: z.enum(['madame', 'monsieur']),
+  lastName: z.string(),
+  firstName: z.string(),
+  phone: z.string(),
+  company: z.object({ foreign: z.boolean(), identifier: z.string() }),
+  address: z.object({
+    streetNumber: z.string(),
+    streetType: z.string(),
+    streetName: z.string(),
+    complement: z.string(),
+    postalCode: z.string(),
+    city: z.string(),
+    country: z.string(),
+  }),
+  trustQuestion: z.string(),
+  trustAnswer: z.string().optional(),
+})
+
 export const registrationView = z.object({
   status: z.enum(['draft', 'sending-code', 'awaiting-activation']),
   email: z.string().optional(),
-  identity: z
-    .object({
-      title: z.enum(['madame', 'monsieur']),
-      lastName: z.string(),
-      firstName: z.string(),
-      phone: z.string(),
-      company: z.object({ foreign: z.boolean(), identifier: z.string() }),
-      address: z.object({
-        streetNumber: z.string(),
-        streetType: z.string(),
-        streetName: z.string(),
-        complement: z.string(),
-        postalCode: z.string(),
-        city: z.string(),
-        country: z.string(),
-      }),
-      trustQuestion: z.string(),
-      trustAnswer: z.string().optional(),
-    })
-    .optional(),
+  identity: identityView.optional(),
   companyName: z.string().optional(),
   activationDeadline: instant.optional(),
+})
+
+export const sessionView = z.object({ expiresAt: instant })
+
+export const spaceView = z.object({
+  subscriberNumber: z.string(),
+  activatedAt: instant,
+  email: z.string(),
+  identity: identityView,
+  companyName: z.string().optional(),
+  services: z.array(z.string()).max(0),
+  files: z.array(z.string()).max(0),
 })
 
 export const activatingView = z.object({ status: z.literal('activating') })
@@ -75,3 +90,9 @@ export const activatedView = z.object({
 })
 
 export const trustQuestionsView = z.array(z.object({ id: z.string(), text: z.string() }))
+
+export const companyView = z.object({
+  siren: z.string(),
+  status: z.enum(['active', 'ceased', 'hidden']),
+  name: z.string().optional(),
+})

@@ -2,21 +2,21 @@ import { createRoute } from '@hono/zod-openapi'
 import { terms } from '../domain/terms.ts'
 import { trustQuestions } from '../domain/trustQuestions.ts'
 import { createRouter } from './createRouter.ts'
-import { json } from './describe.ts'
+import { json, refusals } from './describe.ts'
 import { termsView, trustQuestionsView } from './schemas.ts'
 
 const readTerms = createRoute({
   method: 'get',
   path: '/terms',
   summary: 'The general terms in force',
-  responses: { 200: json(termsView, 'The terms') },
+  responses: { 200: json(termsView, 'The terms'), ...refusals() },
 })
 
 const readTrustQuestions = createRoute({
   method: 'get',
   path: '/trust-questions',
   summary: 'The list of trust questions, the default first',
-  responses: { 200: json(trustQuestionsView, 'The questions') },
+  responses: { 200: json(trustQuestionsView, 'The questions'), ...refusals() },
 })
 
 /** What a front end shows before and beside the form. */

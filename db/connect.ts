@@ -7,19 +7,28 @@ export interface ConnectOptions {
   /** Shown in pg_stat_activity. */
   name: string
   maxConnections: number
+  /** Commands wait ten minutes where people are told within seconds to come back. */
+  patient?: boolean
   /** Called when a connection breaks, in use or not; the pool replaces it by itself. */
   onBrokenConnection(error: Error): void
 }
 
-/** A pool that gives up within seconds: whoever waits for the database is told to come back. */
-export function connect({ url, name, maxConnections, onBrokenConnection }: ConnectOptions) {
+/** A pool of connections that gives up in time: who waits is told to come back. */
+export function connect({
+  url,
+  name,
+  maxConnections,
+  patient,
+  onBrokenConnection,
+}: ConnectOptions) {
+  const patienceMs = patient ? 600_000 : undefined
   const pool = new pg.Pool({
     connectionString: url,
     application_name: name,
     max: maxConnections,
-    connectionTimeoutMillis: 3_000,
-    query_timeout: 5_000,
-    statement_timeout: 5_000,
+    connectionTimeoutMillis: patienceMs ?? 3_000,
+    query_timeout: patienceMs ?? 5_000,
+    statement_timeout: patienceMs ?? 5_000,
     idle_in_transaction_session_timeout: 10_000,
   })
   pool.on('error', onBrokenConnection)

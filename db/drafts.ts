@@ -59,7 +59,8 @@ function updateDraft(db: Kysely<Database>, id: string) {
 }
 
 /**
- * Confirms a draft for good, in one statement: all its steps are done and no space has its address.
+ * Confirms a draft for good, in one statement: all its steps are done, and neither a space nor a
+ * certificate space has its address.
  * @returns false when one of these is not so.
  * @throws a violation of `pendingEmailIndex` when a registration of that address is pending.
  */
@@ -82,6 +83,17 @@ export async function confirmDraft(
     .where('identity', 'is not', null)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('spaces').whereRef('spaces.email', '=', 'registrations.email'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('certificate_spaces').whereRef(
+            'certificate_spaces.email',
+            '=',
+            'registrations.email',
+          ),
+        ),
+      ),
     )
     .executeTakeFirst()
   return numUpdatedRows > 0n

@@ -1,35 +1,33 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** What already uses an address: a space, or a registration whose code was asked for. */
+/** What already uses an address; of a registration, its code was asked for. */
 export type EmailUse =
-  | { by: 'space' }
+  | { by: 'space' | 'certificate-space' }
   | { by: 'registration'; activationDeadline: Date | undefined }
-  | undefined
 
-/** Who uses a normalised address, if anybody (R12, J3). */
-export async function findEmailUse(db: Kysely<Database>, email: string): Promise<EmailUse> {
-  const row = await db
-    .selectFrom('spaces')
-    .select([
-      sql<'space' | 'registration'>`'space'`.as('by'),
-      sql<Date | null>`null`.as('deadline'),
-    ])
-    .where('email', '=', email)
-    .unionAll(
-      db
-        .selectFrom('registrations')
-        .select([
-          sql<'space' | 'registration'>`'registration'`.as('by'),
-          sql<Date | null>`activation_deadline`.as('deadline'),
-        ])
-        .where('email', '=', email)
-        .where('confirmed_at', 'is not', null),
-    )
-    .orderBy('by', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (row?.by === 'registration')
-    return { by: 'registration', activationDeadline: row.deadline ?? undefined }
-  return row && { by: 'space' }
+interface UseRow {
+  by: EmailUse['by']
+  deadline: Date | null
+}
+
+/**
+ * Who uses a normalised address, if anybody (R12, J3, E'1). A space, which one can sign in to, goes
+ * before a registration, which one can activate, and that before a certificate space.
+ */
+export async function findEmailUse(
+  db: Kysely<Database>,
+  email: string,
+): Promise<EmailUse | undefined> {
+  const { rows } = await sql<UseRow>`
+    select 'space' as by, null as deadline, 1 as rank from spaces where email = ${email}
+    union all
+    select 'registration', activation_deadline, 2 from registrations
+      where email = ${email} and confirmed_at is not null
+    union all
+    select 'certificate-space', null, 3 from certificate_spaces where email = ${email}
+    order by rank limit 1`.execute(db)
+  const [use] = rows
+  if (use?.by !== 'registration') return use && { by: use.by }
+  return { by: use.by, activationDeadline: use.deadline ?? undefined }
 }

@@ -2,9 +2,10 @@ import pg from 'pg'
 
 /**
  * Classes of SQLSTATE that say the server, not the statement, is at fault: 08 connection,
- * 53 resources, 57 operator (shutting down, statement timeout), 25P03 and 40 (try again).
+ * 53 resources, 57 operator (shutting down, statement timeout), 25P03, 55P03 (locked) and 40 (try
+ * again).
  */
-const serverStates = /^(08|53|57|40|25P03)/
+const serverStates = /^(08|53|57|40|25P03|55P03)/
 
 const networkCodes = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT)/
 

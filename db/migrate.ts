@@ -1,9 +1,19 @@
 import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { up as registrationsAndSpaces } from './migrations/001_registrations_and_spaces.ts'
+import { up as companies } from './migrations/002_companies.ts'
+import { up as certificateSpaces } from './migrations/003_certificate_spaces.ts'
+import { up as limits } from './migrations/004_limits.ts'
+import { up as sessionsAndCoordinates } from './migrations/005_sessions_and_coordinates.ts'
 import type { Database } from './schema.ts'
 
-const migrations = { '001_registrations_and_spaces': { up: registrationsAndSpaces } }
+const migrations = {
+  '001_registrations_and_spaces': { up: registrationsAndSpaces },
+  '002_companies': { up: companies },
+  '003_certificate_spaces': { up: certificateSpaces },
+  '004_limits': { up: limits },
+  '005_sessions_and_coordinates': { up: sessionsAndCoordinates },
+}
 
 /** Brings the database to the newest version, under a lock. @returns the migrations it ran. */
 export async function migrate(db: Kysely<Database>): Promise<string[]> {

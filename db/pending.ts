@@ -22,6 +22,20 @@ export async function setWorkflowStarted(db: Kysely<Database>, id: string): Prom
     .execute()
 }
 
+/** Names the company of a registration that has no name of it yet. */
+export async function setCompanyName(
+  db: Kysely<Database>,
+  id: string,
+  companyName: string,
+): Promise<void> {
+  await db
+    .updateTable('registrations')
+    .set({ company_name: companyName })
+    .where('id', '=', id)
+    .where('company_name', 'is', null)
+    .execute()
+}
+
 /** A confirmed registration, by id. */
 export async function findPending(
   db: Kysely<Database>,

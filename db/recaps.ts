@@ -1,28 +1,35 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** Stores the recap of a space; storing it again changes nothing. */
-export async function insertRecap(
+/** Stores the recap of a version of a space; an older one never takes the place of a newer. */
+export async function setRecap(
   db: Kysely<Database>,
-  spaceId: string,
+  space: { id: string; version: number },
   document: Buffer,
 ): Promise<void> {
+  const { id, version } = space
   await db
     .insertInto('recaps')
-    .values({ space_id: spaceId, document })
-    .onConflict((conflict) => conflict.column('space_id').doNothing())
+    .values({ space_id: id, version, document })
+    .onConflict((conflict) =>
+      conflict
+        .column('space_id')
+        .doUpdateSet({ version, document })
+        .where('recaps.version', '<', version),
+    )
     .execute()
 }
 
-/** The stored recap of a space, if it was rendered already. */
+/** The stored recap of this version of a space, if it was rendered already. */
 export async function findRecap(
   db: Kysely<Database>,
-  spaceId: string,
+  space: { id: string; version: number },
 ): Promise<Buffer | undefined> {
   const row = await db
     .selectFrom('recaps')
     .select('document')
-    .where('space_id', '=', spaceId)
+    .where('space_id', '=', space.id)
+    .where('version', '=', space.version)
     .executeTakeFirst()
   return row?.document
 }

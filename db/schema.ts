@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { CompanyStatus } from '../domain/company.ts'
 import type { Identity } from '../domain/identity.ts'
 
 /** The tables as they are in PostgreSQL; no other room knows their names in snake case. */
@@ -6,6 +7,11 @@ export interface Database {
   registrations: RegistrationsTable
   spaces: SpacesTable
   recaps: RecapsTable
+  companies: CompaniesTable
+  certificate_spaces: CertificateSpacesTable
+  sessions: SessionsTable
+  coordinates_changes: CoordinatesChangesTable
+  limits: LimitsTable
 }
 
 type Instant = ColumnType<Date, Date | string, Date | string>
@@ -48,11 +54,56 @@ export interface SpacesTable {
   terms_accepted_at: Instant
   activated_at: Instant
   created_at: Generated<Date>
+  /** Grows by one with each change of the coordinates. */
+  version: Generated<number>
 }
 
 /** The recap of a space, stored once rendered. */
 interface RecapsTable {
   space_id: string
   document: Buffer
+  /** The version of the space that it shows. */
+  version: number
   rendered_at: Generated<Date>
+}
+
+/** A sign-in, by the hash of its token. */
+interface SessionsTable {
+  token_hash: string
+  space_id: string
+  created_at: Generated<Date>
+  seen_at: Generated<Date>
+}
+
+/** A change of coordinates that its owner is still to be told of. */
+interface CoordinatesChangesTable {
+  id: Generated<string>
+  space_id: string
+  changed_at: Generated<Date>
+  workflow_started_at: Instant | null
+}
+
+/** The legal units of the public stock file, replaced as a whole by each import. */
+interface CompaniesTable {
+  siren: string
+  status: CompanyStatus
+  name: string | null
+}
+
+/** An old space opened with a certificate, imported. */
+interface CertificateSpacesTable {
+  certificate: string
+  email: string
+  holder: string
+  files: JSONColumnType<string[]>
+  services: JSONColumnType<string[]>
+  imported_at: Generated<Date>
+}
+
+/** What the limits have counted. */
+interface LimitsTable {
+  /** A keyed hash of a limit and of what it counts for. */
+  key: string
+  points: number
+  expires_at: Instant
 }

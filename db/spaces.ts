@@ -15,6 +15,8 @@ export interface Space {
   companyName: string | undefined
   activatedAt: Date
   createdAt: Date
+  /** Grows by one with each change of the coordinates. */
+  version: number
 }
 
 /** A space, and PostgreSQL's instant of the look-up. */
@@ -23,22 +25,30 @@ export interface FoundSpace {
   at: Date
 }
 
-/** The space that a registration became, or the one of a normalised address. */
+/** A space by its id, by the registration it was, or by its normalised address. */
 export async function findSpace(
   db: Kysely<Database>,
-  by: { registrationId: string } | { email: string },
+  by: { id: string } | { registrationId: string } | { email: string },
 ): Promise<FoundSpace | undefined> {
-  const [column, value] =
-    'email' in by
-      ? (['email', by.email] as const)
-      : (['registration_id', by.registrationId] as const)
   const row = await db
     .selectFrom('spaces')
     .selectAll()
     .select(sql<Date>`now()`.as('at'))
-    .where(column, '=', value)
+    .where((eb) => {
+      if ('id' in by) return eb('id', '=', by.id)
+      return 'email' in by
+        ? eb('email', '=', by.email)
+        : eb('registration_id', '=', by.registrationId)
+    })
     .executeTakeFirst()
   return row && { space: toSpace(row), at: row.at }
+}
+
+/** The space of an id that a session or a change holds. @throws when there is none. */
+export async function getSpace(db: Kysely<Database>, id: string): Promise<Space> {
+  const found = await findSpace(db, { id })
+  if (!found) throw new Error(`there is no space ${id}`)
+  return found.space
 }
 
 /**
@@ -61,6 +71,19 @@ export async function insertSpace(
   return numAffectedRows === 1n
 }
 
+/** What a sign-in compares: the space of a normalised address and the hash of its password. */
+export async function findPasswordHash(
+  db: Kysely<Database>,
+  email: string,
+): Promise<{ spaceId: string; passwordHash: string } | undefined> {
+  const row = await db
+    .selectFrom('spaces')
+    .select(['id', 'password_hash'])
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return row && { spaceId: row.id, passwordHash: row.password_hash }
+}
+
 function toSpace(row: Selectable<SpacesTable>): Space {
   return {
     id: row.id,
@@ -73,5 +96,6 @@ function toSpace(row: Selectable<SpacesTable>): Space {
     companyName: row.company_name ?? undefined,
     activatedAt: row.activated_at,
     createdAt: row.created_at,
+    version: row.version,
   }
 }

@@ -33,3 +33,6 @@ export interface Identity {
   address: PostalAddress
   trustQuestion: TrustQuestionId
 }
+
+/** What the owner of a space may change of it (S2): the identity without the company. */
+export type Coordinates = Omit<Identity, 'company'>

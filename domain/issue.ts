@@ -12,6 +12,7 @@ export type IssueCode =
   | 'password-too-short'
   | 'password-too-long'
   | 'password-contains-address'
+  | 'password-too-common'
   | 'title-unknown'
   | 'not-latin'
   | 'unprintable'

@@ -20,6 +20,8 @@ export const issueMessages: Record<IssueCode, string> = {
   'password-too-long': `Le mot de passe doit comporter ${passwordLength.max} caractères au maximum.`,
   'password-contains-address':
     'Le mot de passe ne doit pas contenir le début de votre adresse électronique.',
+  'password-too-common':
+    'Ce mot de passe est trop courant\u00a0: il serait deviné parmi les premiers. Choisissez-en un autre.',
   'title-unknown': 'Choisissez une civilité\u00a0: Madame ou Monsieur.',
   'not-latin':
     'Saisissez ce nom en lettres latines, avec ses accents, ses traits d’union et ses apostrophes.',
@@ -39,6 +41,9 @@ export const issueMessages: Record<IssueCode, string> = {
 export const refusalMessages: Record<Refusal, string> = {
   'email-taken':
     'Cette adresse électronique est déjà associée à un espace. Une adresse électronique ne peut être associée qu’à un seul espace\u00a0: connectez-vous, ou choisissez une autre adresse.',
+  // E'1, verbatim.
+  'certificate-space':
+    'Vous n’avez plus accès à votre espace abonné avec certificat, vous devez utiliser la procédure d’option à l’accès sans certificat.',
   'registration-pending':
     'Une inscription est déjà en attente d’activation pour cette adresse électronique. Pendant ce délai, il est impossible de redemander un code d’activation\u00a0: utilisez le code reçu, ou choisissez une autre adresse.',
   'already-confirmed':
@@ -47,5 +52,17 @@ export const refusalMessages: Record<Refusal, string> = {
     'Une étape précédente n’est pas terminée. Créez vos identifiants, puis remplissez le formulaire d’inscription avant de confirmer.',
   'invalid-code':
     'L’adresse électronique ou le code d’activation n’est pas valide. Vérifiez votre saisie\u00a0; si le délai de 48h est dépassé, reprenez toute la procédure au début.',
+  'company-unknown':
+    'L’annuaire ne connaît pas d’entreprise sous ce numéro SIREN. Vérifiez-le\u00a0; une entreprise récente peut n’y figurer qu’après quelques jours.',
+  'directory-unavailable':
+    'L’annuaire des entreprises est momentanément indisponible. Poursuivez votre inscription\u00a0: la raison sociale n’est pas nécessaire.',
+  'invalid-credentials':
+    'L’adresse électronique ou le mot de passe n’est pas valide. Vérifiez votre saisie.',
+  'changed-meanwhile':
+    'Ces coordonnées ont été modifiées depuis que vous les avez affichées. Affichez-les de nouveau, puis refaites votre modification.',
+  'too-many-requests':
+    'Trop de tentatives en peu de temps. Vérifiez votre saisie, et réessayez un peu plus tard.',
+  'too-many-confirmations':
+    'Trois codes d’activation ont déjà été demandés pour cette adresse électronique. Attendez 48\u00a0heures après le dernier, ou choisissez une autre adresse.',
   'not-found': 'Cette page n’existe pas ou n’existe plus.',
 }

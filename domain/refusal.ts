@@ -1,8 +1,15 @@
 /** Why the service says no to a well-formed request. */
 export type Refusal =
   | 'email-taken'
+  | 'certificate-space'
   | 'registration-pending'
   | 'already-confirmed'
   | 'step-missing'
   | 'invalid-code'
+  | 'company-unknown'
+  | 'directory-unavailable'
+  | 'invalid-credentials'
+  | 'changed-meanwhile'
+  | 'too-many-requests'
+  | 'too-many-confirmations'
   | 'not-found'

@@ -1,7 +1,7 @@
 import type { Parsed } from '../domain/issue.ts'
-import { readPassword } from '../domain/password.ts'
 import { type EmailAddress, readEmailAddress } from './emailAddress.ts'
 import { Form } from './form.ts'
+import { readNewPassword } from './password.ts'
 
 /** What step 2 of the sheet asks for, as typed. */
 export interface CredentialsForm {
@@ -20,6 +20,6 @@ export function readCredentials(typed: CredentialsForm): Parsed<Credentials> {
   const form = new Form()
   const email = form.field('/email', readEmailAddress(typed.email))
   const localPart = email?.normalised.replace(/@.*/, '') ?? ''
-  const password = form.field('/password', readPassword(typed.password, localPart))
+  const password = form.field('/password', readNewPassword(typed.password, localPart))
   return form.finish(() => ({ email, password }))
 }

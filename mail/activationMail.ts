@@ -1,4 +1,5 @@
 import { createAndActivateLabel } from '../domain/labels.ts'
+import { closing } from './closing.ts'
 
 /**
  * The mail that carries an activation code (K1–K13): plain text, without logo or link (K13). The
@@ -29,15 +30,6 @@ Vous disposez d’un délai de 48h pour activer votre espace abonné à compter 
 
 Si vous n’êtes pas à l’origine de cette demande, n’utilisez pas ce code pour activer un espace\u00a0: aucun espace ne sera créé, et vous pouvez annuler l’inscription en saisissant ce code à la rubrique «\u00a0Annuler une inscription\u00a0».
 
-L’Administration Fiscale vous remercie de l’intérêt que vous portez à ses services.
-
-.....
-
-Si vous avez une question particulière, nous vous invitons à ne pas répondre à l’adresse électronique de ce message mais à vous connecter sur notre site impots.gouv.fr où vous trouverez les réponses aux questions les plus fréquentes.
-
-.....
-
-Pour votre sécurité, l’administration fiscale ne vous adresse jamais de messages contenant un logo ou un lien renvoyant sur un site internet. Si vous recevez un tel message, merci de ne pas utiliser ce lien. De même, nous vous recommandons de ne jamais répondre à un courriel vous demandant vos coordonnées bancaires.
-`,
+${closing}`,
   }
 }

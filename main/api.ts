@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { serve } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { Client, Connection } from '@temporalio/client'
 import { createApi } from '../api/app.ts'
 import { connect } from '../db/connect.ts'
 import { createKeyring } from '../secrets/keyring.ts'
 import { taskQueue } from '../workflows/registration.contract.ts'
+import { companyDirectory } from './companyDirectory.ts'
 import { parseConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { quickReconnect } from './quickReconnect.ts'
@@ -16,6 +18,7 @@ import { untilStopped } from './untilStopped.ts'
 await runMain(async () => {
   const config = parseConfig(process.env, ['DATABASE_URL', 'SECRETS'])
   const log = createLog('api', config.LOG_LEVEL)
+  if (config.RATE_LIMITS === 'off') log.warn('RATE_LIMITS is off: nobody is limited')
   const db = connect({
     url: config.DATABASE_URL,
     name: 'api',
@@ -29,11 +32,15 @@ await runMain(async () => {
       db,
       temporal: new Client({ connection, namespace }),
       keyring: createKeyring(config.SECRETS),
+      companies: companyDirectory(config.COMPANY_DIRECTORY, db, log),
       taskQueue,
       activationWindow: config.ACTIVATION_WINDOW,
+      rateLimits: config.RATE_LIMITS,
     },
     publicUrl: config.PUBLIC_URL,
     log,
+    remoteAddress: (c) => getConnInfo(c).remote.address,
+    trustedProxies: config.TRUSTED_PROXIES,
   })
   const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST })
   server.on('error', (error) => {

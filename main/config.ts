@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { durationMs } from '../domain/duration.ts'
+import { readAddressRanges } from '../services/readAddressRanges.ts'
 
 const port = (fallback: number) =>
   z
@@ -52,6 +53,27 @@ const environment = z.object({
     })
     .optional()
     .meta({ ...secret, description: 'keys, newest first; npm start makes and keeps one' }),
+  COMPANY_DIRECTORY: z
+    .string()
+    .refine((text) => text === 'local' || /^https?:$/.test(URL.parse(text)?.protocol ?? ''), {
+      error: 'expected local, or a URL that begins with http:// or https://',
+    })
+    .transform((text) => text.replace(/\/+$/, ''))
+    .default('local')
+    .describe('local, or the URL of the public directory of companies'),
+  RATE_LIMITS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('off for load tests only: nothing is limited any more'),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text, context) => {
+      const ranges = readAddressRanges(text.split(','))
+      if (!ranges) context.addIssue('expected addresses or CIDR ranges, comma separated')
+      return ranges ?? z.NEVER
+    })
+    .optional()
+    .describe('proxies whose X-Forwarded-For is believed, addresses or CIDR ranges'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')

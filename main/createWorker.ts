@@ -8,6 +8,7 @@ import { withoutMessages } from '../activities/interceptor.ts'
 import type { Database } from '../db/schema.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
+import { startChange } from '../services/startChange.ts'
 import { startRegistration } from '../services/startRegistration.ts'
 
 export interface CreateWorkerOptions {
@@ -33,6 +34,7 @@ export function createWorker(options: CreateWorkerOptions): Promise<Worker> {
     temporal,
     startRegistration: (pending) =>
       startRegistration({ db, temporal, keyring, taskQueue }, pending),
+    startChange: (changeId) => startChange({ db, temporal, taskQueue }, changeId),
   })
   return Worker.create({
     connection,

@@ -16,6 +16,7 @@ await runMain(async () => {
     url: config.DATABASE_URL,
     name: 'migrate',
     maxConnections: 1,
+    patient: true,
     onBrokenConnection: (error) => log.warn({ error }, 'a database connection broke'),
   })
   const { connectionOptions, namespace } = temporalConfig()

@@ -5,6 +5,7 @@ export type KeyUse =
   | 'activation-code'
   | 'code-fingerprint'
   | 'draft-token'
+  | 'limiter'
   | 'ticket'
   | 'trust-answer'
 

@@ -1,9 +1,41 @@
-import { hash } from '@node-rs/argon2'
+import { hash, verify } from '@node-rs/argon2'
+import pLimit from 'p-limit'
+import { Overloaded } from '../domain/overloaded.ts'
 
 /** OWASP's parameters of Argon2id, the library's default: 19 MiB, two passes; about 18 ms. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** The Argon2id hash of a password, with its parameters and salt, in PHC form. */
+/** Two at a time leave threads for everything else; a hundred in the queue are two seconds. */
+const atOnce = pLimit(2)
+const longestQueue = 100
+
+/** The hash of no password, compared when there is no space: it takes the same time. */
+let nobody: Promise<string> | undefined
+
+/**
+ * The Argon2id hash of a password, with its parameters and salt, in PHC form.
+ * @throws {Overloaded} when too many wait.
+ */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, parameters)
+  return queued(() => hash(password, parameters))
+}
+
+/**
+ * Whether a password is the one of a hash; false, as slowly, when there is no hash.
+ * @throws {Overloaded} when too many wait.
+ */
+export function verifyPassword(
+  passwordHash: string | undefined,
+  password: string,
+): Promise<boolean> {
+  return queued(async () => {
+    nobody ??= hash('no password has a space in it', parameters)
+    const same = await verify(passwordHash ?? (await nobody), password)
+    return same && passwordHash !== undefined
+  })
+}
+
+async function queued<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (atOnce.pendingCount >= longestQueue) throw new Overloaded()
+  return atOnce(work)
 }

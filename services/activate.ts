@@ -8,8 +8,9 @@ import { sameText } from '../secrets/sameText.ts'
 import { createTicket } from '../secrets/ticket.ts'
 import { activateSignal, activateUpdate } from '../workflows/registration.contract.ts'
 import type { Context } from './context.ts'
-import { type Outcome, refused } from './outcome.ts'
+import type { Outcome } from './outcome.ts'
 import { presentCode } from './presentCode.ts'
+import { refuseWrongCode } from './refuseWrongCode.ts'
 import { tellWorkflow } from './tellWorkflow.ts'
 
 /** An activation, and the ticket that follows it and opens its recap. */
@@ -23,11 +24,15 @@ const repeatableMs = 10 * 60_000
  * Activates a space (§3): the right code in time makes it, and repeating that for 10 minutes
  * answers the same. `invalid-code` is the one answer for wrong, unknown, expired and used.
  */
-export async function activate(context: Context, form: CodeForm): Promise<Outcome<Activation>> {
+export async function activate(
+  context: Context,
+  form: CodeForm,
+  network: string,
+): Promise<Outcome<Activation>> {
   const presented = await presentCode(context, form)
-  if (!presented) return repeat(context, form)
+  if (!presented) return repeat(context, form, network)
   const told = await tellWorkflow(context, presented, activateUpdate, activateSignal)
-  if (told.status !== 'recorded') return repeat(context, form)
+  if (told.status !== 'recorded') return repeat(context, form, network)
   const { registrationId, presentation } = presented
   const issuedAtMs = Date.parse(presentation.at)
   const ticket = createTicket(context.keyring, { registrationId, issuedAtMs })
@@ -35,15 +40,20 @@ export async function activate(context: Context, form: CodeForm): Promise<Outcom
 }
 
 /** The space just made with this code, if there is one. */
-async function repeat({ db, keyring }: Context, form: CodeForm): Promise<Outcome<Activation>> {
+async function repeat(
+  context: Context,
+  form: CodeForm,
+  network: string,
+): Promise<Outcome<Activation>> {
+  const { db, keyring } = context
   const email = readEmailAddress(form.email)
   const found = email.ok ? await findSpace(db, { email: email.value.normalised }) : undefined
-  if (!found) return refused('invalid-code')
+  if (!found) return refuseWrongCode(context, form, network)
   const { space, at } = found
   const code = activationCode(getKey(keyring, space.keyId), space.registrationId)
   const right = sameText(code, cleanActivationCode(form.code))
   if (!right || at.getTime() - space.createdAt.getTime() >= repeatableMs) {
-    return refused('invalid-code')
+    return refuseWrongCode(context, form, network)
   }
   return { ok: true, value: activated(keyring, space, at) }
 }

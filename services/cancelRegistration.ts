@@ -1,8 +1,9 @@
 import type { CodeForm } from '../forms/codeForm.ts'
 import { cancelSignal, cancelUpdate } from '../workflows/registration.contract.ts'
 import type { Context } from './context.ts'
-import { type Outcome, refused } from './outcome.ts'
+import type { Outcome } from './outcome.ts'
 import { presentCode } from './presentCode.ts'
+import { refuseWrongCode } from './refuseWrongCode.ts'
 import { tellWorkflow } from './tellWorkflow.ts'
 
 /** `cancelling`: recorded, and done when a worker is back. */
@@ -12,10 +13,12 @@ export type Cancellation = 'cancelled' | 'cancelling'
 export async function cancelRegistration(
   context: Context,
   form: CodeForm,
+  network: string,
 ): Promise<Outcome<Cancellation>> {
   const presented = await presentCode(context, form)
-  if (!presented) return refused('invalid-code')
+  if (!presented) return refuseWrongCode(context, form, network)
   const told = await tellWorkflow(context, presented, cancelUpdate, cancelSignal)
   if (told.status === 'recorded') return { ok: true, value: 'cancelling' }
-  return told.status === 'abandoned' ? { ok: true, value: 'cancelled' } : refused('invalid-code')
+  if (told.status === 'abandoned') return { ok: true, value: 'cancelled' }
+  return refuseWrongCode(context, form, network)
 }

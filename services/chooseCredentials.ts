@@ -4,20 +4,29 @@ import { findRegistration } from '../db/registrations.ts'
 import type { Credentials } from '../forms/credentials.ts'
 import { hashPassword } from '../secrets/passwordHash.ts'
 import type { Context } from './context.ts'
-import { done, type Outcome, refused } from './outcome.ts'
+import { knownAddressLimits } from './knownAddressLimits.ts'
+import { limiter } from './limiter.ts'
+import { done, type Outcome, refused, tooMany } from './outcome.ts'
+import { refusedByUse } from './refusedByUse.ts'
+import { refuseFailure } from './refuseFailure.ts'
 
 /** Step 2 of the sheet: an address that nothing uses yet, and a password, hashed at once. */
 export async function chooseCredentials(
-  { db }: Context,
+  context: Context,
   id: string,
   { email, password }: Credentials,
+  network: string,
 ): Promise<Outcome<void>> {
+  const { db } = context
   const registration = await findRegistration(db, id)
   if (!registration) return refused('not-found')
   if (registration.status !== 'draft') return refused('already-confirmed')
+  const known = knownAddressLimits(email.normalised, network)
+  const { count, reached } = limiter(context)
+  const over = [...(await reached(known)), ...(await count({ 'credentials-per-network': network }))]
+  if (over.length > 0) return tooMany(over)
   const use = await findEmailUse(db, email.normalised)
-  if (use?.by === 'space') return refused('email-taken')
-  if (use) return { ...refused('registration-pending'), activationDeadline: use.activationDeadline }
+  if (use) return refuseFailure(context, known, refusedByUse(use))
   const set = await setCredentials(db, id, {
     email: email.normalised,
     emailTyped: email.typed,

@@ -1,23 +1,34 @@
-import { confirmDraft, pendingEmailIndex } from '../db/drafts.ts'
+import { pendingEmailIndex } from '../db/drafts.ts'
 import { findEmailUse } from '../db/emailUse.ts'
 import { isUniqueViolation } from '../db/isUniqueViolation.ts'
-import { findPending } from '../db/pending.ts'
-import { findRegistration } from '../db/registrations.ts'
+import { findPending, setCompanyName } from '../db/pending.ts'
+import { findRegistration, type Registration } from '../db/registrations.ts'
+import { companyNameOf } from './companyNameOf.ts'
+import { confirmWithinLimits } from './confirmWithinLimits.ts'
 import type { Context } from './context.ts'
+import { knownAddressLimits } from './knownAddressLimits.ts'
 import { done, type Outcome, refused } from './outcome.ts'
+import { refusedByUse } from './refusedByUse.ts'
+import { refuseFailure } from './refuseFailure.ts'
 import { startRegistration } from './startRegistration.ts'
 
 /**
  * « Confirmer » (H7): fixes the draft for good, and starts its workflow, which mails the code.
  * Repeating it is harmless, and starts the workflow if the first time died before that.
  */
-export async function confirmRegistration(context: Context, id: string): Promise<Outcome<void>> {
-  const { db, keyring, activationWindow } = context
-  const terms = { keyId: keyring.current.id, activationWindow }
-  const confirmed = await confirmDraft(db, id, terms).catch(falseIfPending)
+export async function confirmRegistration(
+  context: Context,
+  id: string,
+  network: string,
+): Promise<Outcome<void>> {
+  const { db } = context
+  const confirmation = await confirmWithinLimits(context, id, network).catch(notIfPending)
+  if (!confirmation.ok) return confirmation
+  const confirmed = confirmation.value
   const registration = await findRegistration(db, id)
   if (!registration) return refused('not-found')
-  if (!confirmed && registration.status === 'draft') return whyNot(context, registration.email)
+  if (!confirmed && registration.status === 'draft') return whyNot(context, registration, network)
+  if (confirmed) await nameCompany(context, registration)
   if (registration.workflowStarted) return done
   const pending = await findPending(db, id)
   if (!pending) return refused('not-found')
@@ -25,14 +36,25 @@ export async function confirmRegistration(context: Context, id: string): Promise
   return done
 }
 
-function falseIfPending(error: unknown): boolean {
-  if (isUniqueViolation(error, pendingEmailIndex)) return false
+/** Last call for the name that the recap prints: the directory may have been away before. */
+async function nameCompany(context: Context, registration: Registration): Promise<void> {
+  const { id, identity, companyName } = registration
+  if (companyName !== undefined || !identity) return
+  const name = await companyNameOf(context, identity.company)
+  if (name !== undefined) await setCompanyName(context.db, id, name)
+}
+
+function notIfPending(error: unknown): Outcome<boolean> {
+  if (isUniqueViolation(error, pendingEmailIndex)) return { ok: true, value: false }
   throw error
 }
 
-async function whyNot({ db }: Context, email: string | undefined): Promise<Outcome<void>> {
-  const use = email === undefined ? undefined : await findEmailUse(db, email)
-  if (use?.by === 'space') return refused('email-taken')
-  if (use) return { ...refused('registration-pending'), activationDeadline: use.activationDeadline }
-  return refused('step-missing')
+async function whyNot(
+  context: Context,
+  { email }: Registration,
+  network: string,
+): Promise<Outcome<void>> {
+  const use = email === undefined ? undefined : await findEmailUse(context.db, email)
+  if (!use || email === undefined) return refused('step-missing')
+  return refuseFailure(context, knownAddressLimits(email, network), refusedByUse(use))
 }

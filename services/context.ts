@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client'
 import type { Kysely } from 'kysely'
+import type { CompanyDirectory } from '../companies/companyDirectory.ts'
 import type { Database } from '../db/schema.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 
@@ -8,7 +9,9 @@ export interface Context {
   db: Kysely<Database>
   temporal: Client
   keyring: Keyring
+  companies: CompanyDirectory
   taskQueue: string
   /** ISO 8601, as PT48H. */
   activationWindow: string
+  rateLimits: 'on' | 'off'
 }

@@ -1,6 +1,7 @@
 import { findRegistration, type Registration } from '../db/registrations.ts'
 import type { Identity } from '../domain/identity.ts'
 import { openTrustAnswer } from '../secrets/trustAnswer.ts'
+import { companyNameOf } from './companyNameOf.ts'
 import type { Context } from './context.ts'
 
 /** What its owner reads of a registration; the trust answer only until it is confirmed (H9). */
@@ -14,9 +15,10 @@ export interface RegistrationView {
 
 /** The registration as it stands, or undefined once it is gone. */
 export async function readRegistration(
-  { db, keyring }: Context,
+  context: Context,
   id: string,
 ): Promise<RegistrationView | undefined> {
+  const { db, keyring } = context
   const registration = await findRegistration(db, id)
   if (!registration) return undefined
   const { status, identity, trustAnswerSealed: sealed } = registration
@@ -25,7 +27,19 @@ export async function readRegistration(
     status,
     email: registration.emailTyped,
     identity: shown ? { ...identity, trustAnswer: openTrustAnswer(keyring, id, sealed) } : identity,
-    companyName: registration.companyName,
+    companyName: registration.companyName ?? (await missingName(context, registration)),
     activationDeadline: registration.activationDeadline,
   }
+}
+
+/**
+ * The name that the directory could not give when the form was filled, if it now can. It is shown
+ * before confirming (H3), and kept by the confirmation: reading changes nothing.
+ */
+async function missingName(
+  context: Context,
+  { status, identity }: Registration,
+): Promise<string | undefined> {
+  if (status !== 'draft' || !identity) return undefined
+  return companyNameOf(context, identity.company)
 }

@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 
 /** The recap of a space (§4), rendered here if it is not stored yet. */
 export async function recapOf({ db, keyring }: Context, space: Space): Promise<Buffer> {
-  const stored = await findRecap(db, space.id)
+  const stored = await findRecap(db, space)
   if (stored) return stored
   const { registrationId, trustAnswerSealed } = space
   const trustAnswer = openTrustAnswer(keyring, registrationId, trustAnswerSealed)

@@ -1,6 +1,7 @@
-import { purgeDrafts } from './activities.ts'
+import type { Purged } from '../activities/purgeExpired.ts'
+import { purgeExpired } from './activities.ts'
 
-/** Deletes what nobody finished: drafts two hours after their last change; run by a Schedule. */
-export function purge(): Promise<{ drafts: number }> {
-  return purgeDrafts()
+/** Deletes drafts that nobody finished, and what else is over; run by a Schedule. */
+export function purge(): Promise<Purged> {
+  return purgeExpired()
 }

@@ -1,6 +1,7 @@
-import { reconcileRegistrations } from './activities.ts'
+import { reconcileChanges, reconcileRegistrations } from './activities.ts'
 
-/** Brings confirmed registrations and their workflows together again; run by a Schedule. */
-export function reconcile(): Promise<{ started: number; deleted: number }> {
-  return reconcileRegistrations()
+/** Brings what is in the database and its workflows together again; run by a Schedule. */
+export async function reconcile(): Promise<{ started: number; deleted: number; changes: number }> {
+  const registrations = await reconcileRegistrations()
+  return { ...registrations, changes: await reconcileChanges() }
 }

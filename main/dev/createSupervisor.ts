@@ -5,7 +5,12 @@ const READY_MS = 120_000
 const POLL_MS = 50
 
 /** Parts that stop together, in this order: who serves people first, what keeps data last. */
-const STOP_ORDER = [['migrate', 'api'], ['worker'], ['mailbox', 'temporal'], ['postgres']]
+const STOP_ORDER = [
+  ['migrate', 'companies', 'api'],
+  ['worker'],
+  ['mailbox', 'temporal'],
+  ['postgres'],
+]
 
 export type Supervisor = {
   /** Starts a part; resolves when it is ready, which `isReady` or else the part itself says. */

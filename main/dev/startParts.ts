@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Config } from '../config.ts'
 import type { Supervisor } from './createSupervisor.ts'
 import { keepSecret } from './keepSecret.ts'
@@ -10,6 +11,9 @@ import type { PartPlan } from './startPart.ts'
 import { findTemporalCli } from './temporalTools.ts'
 
 const ANSWER_MS = 2_000
+
+/** A few dozen real public companies, as the stock file has them. */
+const sampleCompanies = new URL('companies.csv', import.meta.url)
 
 /** Brings every part up: what the others need first, all at once; resolves to the database's URL. */
 export async function startParts(
@@ -40,6 +44,10 @@ export async function startParts(
     own.mailbox && bringUp(plan('mailbox', 'mailbox.ts')),
   ])
   await complete(plan('migrate', '../migrate.ts'))
+  const companies = ['companies', 'import', '--if-empty', fileURLToPath(sampleCompanies)]
+  if (config.COMPANY_DIRECTORY === 'local') {
+    await complete(plan('companies', '../operator.ts', companies))
+  }
   await Promise.all([
     bringUp(plan('api', '../api.ts'), () => answers(`${apiUrl}/readyz`)),
     bringUp(plan('worker', '../worker.ts')),

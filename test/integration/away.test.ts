@@ -40,7 +40,8 @@ beforeAll(async () => {
     }),
   }
   const log = pino({ level: 'silent' })
-  const app = createApi({ services: context, publicUrl: 'http://localhost', log })
+  const remoteAddress = () => '192.0.2.1'
+  const app = createApi({ services: context, publicUrl: 'http://localhost', log, remoteAddress })
   ask = (path) => app.request(path)
   person = new Person((path, init) => app.request(path, init))
 })

@@ -12,7 +12,11 @@ export function fakeActivities(given: Partial<Activities>): Activities {
     archiveRecap: refuse('archiveRecap'),
     abandon: refuse('abandon'),
     reconcileRegistrations: refuse('reconcileRegistrations'),
-    purgeDrafts: refuse('purgeDrafts'),
+    tellOwner: refuse('tellOwner'),
+    remakeRecap: refuse('remakeRecap'),
+    forgetChange: refuse('forgetChange'),
+    reconcileChanges: refuse('reconcileChanges'),
+    purgeExpired: refuse('purgeExpired'),
     ...given,
   }
 }

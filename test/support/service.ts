@@ -7,10 +7,13 @@ import { NativeConnection, Runtime } from '@temporalio/worker'
 import { type Kysely, sql } from 'kysely'
 import pino from 'pino'
 import { inject } from 'vitest'
+import type { Purged } from '../../activities/purgeExpired.ts'
 import { createApi } from '../../api/app.ts'
+import type { CompanyDirectory } from '../../companies/companyDirectory.ts'
 import { connect } from '../../db/connect.ts'
 import type { Database } from '../../db/schema.ts'
 import { createMailer } from '../../mail/mailer.ts'
+import { companyDirectory } from '../../main/companyDirectory.ts'
 import { createWorker } from '../../main/createWorker.ts'
 import { createKeyring } from '../../secrets/keyring.ts'
 import type { Context } from '../../services/context.ts'
@@ -24,7 +27,10 @@ Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info()
 
 export interface ServiceOptions {
   activationWindow?: string
+  /** Off, so that tests may knock as often as they like. */
+  rateLimits?: Context['rateLimits']
   sink?: MailSink
+  companies?: CompanyDirectory
   taskQueue?: string
 }
 
@@ -59,19 +65,32 @@ export class Service {
     const databaseUrl = await copyDatabase(inject('postgresUrl'))
     const address = inject('temporalAddress')
     const connection = await NativeConnection.connect({ address })
+    const db = connectTo(databaseUrl)
     const context: Context = {
-      db: connectTo(databaseUrl),
+      db,
       temporal: new Client({ connection: await Connection.connect({ address }) }),
       keyring: createKeyring([secret]),
+      companies: options.companies ?? companyDirectory('local', db, log),
       taskQueue,
       activationWindow,
+      rateLimits: options.rateLimits ?? 'off',
     }
     const sink = options.sink ?? (await startMailSink())
     return new Service(databaseUrl, secret, context, sink, connection)
   }
 
   get app() {
-    return createApi({ services: this.context, publicUrl: 'http://localhost', log })
+    return this.appAt('http://localhost')
+  }
+
+  /** The API as people would reach it at another address. */
+  appAt(publicUrl: string) {
+    return createApi({
+      services: this.context,
+      publicUrl,
+      log,
+      remoteAddress: () => '192.0.2.1',
+    })
   }
 
   person(): Person {
@@ -133,11 +152,11 @@ export class Service {
   }
 
   /** Runs the sweep of a Schedule now. */
-  reconcile(): Promise<{ started: number; deleted: number }> {
+  reconcile(): Promise<{ started: number; deleted: number; changes: number }> {
     return this.#sweep('reconcile')
   }
 
-  purge(): Promise<{ drafts: number }> {
+  purge(): Promise<Purged> {
     return this.#sweep('purge')
   }
 
@@ -157,7 +176,12 @@ export class Service {
 }
 
 function connectTo(url: string) {
-  return connect({ url, name: 'test', maxConnections: 10, onBrokenConnection: () => undefined })
+  return connect({
+    url,
+    name: 'test',
+    maxConnections: 10,
+    onBrokenConnection: () => undefined,
+  })
 }
 
 async function copyDatabase(template: string): Promise<string> {

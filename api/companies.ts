@@ -1,0 +1,39 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { cleanSiren, isSiren } from '../domain/siren.ts'
+import { countLookup } from '../services/countLookup.ts'
+import { createRouter } from './createRouter.ts'
+import { json, refusals } from './describe.ts'
+import { outcomeOrProblem } from './orProblem.ts'
+import { invalidForm, Problem } from './problem.ts'
+import { companyView } from './schemas.ts'
+
+const readCompany = createRoute({
+  method: 'get',
+  path: '/companies/{siren}',
+  summary: 'What the directory of companies says of a SIREN',
+  request: { params: z.object({ siren: z.string() }) },
+  responses: {
+    200: json(companyView, 'The company; no name when it may not be shown'),
+    ...refusals('invalid-form', 'company-unknown', 'directory-unavailable', 'too-many-requests'),
+  },
+})
+
+/** The directory of companies, for a front end to show a name beside the SIREN typed (G10). */
+export const companyRoutes = createRouter().openapi(readCompany, async (c) => {
+  const siren = cleanSiren(c.req.valid('param').siren)
+  if (!isSiren(siren)) throw invalidForm([{ pointer: '/siren', code: 'siren-invalid' }])
+  outcomeOrProblem(await countLookup(c.get('services'), c.get('network')))
+  const answer = await c.get('services').companies.find(siren)
+  switch (answer.status) {
+    case 'unknown':
+      throw new Problem('company-unknown')
+    case 'unavailable':
+      throw new Problem(
+        'directory-unavailable',
+        {},
+        { 'Retry-After': String(answer.retryAfterSeconds) },
+      )
+    default:
+      return c.json(answer, 200)
+  }
+})

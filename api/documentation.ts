@@ -1,0 +1,48 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import { html } from 'hono/html'
+import { absolutePath } from 'swagger-ui-dist'
+import type { ApiEnv } from './env.ts'
+
+const info = {
+  title: 'Espace professionnel expert',
+  version: '1.0.0',
+  description:
+    'Opens an expert professional space: terms, credentials, identity, confirmation, activation with the mailed code, and the space itself. Errors are problem documents (RFC 9457); their `detail` is in French.',
+}
+
+/** Describes the API at `/openapi.json`, from the schemas that validate, with a reader at `/docs`. */
+export function documentApi(app: OpenAPIHono<ApiEnv>, publicUrl: string): void {
+  const cookie = publicUrl.startsWith('https:') ? '__Host-session' : 'session'
+  const schemes = {
+    draftToken: { type: 'http', scheme: 'bearer' },
+    session: { type: 'apiKey', in: 'cookie', name: cookie },
+  } as const
+  for (const [name, scheme] of Object.entries(schemes)) {
+    app.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
+  }
+  app.doc31('/openapi.json', { openapi: '3.1.0', info, servers: [{ url: publicUrl }] })
+  app.get('/docs', (c) => c.html(reader))
+  app.get('/docs/start.js', (c) => c.body(start, 200, { 'Content-Type': 'text/javascript' }))
+  app.get('/docs/:asset{swagger-ui(-bundle)?\\.(css|js)}', (c, next) => {
+    const file = serveStatic({ root: absolutePath(), path: c.req.param('asset') })
+    return file(c, next)
+  })
+}
+
+const reader = html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Espace professionnel expert – API</title>
+    <link rel="stylesheet" href="/docs/swagger-ui.css">
+  </head>
+  <body>
+    <main id="reader"></main>
+    <script src="/docs/swagger-ui-bundle.js"></script>
+    <script src="/docs/start.js"></script>
+  </body>
+</html>`
+
+const start = "SwaggerUIBundle({ url: '/openapi.json', dom_id: '#reader', deepLinking: true })"

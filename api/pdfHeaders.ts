@@ -1,0 +1,7 @@
+/** The headers of a recap: a file to save (P18), named after the number it shows. */
+export function pdfHeaders(subscriberNumber: string): Record<string, string> {
+  return {
+    'Content-Type': 'application/pdf',
+    'Content-Disposition': `attachment; filename="recapitulatif-${subscriberNumber}.pdf"`,
+  }
+}

@@ -1,0 +1,69 @@
+import { createRoute } from '@hono/zod-openapi'
+import { signIn } from '../services/signIn.ts'
+import { signOut } from '../services/signOut.ts'
+import { createRouter } from './createRouter.ts'
+import { json, jsonBody, refusals, refusedBodies } from './describe.ts'
+import { examples } from './examples.ts'
+import { jsonOnly } from './jsonOnly.ts'
+import { outcomeOrProblem } from './orProblem.ts'
+import { credentialsBody, sessionView } from './schemas.ts'
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from './sessionCookie.ts'
+import { signedInOnly } from './signedInOnly.ts'
+
+const path = '/sessions/current'
+
+const open = createRoute({
+  method: 'post',
+  path: '/sessions',
+  summary: 'Sign in',
+  middleware: jsonOnly,
+  request: jsonBody(credentialsBody, examples.credentials),
+  responses: {
+    201: json(sessionView, 'Signed in; the cookie is set'),
+    ...refusals(...refusedBodies, 'invalid-credentials', 'too-many-requests'),
+  },
+})
+
+const readCurrent = createRoute({
+  method: 'get',
+  path,
+  summary: 'The current session',
+  middleware: signedInOnly,
+  security: [{ session: [] }],
+  responses: {
+    200: json(sessionView, 'When it ends at the latest'),
+    ...refusals('not-signed-in'),
+  },
+})
+
+const close = createRoute({
+  method: 'delete',
+  path,
+  summary: 'Sign out',
+  responses: {
+    204: { description: 'Signed out; repeating it changes nothing' },
+    ...refusals(),
+  },
+})
+
+/** Signing in and out of a space. */
+export const sessionRoutes = createRouter()
+  .openapi(open, async (c) => {
+    const outcome = await signIn(
+      c.get('services'),
+      c.req.valid('json'),
+      c.get('network'),
+      readSessionCookie(c),
+    )
+    const { token, expiresAt } = outcomeOrProblem(outcome)
+    setSessionCookie(c, token)
+    c.header('Location', `/api${path}`)
+    return c.json({ expiresAt: expiresAt.toISOString() }, 201)
+  })
+  .openapi(readCurrent, (c) => c.json({ expiresAt: c.get('session').expiresAt.toISOString() }, 200))
+  .openapi(close, async (c) => {
+    const token = readSessionCookie(c)
+    if (token) await signOut(c.get('services'), token)
+    clearSessionCookie(c)
+    return c.body(null, 204)
+  })

@@ -1,0 +1,77 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { readCoordinates } from '../forms/identity.ts'
+import { changeCoordinates } from '../services/changeCoordinates.ts'
+import { readSpace } from '../services/readSpace.ts'
+import { recapOfSpace } from '../services/recapOfSpace.ts'
+import { createRouter } from './createRouter.ts'
+import { json, jsonBody, pdf, refusals, refusedBodies } from './describe.ts'
+import { entityTag, versionToMatch } from './entityTag.ts'
+import { examples } from './examples.ts'
+import { jsonOnly } from './jsonOnly.ts'
+import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
+import { pdfHeaders } from './pdfHeaders.ts'
+import { coordinatesBody, spaceView } from './schemas.ts'
+import { signedInOnly } from './signedInOnly.ts'
+
+const security = [{ session: [] }]
+
+const read = createRoute({
+  method: 'get',
+  path: '/space',
+  summary: 'Read one’s space',
+  middleware: signedInOnly,
+  security,
+  responses: { 200: json(spaceView, 'The space, and its ETag'), ...refusals('not-signed-in') },
+})
+
+const change = createRoute({
+  method: 'put',
+  path: '/space/coordinates',
+  summary: 'Change one’s coordinates',
+  middleware: [signedInOnly, jsonOnly],
+  request: {
+    headers: z.object({ 'if-match': z.string().optional() }),
+    ...jsonBody(coordinatesBody, examples.coordinates),
+  },
+  security,
+  responses: {
+    204: { description: 'Changed, with the new ETag; the owner gets a mail' },
+    ...refusals(...refusedBodies, 'not-signed-in', 'precondition-required', 'changed-meanwhile'),
+  },
+})
+
+const readRecap = createRoute({
+  method: 'get',
+  path: '/space/recap.pdf',
+  summary: 'The recap of one’s space',
+  middleware: signedInOnly,
+  security,
+  responses: { 200: pdf, ...refusals('not-signed-in') },
+})
+
+/** What the owner of a space reads and changes of it. */
+export const spaceRoutes = createRouter()
+  .openapi(read, async (c) => {
+    const { version, activatedAt, ...space } = await readSpace(
+      c.get('services'),
+      c.get('session').spaceId,
+    )
+    c.header('ETag', entityTag(version))
+    return c.json({ ...space, activatedAt: activatedAt.toISOString() }, 200)
+  })
+  .openapi(change, async (c) => {
+    const { spaceId } = c.get('session')
+    const { version } = await readSpace(c.get('services'), spaceId)
+    const expected = versionToMatch(c.req.valid('header')['if-match'], version)
+    const filled = formOrProblem(readCoordinates(c.req.valid('json')))
+    const changed = await changeCoordinates(c.get('services'), spaceId, expected, filled)
+    c.header('ETag', entityTag(outcomeOrProblem(changed)))
+    return c.body(null, 204)
+  })
+  .openapi(readRecap, async (c) => {
+    const { document, subscriberNumber } = await recapOfSpace(
+      c.get('services'),
+      c.get('session').spaceId,
+    )
+    return c.body(new Uint8Array(document), 200, pdfHeaders(subscriberNumber))
+  })

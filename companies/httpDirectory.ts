@@ -1,0 +1,83 @@
+import { LRUCache } from 'lru-cache'
+import type { CompanyAnswer, CompanyDirectory } from './companyDirectory.ts'
+import { readSearchAnswer } from './readSearchAnswer.ts'
+import { retryAfterMs } from './retryAfterMs.ts'
+
+export interface HttpDirectoryOptions {
+  /** The public search of companies, without a final slash. */
+  url: string
+  /** Told, without the SIREN, why a call brought nothing. */
+  onUnavailable(reason: string): void
+  timeLimitMs?: number
+  maxKept?: number
+}
+
+type Known = Exclude<CompanyAnswer, { status: 'unavailable' }>
+
+const maxAnswerBytes = 1024 * 1024
+const tryAgainMs = 5_000
+const keptMs = 3_600_000
+/** A company of these days may be known tomorrow. */
+const unknownKeptMs = 180_000
+
+/** The public HTTP directory. It answers `unavailable` to every fault, and is asked again later. */
+export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirectory {
+  const { url, onUnavailable, timeLimitMs = 2_000, maxKept = 10_000 } = options
+  let quietUntilMs = 0
+
+  const ask = async (siren: string): Promise<Known | undefined> => {
+    try {
+      const answer = await fetch(`${url}/search?q=${siren}`, {
+        headers: { Accept: 'application/json' },
+        signal: AbortSignal.timeout(timeLimitMs),
+      })
+      if (answer.ok) return readSearchAnswer(await readText(answer), siren)
+      const waitMs = retryAfterMs(answer.headers.get('Retry-After'), Date.now())
+      if (answer.status === 429 || waitMs !== undefined) {
+        quietUntilMs = Math.max(quietUntilMs, Date.now() + (waitMs ?? tryAgainMs))
+      }
+      await answer.body?.cancel()
+      onUnavailable(`status ${answer.status}`)
+    } catch (error) {
+      onUnavailable(error instanceof Error ? error.name : typeof error)
+    }
+    return undefined
+  }
+
+  // Callers who ask for one SIREN at the same time share one call; an undefined answer is not kept.
+  const known = new LRUCache<string, Known>({
+    max: maxKept,
+    ttl: keptMs,
+    // One clock with Retry-After.
+    perf: Date,
+    ttlResolution: 0,
+    ignoreFetchAbort: true,
+    async fetchMethod(siren, _stale, { options: entry }) {
+      const answer = await ask(siren)
+      if (answer?.status === 'unknown') entry.ttl = unknownKeptMs
+      return answer
+    },
+  })
+
+  return {
+    async find(siren) {
+      const quietMs = quietUntilMs - Date.now()
+      const answer = quietMs > 0 ? known.get(siren) : await known.fetch(siren)
+      if (answer) return answer
+      const waitMs = Math.max(quietUntilMs - Date.now(), 0) || tryAgainMs
+      return { status: 'unavailable', retryAfterSeconds: Math.ceil(waitMs / 1_000) }
+    },
+  }
+}
+
+/** @throws past what an answer about one company can weigh. */
+async function readText({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > maxAnswerBytes) throw new RangeError('the answer is too large')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

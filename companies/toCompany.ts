@@ -1,0 +1,23 @@
+import type { Company } from '../domain/company.ts'
+
+/** What INSEE publishes of a legal unit. */
+export interface PublishedUnit {
+  siren: string
+  /** A: active, C: ceased. */
+  state: 'A' | 'C'
+  /** O: wholly public. P (and N, formerly): its holder asked that it be not. */
+  diffusion: string
+  name: string
+}
+
+/** What INSEE writes in place of what is hidden, in its files and in its public search. */
+const hiddenMark = /\[(ND|NON-DIFFUSIBLE)\]/
+
+/** What may be shown of a legal unit: no name, unless it is wholly public. */
+export function toCompany({ siren, state, diffusion, name }: PublishedUnit): Company {
+  if (diffusion !== 'O' || hiddenMark.test(name)) {
+    return { siren, status: 'hidden', name: undefined }
+  }
+  const shown = name.normalize('NFC').replace(/[\s\p{C}]+/gu, ' ')
+  return { siren, status: state === 'A' ? 'active' : 'ceased', name: shown.trim() || undefined }
+}

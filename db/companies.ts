@@ -1,0 +1,64 @@
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import type { Company } from '../domain/company.ts'
+import { type CopiedRow, copyRows } from './copyRows.ts'
+import type { Database } from './schema.ts'
+
+/** The company that a SIREN names, if the last import knew it. */
+export async function findCompany(
+  db: Kysely<Database>,
+  siren: string,
+): Promise<Company | undefined> {
+  const row = await db
+    .selectFrom('companies')
+    .selectAll()
+    .where('siren', '=', siren)
+    .executeTakeFirst()
+  return row && { ...row, name: row.name ?? undefined }
+}
+
+/** Whether any company was ever imported. */
+export async function hasCompanies(db: Kysely<Database>): Promise<boolean> {
+  return (
+    (await db.selectFrom('companies').select('siren').limit(1).executeTakeFirst()) !== undefined
+  )
+}
+
+/** Thrown when an import has a SIREN twice. */
+export class RepeatedSiren extends Error {
+  override name = 'RepeatedSiren'
+}
+
+/**
+ * Replaces every company: a new table is filled beside the old one and takes its place at the commit,
+ * so that readers see the old companies or the new ones. One import at a time.
+ * @throws {RepeatedSiren}
+ */
+export async function replaceCompanies(
+  client: pg.Client,
+  companies: AsyncIterable<Company>,
+): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(hashtext('replace companies'))`)
+  await client.query('create table companies_next (like companies including constraints)')
+  await copyRows(client, 'companies_next (siren, status, name)', toRows(companies))
+  await client
+    .query('alter table companies_next add constraint companies_next_pkey primary key (siren)')
+    .catch(throwRepeated)
+  await client.query('analyze companies_next')
+  // Readers wait behind whoever waits to drop a table: give up before they do.
+  await client.query(`set local lock_timeout = '2s'`)
+  await client.query('drop table companies')
+  await client.query('alter table companies_next rename to companies')
+  await client.query(
+    'alter table companies rename constraint companies_next_pkey to companies_pkey',
+  )
+}
+
+async function* toRows(companies: AsyncIterable<Company>): AsyncGenerator<CopiedRow> {
+  for await (const { siren, status, name } of companies) yield [siren, status, name ?? null]
+}
+
+function throwRepeated(error: unknown): never {
+  if (!(error instanceof pg.DatabaseError) || error.code !== '23505') throw error
+  throw new RepeatedSiren(`siren ${/\d{9}/.exec(error.detail ?? '')?.[0]}: on more than one line`)
+}

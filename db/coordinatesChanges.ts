@@ -1,0 +1,82 @@
+import { type Kysely, sql } from 'kysely'
+import type { Coordinates } from '../domain/identity.ts'
+import type { Database } from './schema.ts'
+
+/**
+ * Changes the coordinates of a space at a version of it, and notes the change for its workflow.
+ * @returns the new version and the change; undefined when the space is at another version.
+ */
+export async function setCoordinates(
+  db: Kysely<Database>,
+  change: {
+    spaceId: string
+    version: number
+    coordinates: Coordinates
+    trustAnswerSealed: string
+  },
+): Promise<{ version: number; changeId: string } | undefined> {
+  return db.transaction().execute(async (trx) => {
+    const coordinates = JSON.stringify(change.coordinates)
+    const space = await trx
+      .updateTable('spaces')
+      .set({
+        identity: sql`identity || ${coordinates}::jsonb`,
+        trust_answer_sealed: change.trustAnswerSealed,
+        version: change.version + 1,
+      })
+      .where('id', '=', change.spaceId)
+      .where('version', '=', change.version)
+      .returning('version')
+      .executeTakeFirst()
+    if (!space) return undefined
+    const { id } = await trx
+      .insertInto('coordinates_changes')
+      .values({ space_id: change.spaceId })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return { version: space.version, changeId: id }
+  })
+}
+
+/** Notes that the workflow of a change was started. */
+export async function setChangeStarted(db: Kysely<Database>, changeId: string): Promise<void> {
+  await db
+    .updateTable('coordinates_changes')
+    .set({ workflow_started_at: sql<Date>`coalesce(workflow_started_at, now())` })
+    .where('id', '=', changeId)
+    .execute()
+}
+
+/** Ids of changes whose workflow was never noted as started, oldest first. */
+export async function findChangesNotStarted(
+  db: Kysely<Database>,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('coordinates_changes')
+    .select('id')
+    .where('workflow_started_at', 'is', null)
+    .orderBy('changed_at')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Whom a change is told to, and when it was made. */
+export async function findChange(
+  db: Kysely<Database>,
+  changeId: string,
+): Promise<{ spaceId: string; email: string; changedAt: Date } | undefined> {
+  const row = await db
+    .selectFrom('coordinates_changes')
+    .innerJoin('spaces', 'spaces.id', 'coordinates_changes.space_id')
+    .select(['spaces.id', 'spaces.email_typed', 'coordinates_changes.changed_at'])
+    .where('coordinates_changes.id', '=', changeId)
+    .executeTakeFirst()
+  return row && { spaceId: row.id, email: row.email_typed, changedAt: row.changed_at }
+}
+
+/** Forgets a change whose workflow is done. */
+export async function deleteChange(db: Kysely<Database>, changeId: string): Promise<void> {
+  await db.deleteFrom('coordinates_changes').where('id', '=', changeId).execute()
+}

@@ -1,0 +1,11 @@
+/** An old space opened with a certificate (E'), as the administration lists it. */
+export interface CertificateSpace {
+  /** Identifies it: several may share one address (E'7). */
+  certificate: string
+  /** Normalised. */
+  email: string
+  holder: string
+  /** SIRENs of the companies that it manages. */
+  files: string[]
+  services: string[]
+}

@@ -1,0 +1,18 @@
+import { closing } from './closing.ts'
+
+/**
+ * The mail that tells the owner of a space of a change to their coordinates. K1 promises a code,
+ * which this change does not need: a text of its own, with the warnings of K12 and K13.
+ */
+export function coordinatesMail(): { subject: string; text: string } {
+  return {
+    subject: 'Modification des coordonnées de votre espace abonné professionnel',
+    text: `Vous avez modifié les coordonnées de votre espace abonné professionnel. Cette modification a bien été prise en compte.
+
+Vous pouvez la consulter à tout moment depuis votre espace, via les liens «\u00a0Gérer mes services\u00a0» puis «\u00a0Gérer vos coordonnées\u00a0», et y sauvegarder votre nouveau récapitulatif.
+
+Si vous n’êtes pas à l’origine de cette modification, connectez-vous à votre espace pour la corriger et contactez sans attendre l’assistance aux usagers des téléprocédures au 0 810 006 882 (0,06\u00a0€\u00a0/\u00a0min + prix d’un appel local), de 8h00 à 19h30 du lundi au vendredi.
+
+${closing}`,
+  }
+}

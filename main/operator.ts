@@ -1,0 +1,13 @@
+import { operate, usage } from './operator/operate.ts'
+import { runMain } from './runMain.ts'
+
+/** `npm run operator -- COMMAND`: 0 done, 1 refused, 2 no such command. */
+const [command, ...rest] = process.argv.slice(2)
+if (command === undefined || process.argv.includes('--help')) {
+  process.stdout.write(usage)
+  process.exitCode = command === undefined ? 2 : 0
+} else {
+  await runMain(async () => {
+    process.exitCode = await operate([command, ...rest])
+  })
+}

@@ -1,0 +1,38 @@
+import { isDatabaseUnavailable } from '../../db/isDatabaseUnavailable.ts'
+import { certificatesImport } from './certificatesImport.ts'
+import type { OperatorCommand } from './command.ts'
+import { companiesImport } from './companiesImport.ts'
+import { databaseUrl } from './databaseUrl.ts'
+import { find } from './find.ts'
+
+const commands: readonly OperatorCommand[] = [companiesImport, certificatesImport, find]
+
+/** What `--help` prints. */
+export const usage = [
+  'Usage: npm run operator -- COMMAND',
+  '',
+  ...commands.flatMap(({ words, parameters, description }) => [
+    `  ${words.join(' ')} ${parameters}`,
+    ...description.map((line) => `      ${line}`),
+  ]),
+  '',
+  'DATABASE_URL names the database; unset, the one that npm start keeps in DATA_DIR.',
+  'FILE may be -, what is piped in. Exit code: 0 done, 1 refused, 2 no such command.',
+  '',
+].join('\n')
+
+/** Runs the command of these words. @returns the exit code. */
+export async function operate(words: string[]): Promise<number> {
+  const command = commands.find((known) => known.words.every((word, at) => word === words[at]))
+  const parameters = words.slice(command?.words.length)
+  try {
+    const run = command?.run(parameters, await databaseUrl(process.env))
+    if (run) return (await run) ? 0 : 1
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error
+    process.stderr.write('The database cannot be reached, or is too busy: nothing was done.\n')
+    return 1
+  }
+  process.stderr.write(usage)
+  return 2
+}

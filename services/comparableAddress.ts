@@ -1,0 +1,7 @@
+import { readEmailAddress } from '../forms/emailAddress.ts'
+
+/** An address as it is counted: as it is compared, or as typed when it is none. */
+export function comparableAddress(typed: string): string {
+  const address = readEmailAddress(typed)
+  return address.ok ? address.value.normalised : typed.trim().toLowerCase()
+}

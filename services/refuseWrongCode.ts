@@ -1,0 +1,18 @@
+import type { CodeForm } from '../forms/codeForm.ts'
+import { comparableAddress } from './comparableAddress.ts'
+import type { Context } from './context.ts'
+import { type Refused, refused } from './outcome.ts'
+import { refuseFailure } from './refuseFailure.ts'
+
+/** One answer for wrong, unknown, expired and used; counted, while a right code never is. */
+export function refuseWrongCode(
+  context: Context,
+  { email }: CodeForm,
+  network: string,
+): Promise<Refused> {
+  const subjects = {
+    'code-per-address': comparableAddress(email),
+    'code-per-network': network,
+  }
+  return refuseFailure(context, subjects, refused('invalid-code'))
+}

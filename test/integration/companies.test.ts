@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createHttpDirectory } from '../../companies/httpDirectory.ts'
+import {
+  answerJson,
+  type DirectoryServer,
+  searchResult,
+  startDirectoryServer,
+} from '../support/directoryServer.ts'
+import { identity } from '../support/person.ts'
+import { Service } from '../support/service.ts'
+
+const edf = '552081317'
+
+describe('the local directory', () => {
+  let service: Service
+  beforeAll(async () => {
+    service = await Service.start()
+  })
+  afterAll(() => service.stop())
+
+  const ask = (siren: string) => service.app.request(`/api/companies/${siren}`)
+
+  test('nothing was imported yet: unavailable, not unknown', async () => {
+    const answer = await ask(edf)
+    expect(answer.status).toBe(503)
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await answer.json()).toMatchObject({ type: '/problems/directory-unavailable' })
+  })
+
+  describe('filled', () => {
+    beforeAll(async () => {
+      await service.db
+        .insertInto('companies')
+        .values([
+          { siren: edf, status: 'active', name: 'ELECTRICITE DE FRANCE' },
+          { siren: '130025265', status: 'ceased', name: 'ANCIENNE' },
+          { siren: '356000000', status: 'hidden', name: null },
+        ])
+        .execute()
+    })
+
+    test('active, with its name; the SIREN may be typed in threes (N1)', async () => {
+      for (const typed of [edf, '552 081 317', '552%C2%A0081%C2%A0317']) {
+        const answer = await ask(typed)
+        expect(answer.status).toBe(200)
+        expect(await answer.json()).toEqual({
+          siren: edf,
+          status: 'active',
+          name: 'ELECTRICITE DE FRANCE',
+        })
+      }
+    })
+
+    test('ceased: said, with its name', async () => {
+      const body = await (await ask('130025265')).json()
+      expect(body).toEqual({ siren: '130025265', status: 'ceased', name: 'ANCIENNE' })
+    })
+
+    test('hidden: said, without a name', async () => {
+      const body = await (await ask('356000000')).json()
+      expect(body).toEqual({ siren: '356000000', status: 'hidden' })
+    })
+
+    test('unknown: 404', async () => {
+      const answer = await ask('732829320')
+      expect(answer.status).toBe(404)
+      expect(await answer.json()).toMatchObject({ type: '/problems/company-unknown' })
+    })
+
+    test.each(['987654321', '55208131', 'EDF', '000000000'])(
+      '%s is no SIREN: 422',
+      async (typed) => {
+        const answer = await ask(typed)
+        expect(answer.status).toBe(422)
+        expect(await answer.json()).toMatchObject({
+          type: '/problems/invalid-form',
+          errors: [{ pointer: '#/siren', code: 'siren-invalid' }],
+        })
+      },
+    )
+  })
+})
+
+describe('the name of the company one works in (H3)', () => {
+  let service: Service
+  let server: DirectoryServer
+  beforeAll(async () => {
+    server = await startDirectoryServer()
+    const companies = createHttpDirectory({
+      url: server.url,
+      onUnavailable() {},
+      timeLimitMs: 200,
+      maxKept: 1,
+    })
+    service = await Service.start({ companies })
+    await service.work()
+  })
+  afterAll(async () => {
+    await service.stop()
+    await server.close()
+  })
+  beforeEach(async () => {
+    // Another SIREN than the one of the form, so that nothing known is told in its place.
+    server.answer = answerJson({ results: [searchResult()] })
+    await service.context.companies.find(edf)
+    server.asked = []
+    server.answer = known
+  })
+
+  const siren = '732829320'
+  const named = searchResult({ siren, nom_raison_sociale: 'SARLALERIS' })
+  const known = answerJson({ results: [named] })
+  const away = answerJson({ erreur: 'panne' }, 500)
+
+  const nameOf = async (person: { read(): Promise<Response> | Response }) =>
+    (await (await person.read()).json()).companyName
+  const storedNameOf = async ({ id }: { id: string }) => {
+    const row = await service.db
+      .selectFrom('registrations')
+      .select('company_name')
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row?.company_name
+  }
+
+  test('looked up once when the form is filled, and kept', async () => {
+    const person = service.person()
+    await person.register()
+    expect(await nameOf(person)).toBe('SARLALERIS')
+    expect(await storedNameOf(person)).toBe('SARLALERIS')
+    expect(server.asked).toEqual([`/search?q=${siren}`])
+  })
+
+  test('the form is filled again with another company: its name replaces the first', async () => {
+    const person = service.person()
+    await person.fill()
+    server.answer = answerJson({ results: [searchResult({ siren: '130025265' })] })
+    const company = { foreign: false, identifier: '130025265' }
+    const path = `/api/registrations/${person.id}/identity`
+    await person.request('PUT', path, { ...identity, company })
+    expect(await nameOf(person)).toBe('ELECTRICITE DE FRANCE')
+  })
+
+  test('a foreign company is not looked up, and has no name', async () => {
+    const person = service.person()
+    await person.fill()
+    server.asked = []
+    const company = { foreign: true, identifier: 'K 1234' }
+    const path = `/api/registrations/${person.id}/identity`
+    expect((await person.request('PUT', path, { ...identity, company })).status).toBe(204)
+    expect(await nameOf(person)).toBeUndefined()
+    expect(server.asked).toEqual([])
+  })
+
+  test.each([
+    ['unknown', answerJson({ results: [] })],
+    ['hidden', answerJson({ results: [{ ...named, nom_raison_sociale: '[NON-DIFFUSIBLE]' }] })],
+    ['500', away],
+    ['429', answerJson({}, 429, { 'Retry-After': '0' })],
+    ['garbage', answerJson('<html>')],
+    ['slow', () => undefined],
+  ])('directory %s: the registration goes on without a name', async (_title, answer) => {
+    server.answer = answer
+    const person = service.person()
+    await person.register()
+    expect(await nameOf(person)).toBeUndefined()
+    const activated = await person.activate(await service.codeOf(person))
+    expect(activated.status).toBe(200)
+  })
+
+  test('away at the form, back at the recap: shown there, kept by the confirmation', async () => {
+    server.answer = away
+    const person = service.person()
+    await person.fill()
+    expect(await nameOf(person)).toBeUndefined()
+    server.answer = known
+    expect(await nameOf(person)).toBe('SARLALERIS')
+    expect(await storedNameOf(person)).toBeNull()
+    expect((await person.confirm()).status).toBe(202)
+    expect(await storedNameOf(person)).toBe('SARLALERIS')
+    expect(await nameOf(person)).toBe('SARLALERIS')
+  })
+
+  test('away until the confirmation: nothing is looked up any more after it', async () => {
+    server.answer = away
+    const person = service.person()
+    await person.register()
+    server.asked = []
+    server.answer = known
+    expect(await nameOf(person)).toBeUndefined()
+    await person.confirm()
+    expect(server.asked).toEqual([])
+  })
+
+  test('the API says 503 with Retry-After while it is away', async () => {
+    server.answer = away
+    const answer = await service.app.request(`/api/companies/${siren}`)
+    expect(answer.status).toBe(503)
+    expect(answer.headers.get('retry-after')).toBe('5')
+  })
+})

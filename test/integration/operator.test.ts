@@ -1,0 +1,262 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findCompany } from '../../db/companies.ts'
+import { codeIn } from '../support/codeIn.ts'
+import { type OperatorOptions, runOperator } from '../support/runOperator.ts'
+import { Service } from '../support/service.ts'
+import { type StockLine, sampleFile, writeStockFile } from '../support/stockFile.ts'
+
+let service: Service
+let folder: string
+beforeAll(async () => {
+  service = await Service.start()
+  await service.work()
+  folder = await mkdtemp(join(tmpdir(), 'operator-'))
+})
+afterAll(async () => {
+  await service.stop()
+  await rm(folder, { recursive: true })
+})
+
+const operator = (words: string[], options: OperatorOptions = {}) =>
+  runOperator(words, { ...options, env: { DATABASE_URL: service.databaseUrl, ...options.env } })
+
+async function stockFile(...lines: StockLine[]): Promise<string> {
+  const path = join(folder, `${crypto.randomUUID()}.csv`)
+  await writeStockFile(path, lines)
+  return path
+}
+
+async function countCompanies(): Promise<number> {
+  const { count } = await service.db
+    .selectFrom('companies')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+describe('commands', () => {
+  test('none: usage, exit 2; --help: usage, exit 0', async () => {
+    expect(await operator([])).toMatchObject({ code: 2, stdout: expect.stringMatching(/^Usage/) })
+    expect(await operator(['--help'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/companies import[\s\S]*certificates import[\s\S]*find/),
+    })
+  })
+
+  test.each([
+    [['nothing']],
+    [['companies']],
+    [['companies', 'import']],
+    [['companies', 'import', 'a', 'b']],
+    [['certificates', 'import']],
+    [['find']],
+  ])('%j: usage on stderr, exit 2', async (words) => {
+    expect(await operator(words)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^Usage/),
+    })
+  })
+
+  test('no such file: one line, exit 1', async () => {
+    const { code, stderr } = await operator(['companies', 'import', join(folder, 'none.csv')])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/ENOENT/)
+    expect(stderr).not.toMatch(/\bat .*\.ts:\d/)
+  })
+
+  test('no database: one line, exit 1', async () => {
+    const env = { DATABASE_URL: 'postgresql://postgres@127.0.0.1:1/none' }
+    const { code, stderr } = await operator(['find', 'lila@example.fr'], { env })
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^The database cannot be reached.*\n$/)
+  })
+
+  test('no DATABASE_URL, and npm start never ran here: one line, exit 1', async () => {
+    const env = { DATABASE_URL: '', DATA_DIR: folder }
+    const { code, stderr } = await operator(['find', 'lila@example.fr'], { env })
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^DATABASE_URL: required.*\n$/)
+  })
+})
+
+describe('find', () => {
+  test('a pending registration, then its space: the id of the workflow, never the address', async () => {
+    const person = service.person()
+    await person.register()
+    const pending = await operator(['find', person.email.toUpperCase()])
+    expect(pending).toEqual({
+      code: 0,
+      stdout: `pending registration: registration-${person.id}\n`,
+      stderr: '',
+    })
+    await person.activate(codeIn(await service.sink.mailTo(person.email)))
+    const active = await operator(['find', person.email])
+    expect(active.stdout).toBe(`space: registration-${person.id}\n`)
+  })
+
+  test('a certificate space: its certificate', async () => {
+    const email = 'certificate@example.fr'
+    await service.db
+      .insertInto('certificate_spaces')
+      .values({ certificate: 'C-1', email, holder: 'Lila', files: '["356000000"]', services: '[]' })
+      .execute()
+    expect(await operator(['find', email])).toMatchObject({
+      code: 0,
+      stdout: 'certificate space: C-1 (1 files, 0 services)\n',
+    })
+  })
+
+  test('nothing, and what is no address: said without it, exit 1', async () => {
+    const nobody = { code: 1, stdout: '', stderr: 'nothing has this address\n' }
+    expect(await operator(['find', 'nobody@example.fr'])).toEqual(nobody)
+    const invalid = { code: 1, stdout: '', stderr: 'this is not an address\n' }
+    expect(await operator(['find', 'lila'])).toEqual(invalid)
+  })
+})
+
+describe('companies import', () => {
+  test('what npm start ships: imported when empty, and only then', async () => {
+    const first = await operator(['companies', 'import', '--if-empty', sampleFile])
+    expect(first).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^60 companies imported/),
+    })
+    expect(await findCompany(service.db, '552081317')).toMatchObject({
+      status: 'active',
+      name: 'ELECTRICITE DE FRANCE',
+    })
+    const path = await stockFile({ siren: '356000000', name: 'LA POSTE' })
+    const second = await operator(['companies', 'import', '--if-empty', path])
+    expect(second).toMatchObject({ code: 0, stdout: 'there are companies already\n' })
+    expect(await countCompanies()).toBe(60)
+  })
+
+  test('the new file replaces all: ceased, hidden, odd characters', async () => {
+    const path = await stockFile(
+      { siren: '130025265', name: '"A\\tB ""\\N"""' },
+      { siren: '356000000', name: 'LA POSTE', state: 'C' },
+      { siren: '780129987', name: '[ND]', diffusion: 'P' },
+    )
+    expect((await operator(['companies', 'import', path])).code).toBe(0)
+    const rows = await service.db.selectFrom('companies').selectAll().orderBy('siren').execute()
+    expect(rows).toEqual([
+      { siren: '130025265', status: 'active', name: 'A\\tB "\\N"' },
+      { siren: '356000000', status: 'ceased', name: 'LA POSTE' },
+      { siren: '780129987', status: 'hidden', name: null },
+    ])
+    expect((await operator(['companies', 'import', path])).code).toBe(0)
+  })
+
+  test('bad lines: each told with its number, and the old companies stay', async () => {
+    const before = await countCompanies()
+    const path = await stockFile(
+      { siren: '552081317', name: 'ELECTRICITE DE FRANCE' },
+      { siren: '55208', name: 'SHORT' },
+      { siren: '552081317', name: 'ODD', state: 'X' },
+      { siren: '552081317', name: 'ONE, TOO MANY' },
+    )
+    const { code, stdout, stderr } = await operator(['companies', 'import', path])
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr.split('\n')).toEqual([
+      'line 3: siren: expected nine digits',
+      'line 4: etatAdministratifUniteLegale: expected A or C',
+      'line 5: not as many fields as column names',
+      `${path}: refused, nothing was imported`,
+      '',
+    ])
+    expect(await countCompanies()).toBe(before)
+  })
+
+  test('many bad lines: a hundred are listed, the others counted', async () => {
+    const lines = Array.from({ length: 1_100 }, () => ({ siren: 'none' }))
+    const { stderr } = await operator(['companies', 'import', await stockFile(...lines)])
+    expect(stderr.match(/^line \d+: /gm)).toHaveLength(100)
+    expect(stderr).toContain('and 1,000 more bad lines')
+  })
+
+  test('one SIREN on two lines: told, and the old companies stay', async () => {
+    const before = await countCompanies()
+    const path = await stockFile({ siren: '552081317' }, { siren: '552081317' })
+    const { code, stderr } = await operator(['companies', 'import', path])
+    expect(code).toBe(1)
+    expect(stderr).toContain('siren 552081317: on more than one line')
+    expect(await countCompanies()).toBe(before)
+  })
+
+  test('the database breaks in the middle: one line, and the old companies stay', async () => {
+    const before = await countCompanies()
+    const path = join(folder, 'broken.csv')
+    await writeStockFile(path, manyLines(200_000))
+    const importing = operator(['companies', 'import', path])
+    const admin = new pg.Client(service.databaseUrl)
+    await admin.connect()
+    const kill = `select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'import' and query like 'copy %'
+        and datname = current_database()`
+    while ((await admin.query(kill)).rowCount === 0);
+    await admin.end()
+    const { code, stderr } = await importing
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^The database cannot be reached/)
+    expect(await countCompanies()).toBe(before)
+  })
+
+  test('somebody reads the table at length: one line, and nobody waits behind the import', async () => {
+    const before = await countCompanies()
+    const path = await stockFile({ siren: '552081317' })
+    const backup = new pg.Client(service.databaseUrl)
+    await backup.connect()
+    await backup.query('begin')
+    await backup.query('select 1 from companies limit 1')
+    const { code, stderr } = await operator(['companies', 'import', path])
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringMatching(/too busy/) })
+    await backup.end()
+    expect(await countCompanies()).toBe(before)
+  })
+
+  test('two imports at once: one after the other', async () => {
+    const paths = [await stockFile({ siren: '552081317' }), await stockFile({ siren: '356000000' })]
+    const answers = await Promise.all(paths.map((path) => operator(['companies', 'import', path])))
+    expect(answers.map(({ code }) => code)).toEqual([0, 0])
+    expect(await countCompanies()).toBe(1)
+  })
+
+  test('200,000 lines, in a heap too small for them: readers see the old or the new', async () => {
+    const before = await countCompanies()
+    const path = join(folder, 'large.csv')
+    await writeStockFile(path, manyLines(200_000))
+    const importing = operator(['companies', 'import', path], {
+      nodeFlags: ['--max-old-space-size=64'],
+    })
+    let done = false
+    const seen = new Set<number>()
+    const ended = importing.finally(() => {
+      done = true
+    })
+    while (!done) {
+      seen.add(await countCompanies())
+      await sleep(20)
+    }
+    const { code, stdout, stderr } = await ended
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^200,000 companies imported/),
+    })
+    expect(stderr).toMatch(/^[\d,]+ lines read, [\d,]+ a second$/m)
+    seen.add(await countCompanies())
+    expect([...seen]).toEqual([before, 200_000])
+  })
+})
+
+/** Lines as long as real ones, which together weigh more than the heap they are read in. */
+function* manyLines(count: number): Generator<StockLine> {
+  for (let index = 0; index < count; index++) {
+    yield { siren: String(100_000_000 + index), name: `SOCIETE ${'X'.repeat(300)} ${index}` }
+  }
+}

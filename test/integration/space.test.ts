@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pdfText } from '../support/pdfText.ts'
+import { identity, type Person } from '../support/person.ts'
+import { Service } from '../support/service.ts'
+
+let service: Service
+let owner: Person
+let subscriberNumber: string
+beforeAll(async () => {
+  service = await Service.start()
+  await service.work()
+  owner = service.person()
+  await owner.register()
+  const activated = await owner.activate(await service.codeOf(owner))
+  ;({ subscriberNumber } = await activated.json())
+})
+afterAll(() => service.stop())
+
+const json = { 'Content-Type': 'application/json' }
+
+function signIn(email: string, password: string, cookie = '') {
+  return service.app.request('/api/sessions', {
+    method: 'POST',
+    headers: { ...json, Cookie: cookie },
+    body: JSON.stringify({ email, password }),
+  })
+}
+
+/** The cookie of a fresh session of the owner. */
+async function cookieOf({ email, password }: Person): Promise<string> {
+  const signedIn = await signIn(email, password)
+  expect(signedIn.status).toBe(201)
+  return signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+function get(path: string, cookie: string) {
+  return service.app.request(path, { headers: { Cookie: cookie } })
+}
+
+const { company, ...coordinates } = identity
+
+function change(cookie: string, body: unknown, ifMatch?: string) {
+  return service.app.request('/api/space/coordinates', {
+    method: 'PUT',
+    headers: { ...json, Cookie: cookie, ...(ifMatch !== undefined && { 'If-Match': ifMatch }) },
+    body: JSON.stringify(body),
+  })
+}
+
+describe('signing in (B3–B5)', () => {
+  test('the right address, in whatever case, and password: 201, and a cookie scripts cannot read', async () => {
+    const signedIn = await signIn(` ${owner.email.toUpperCase()}`, owner.password)
+    expect(signedIn.status).toBe(201)
+    const cookie = signedIn.headers.get('set-cookie') ?? ''
+    expect(cookie).toMatch(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
+    const current = await get('/api/sessions/current', cookie.split(';')[0] ?? '')
+    expect(current.status).toBe(200)
+  })
+
+  test('a wrong password, an unknown address, a malformed one: the same 401', async () => {
+    const answers = await Promise.all([
+      signIn(owner.email, 'Jacinthe2027'),
+      signIn(service.person().email, owner.password),
+      signIn('lila', owner.password),
+      signIn('', ''),
+    ])
+    const bodies = await Promise.all(answers.map((answer) => answer.json()))
+    for (const body of bodies) {
+      expect({ ...body, requestId: '' }).toEqual({ ...bodies[0], requestId: '' })
+    }
+    expect(bodies[0]).toMatchObject({ status: 401, type: '/problems/invalid-credentials' })
+  })
+
+  test('a registration that is not activated yet signs nobody in (J5)', async () => {
+    const pending = service.person()
+    await pending.register()
+    expect((await signIn(pending.email, pending.password)).status).toBe(401)
+  })
+
+  test('activating signs nobody in (M8)', async () => {
+    const person = service.person()
+    await person.register()
+    const activated = await person.activate(await service.codeOf(person))
+    expect(activated.headers.get('set-cookie')).toBeNull()
+  })
+
+  test('signing in again: a new token, and the one before is worthless', async () => {
+    const first = await cookieOf(owner)
+    const again = await signIn(owner.email, owner.password, first)
+    const second = again.headers.get('set-cookie')?.split(';')[0] ?? ''
+    expect(second).not.toBe(first)
+    expect((await get('/api/space', first)).status).toBe(401)
+    expect((await get('/api/space', second)).status).toBe(200)
+  })
+
+  test('signing out: the session is over, and doing it again changes nothing', async () => {
+    const cookie = await cookieOf(owner)
+    const out = () =>
+      service.app.request('/api/sessions/current', {
+        method: 'DELETE',
+        headers: { Cookie: cookie },
+      })
+    expect((await out()).status).toBe(204)
+    expect((await get('/api/sessions/current', cookie)).status).toBe(401)
+    expect((await out()).status).toBe(204)
+  })
+
+  test.each([
+    ['unused for 30 minutes', { seen_at: new Date(Date.now() - 30 * 60_000) }],
+    ['opened 8 hours ago', { created_at: new Date(Date.now() - 8 * 3_600_000) }],
+  ])('a session %s is over, and purged', async (_limit, columns) => {
+    const cookie = await cookieOf(owner)
+    await service.db.updateTable('sessions').set(columns).execute()
+    expect((await get('/api/space', cookie)).status).toBe(401)
+    expect((await service.purge()).sessions).toBeGreaterThan(0)
+    expect(await service.db.selectFrom('sessions').selectAll().execute()).toEqual([])
+  })
+
+  test('only the hash of a token is kept', async () => {
+    const cookie = await cookieOf(owner)
+    const rows = await service.db.selectFrom('sessions').selectAll().execute()
+    expect(JSON.stringify(rows)).not.toContain(cookie.replace('session=', ''))
+  })
+})
+
+describe('the space (S1, S2)', () => {
+  test('its owner reads it: empty of services and files (R13)', async () => {
+    const space = await get('/api/space', await cookieOf(owner))
+    expect(space.status).toBe(200)
+    expect(space.headers.get('etag')).toMatch(/^"\d+"$/)
+    expect(await space.json()).toMatchObject({
+      subscriberNumber,
+      email: owner.email,
+      identity: { lastName: 'Rosemonde', trustAnswer: 'Lili' },
+      services: [],
+      files: [],
+    })
+  })
+
+  test('nobody else does: 401 without a session, or with one that is not ours', async () => {
+    for (const path of ['/api/space', '/api/space/recap.pdf', '/api/sessions/current']) {
+      expect((await get(path, '')).status).toBe(401)
+      expect((await get(path, `session=${'A'.repeat(43)}`)).status).toBe(401)
+    }
+    expect((await change('', coordinates, '*')).status).toBe(401)
+  })
+
+  test('changed under If-Match: kept, told to the owner by mail, and in a new recap', async () => {
+    const cookie = await cookieOf(owner)
+    const etag = (await get('/api/space', cookie)).headers.get('etag') ?? ''
+    const moved = {
+      ...coordinates,
+      lastName: 'Œuvrard',
+      address: { city: 'Corbeil', country: 'FR' },
+    }
+    const changed = await change(cookie, moved, etag)
+    expect(changed.status).toBe(204)
+    expect(changed.headers.get('etag')).not.toBe(etag)
+
+    const space = await get('/api/space', cookie)
+    expect(space.headers.get('etag')).toBe(changed.headers.get('etag'))
+    expect(await space.json()).toMatchObject({
+      subscriberNumber,
+      identity: { lastName: 'Œuvrard', company: { identifier: '732829320' } },
+    })
+    const recap = await get('/api/space/recap.pdf', cookie)
+    expect(recap.headers.get('content-type')).toBe('application/pdf')
+    expect(await pdfText(await recap.arrayBuffer())).toContain('ŒUVRARD')
+
+    const told = () =>
+      service.sink.mails.find(({ parsed }) => parsed.subject?.includes('coordonnées'))
+    while (!told()) await get('/api/space', cookie)
+    expect(told()?.to).toBe(owner.email)
+    expect(told()?.parsed.text).toContain('Vous avez modifié les coordonnées')
+    expect(told()?.parsed.text).not.toContain('code')
+    const changes = () => service.db.selectFrom('coordinates_changes').selectAll().execute()
+    while ((await changes()).length > 0);
+  })
+
+  test('changed meanwhile by another page: 412, and nothing is changed', async () => {
+    const cookie = await cookieOf(owner)
+    const etag = (await get('/api/space', cookie)).headers.get('etag') ?? ''
+    expect((await change(cookie, { ...coordinates, firstName: 'Une' }, etag)).status).toBe(204)
+    const refused = await change(cookie, { ...coordinates, firstName: 'Deux' }, etag)
+    expect(refused.status).toBe(412)
+    expect(await refused.json()).toMatchObject({ type: '/problems/changed-meanwhile' })
+    const space = await (await get('/api/space', cookie)).json()
+    expect(space.identity.firstName).toBe('Une')
+  })
+
+  test('two changes of the same version at once: one wins', async () => {
+    const cookie = await cookieOf(owner)
+    const etag = (await get('/api/space', cookie)).headers.get('etag') ?? ''
+    const answers = await Promise.all([1, 2].map(() => change(cookie, coordinates, etag)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 412])
+  })
+
+  test('without If-Match: 428; with any version (*): changed', async () => {
+    const cookie = await cookieOf(owner)
+    const refused = await change(cookie, coordinates)
+    expect(refused.status).toBe(428)
+    expect((await change(cookie, coordinates, '*')).status).toBe(204)
+  })
+
+  test('the company is not a coordinate: refused as an unknown member', async () => {
+    const refused = await change(await cookieOf(owner), identity, '*')
+    expect(refused.status).toBe(422)
+    expect((await refused.json()).errors).toMatchObject([
+      { pointer: '#/company', code: 'unknown-member' },
+    ])
+    expect(company.identifier).toBe('732 829 320')
+  })
+
+  test('an invalid change: 422 with every field, and nothing is changed', async () => {
+    const cookie = await cookieOf(owner)
+    const before = await (await get('/api/space', cookie)).json()
+    const refused = await change(cookie, { ...coordinates, phone: '1', trustAnswer: '' }, '*')
+    expect(refused.status).toBe(422)
+    const pointers = (await refused.json()).errors.map(
+      ({ pointer }: { pointer: string }) => pointer,
+    )
+    expect(pointers).toEqual(['#/phone', '#/trustAnswer'])
+    expect(await (await get('/api/space', cookie)).json()).toEqual(before)
+  })
+
+  test('a change whose workflow was never started: reconcile starts it', async () => {
+    const { id } = await service.db.selectFrom('spaces').select('id').executeTakeFirstOrThrow()
+    await service.db.insertInto('coordinates_changes').values({ space_id: id }).execute()
+    expect((await service.reconcile()).changes).toBe(1)
+    const changes = () => service.db.selectFrom('coordinates_changes').selectAll().execute()
+    while ((await changes()).length > 0);
+  })
+})
+
+test('over https the cookie is bound to this host (__Host-) and never sent in clear', async () => {
+  const signedIn = await service.appAt('https://espace.example').request('/api/sessions', {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ email: owner.email, password: owner.password }),
+  })
+  const cookie = signedIn.headers.get('set-cookie') ?? ''
+  expect(cookie).toMatch(/^__Host-session=[\w-]{43}; /)
+  expect(cookie).toMatch(/; Secure/)
+})

@@ -1,0 +1,208 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createHttpDirectory } from '../../companies/httpDirectory.ts'
+import {
+  answerJson,
+  type DirectoryServer,
+  searchResult,
+  startDirectoryServer,
+} from '../support/directoryServer.ts'
+
+const edf = '552081317'
+const unavailable = { status: 'unavailable', retryAfterSeconds: 5 }
+
+let server: DirectoryServer
+let reasons: string[]
+beforeEach(async () => {
+  server = await startDirectoryServer()
+  reasons = []
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  await server.close()
+})
+
+function directory(changes: { timeLimitMs?: number; maxKept?: number } = {}) {
+  const onUnavailable = (reason: string) => reasons.push(reason)
+  return createHttpDirectory({ url: server.url, onUnavailable, ...changes })
+}
+
+const results = (...found: unknown[]) => answerJson({ results: found, total_results: found.length })
+
+describe('what the public search says of a SIREN', () => {
+  test('active: its name, and nothing but nine digits was asked', async () => {
+    expect(await directory().find(edf)).toEqual({
+      siren: edf,
+      status: 'active',
+      name: 'ELECTRICITE DE FRANCE',
+    })
+    expect(server.asked).toEqual([`/search?q=${edf}`])
+  })
+
+  test('a person has no raison sociale: the whole name', async () => {
+    server.answer = results(searchResult({ nom_raison_sociale: null, nom_complet: 'LILA ROSE' }))
+    expect(await directory().find(edf)).toMatchObject({ name: 'LILA ROSE' })
+  })
+
+  test('ceased: said, with its name', async () => {
+    server.answer = results(searchResult({ etat_administratif: 'C' }))
+    expect(await directory().find(edf)).toMatchObject({
+      status: 'ceased',
+      name: 'ELECTRICITE DE FRANCE',
+    })
+  })
+
+  test.each([
+    ['[NON-DIFFUSIBLE] in place of the name', { nom_raison_sociale: '[NON-DIFFUSIBLE]' }],
+    [
+      '[NON-DIFFUSIBLE] in place of a person',
+      { nom_raison_sociale: null, nom_complet: '[NON-DIFFUSIBLE]', etat_administratif: 'C' },
+    ],
+    ['a name that is there, but not public', { statut_diffusion: 'P' }],
+  ])('hidden, %s: no name', async (_title, changes) => {
+    server.answer = results(searchResult(changes))
+    expect(await directory().find(edf)).toEqual({
+      siren: edf,
+      status: 'hidden',
+      name: undefined,
+    })
+  })
+
+  test('nothing found: unknown', async () => {
+    server.answer = results()
+    expect(await directory().find(edf)).toEqual({ status: 'unknown' })
+  })
+
+  test('another company found in full text: unknown', async () => {
+    server.answer = results(searchResult({ siren: '130025265' }), searchResult())
+    expect(await directory().find(edf)).toEqual({ status: 'unknown' })
+  })
+})
+
+describe('every fault is unavailable, and is asked again', () => {
+  test.each([
+    ['500', answerJson({ erreur: 'panne' }, 500), 'status 500'],
+    ['400', answerJson({ erreur: 'requête' }, 400), 'status 400'],
+    ['no JSON', answerJson('<html>'), 'SyntaxError'],
+    ['no results', answerJson({ total_results: 1 }), 'Error'],
+    ['results that are no list', answerJson({ results: { siren: edf } }), 'Error'],
+    ['a result that is no company', answerJson({ results: [5] }), 'Error'],
+    ['a state of its own', results(searchResult({ etat_administratif: 'X' })), 'Error'],
+    ['more than 1 MB', answerJson({ results: [], filler: 'x'.repeat(2 ** 20) }), 'RangeError'],
+  ])('%s', async (_title, answer, reason) => {
+    const asking = directory()
+    const healthy = server.answer
+    server.answer = answer
+    expect(await asking.find(edf)).toEqual(unavailable)
+    expect(reasons).toEqual([reason])
+    server.answer = healthy
+    expect(await asking.find(edf)).toMatchObject({ status: 'active' })
+  })
+
+  test('a connection cut in the middle of the answer', async () => {
+    server.answer = (_request, response) => {
+      response.writeHead(200, { 'Content-Length': '1000' })
+      response.write('{"results":', () => response.destroy())
+    }
+    expect(await directory().find(edf)).toEqual(unavailable)
+  })
+
+  test('nobody listens', async () => {
+    const url = 'http://127.0.0.1:1'
+    const asking = createHttpDirectory({ url, onUnavailable: (reason) => reasons.push(reason) })
+    expect(await asking.find(edf)).toEqual(unavailable)
+  })
+
+  test.each(['before its headers', 'in the middle of its body'])(
+    'silent %s: given up at the time limit',
+    async (when) => {
+      server.answer = (_request, response) => {
+        if (when !== 'before its headers') response.write('{')
+      }
+      const startMs = performance.now()
+      expect(await directory({ timeLimitMs: 200 }).find(edf)).toEqual(unavailable)
+      expect(performance.now() - startMs).toBeLessThan(1_500)
+      expect(reasons).toEqual(['TimeoutError'])
+    },
+  )
+})
+
+describe('429: not called again before Retry-After', () => {
+  test('in seconds: silent until then, called again after', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const asking = directory()
+    const healthy = server.answer
+    server.answer = answerJson({ erreur: 'trop' }, 429, { 'Retry-After': '30' })
+    expect(await asking.find(edf)).toEqual({ status: 'unavailable', retryAfterSeconds: 30 })
+    server.answer = healthy
+    vi.advanceTimersByTime(29_000)
+    expect(await asking.find('130025265')).toEqual({ status: 'unavailable', retryAfterSeconds: 1 })
+    expect(server.asked).toHaveLength(1)
+    vi.advanceTimersByTime(1_000)
+    expect(await asking.find(edf)).toMatchObject({ status: 'active' })
+    expect(server.asked).toHaveLength(2)
+  })
+
+  test('what is known already is still told', async () => {
+    const asking = directory()
+    await asking.find(edf)
+    server.answer = answerJson({}, 429, { 'Retry-After': '30' })
+    await asking.find('130025265')
+    expect(await asking.find(edf)).toMatchObject({ status: 'active' })
+  })
+
+  test.each([
+    ['as a date', () => new Date(Date.now() + 20_000).toUTCString(), 20],
+    ['absent: a few seconds', () => '', 5],
+    ['nonsense: a few seconds', () => 'soon', 5],
+    ['a year: an hour', () => '31536000', 3_600],
+  ])('%s', async (_title, header, seconds) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T12:00:00Z') })
+    server.answer = answerJson({}, 429, { 'Retry-After': header() })
+    expect(await directory().find(edf)).toEqual({
+      status: 'unavailable',
+      retryAfterSeconds: seconds,
+    })
+  })
+
+  test('503 with Retry-After: the same', async () => {
+    const asking = directory()
+    server.answer = answerJson({}, 503, { 'Retry-After': '30' })
+    await asking.find(edf)
+    await asking.find(edf)
+    expect(server.asked).toHaveLength(1)
+  })
+})
+
+describe('the cache', () => {
+  test('asked twice, and ten times at once: one call', async () => {
+    const asking = directory()
+    await Promise.all(Array.from({ length: 10 }, () => asking.find(edf)))
+    await asking.find(edf)
+    expect(server.asked).toHaveLength(1)
+  })
+
+  test('kept for an hour, what is unknown for three minutes', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const asking = directory()
+    await asking.find(edf)
+    server.answer = results()
+    await asking.find('130025265')
+    server.answer = results(searchResult({ siren: '130025265' }))
+    vi.advanceTimersByTime(179_000)
+    expect(await asking.find('130025265')).toEqual({ status: 'unknown' })
+    vi.advanceTimersByTime(2_000)
+    expect(await asking.find('130025265')).toMatchObject({ status: 'active' })
+    server.answer = results()
+    vi.advanceTimersByTime(3_418_000)
+    expect(await asking.find(edf)).toMatchObject({ status: 'active' })
+    vi.advanceTimersByTime(2_000)
+    expect(await asking.find(edf)).toEqual({ status: 'unknown' })
+    expect(server.asked).toHaveLength(4)
+  })
+
+  test('bounded: the one used least recently goes', async () => {
+    const asking = directory({ maxKept: 2 })
+    for (const siren of [edf, '130025265', '732829320', edf]) await asking.find(siren)
+    expect(server.asked).toHaveLength(4)
+  })
+})

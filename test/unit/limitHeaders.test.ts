@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { limitHeaders } from '../../api/limitHeaders.ts'
+
+test('two limits reached: both are told, and to come back when the longer one ends', () => {
+  const reached = [
+    { name: 'code-per-address', resetSeconds: 12 },
+    { name: 'code-per-network', resetSeconds: 34 },
+  ] as const
+  expect(limitHeaders(reached)).toEqual({
+    'Retry-After': '34',
+    'RateLimit-Policy': '"code-per-address";q=10;w=3600, "code-per-network";q=50;w=3600',
+    RateLimit: '"code-per-address";r=0;t=12, "code-per-network";r=0;t=34',
+  })
+})
+
+test('no limit reached: nothing is told', () => {
+  expect(limitHeaders([])).toEqual({})
+  expect(limitHeaders(undefined)).toEqual({})
+})

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { parseConfig } from '../../main/config.ts'
+import { createKeyring } from '../../secrets/keyring.ts'
+import { limiterKey } from '../../secrets/limiterKey.ts'
+import { clientNetwork } from '../../services/clientNetwork.ts'
+import { networkOf } from '../../services/networkOf.ts'
+import { readAddressRanges } from '../../services/readAddressRanges.ts'
+import { readIpAddress } from '../../services/readIpAddress.ts'
+
+function network(written: string): string | undefined {
+  const address = readIpAddress(written)
+  return address && networkOf(address)
+}
+
+describe('the network of an address', () => {
+  test.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['192.0.2.7:4711', '192.0.2.7'],
+    ['::ffff:192.0.2.7', '192.0.2.7'],
+    ['::FFFF:c000:207', '192.0.2.7'],
+    ['[::ffff:192.0.2.7]:4711', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64'],
+    ['[2001:db8:1:2::9]:4711', '2001:db8:1:2::/64'],
+    ['2001:db8::', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ])('%s counts for %s', (written, expected) => {
+    expect(network(written)).toBe(expected)
+  })
+
+  test('neighbours: another version 4 address and another /64 are other networks', () => {
+    expect(network('192.0.2.8')).not.toBe(network('192.0.2.7'))
+    expect(network('2001:db8:1:3::9')).not.toBe(network('2001:db8:1:2::9'))
+  })
+
+  test.each(['', 'unknown', '192.0.2', '192.0.2.256', '_hidden', ':::', '1.2.3.4.5'])(
+    '%j is no address',
+    (written) => expect(readIpAddress(written)).toBeUndefined(),
+  )
+})
+
+describe('the network of a client', () => {
+  const trusted = readAddressRanges(['10.0.0.0/8', '2001:db8:ffff::/48', '203.0.113.9'])
+  const behind = (remoteAddress: string | undefined, forwardedFor?: string) =>
+    clientNetwork({ remoteAddress, forwardedFor }, trusted)
+
+  test('no trusted proxy: the socket decides, whatever X-Forwarded-For says', () => {
+    const hops = { remoteAddress: '10.0.0.1', forwardedFor: '198.51.100.1' }
+    expect(clientNetwork(hops, undefined)).toBe('10.0.0.1')
+    expect(behind('192.0.2.7', '198.51.100.1')).toBe('192.0.2.7')
+  })
+
+  test('a trusted proxy: its entry, the last one, and not what the client wrote before it', () => {
+    expect(behind('10.0.0.1', '198.51.100.1, 192.0.2.7')).toBe('192.0.2.7')
+    expect(behind('::ffff:10.0.0.1', '198.51.100.1,192.0.2.7:4711')).toBe('192.0.2.7')
+    expect(behind('2001:db8:ffff::1', '2001:db8:1:2::7')).toBe('2001:db8:1:2::/64')
+  })
+
+  test('several trusted proxies: the last entry that is none of theirs', () => {
+    expect(behind('10.0.0.1', '198.51.100.1, 192.0.2.7, 203.0.113.9, 10.1.2.3')).toBe('192.0.2.7')
+    expect(behind('10.0.0.1', '198.51.100.1, 203.0.113.8, 10.1.2.3')).toBe('203.0.113.8')
+  })
+
+  test('nothing before the trusted proxies, or no address: the last hop that is known', () => {
+    expect(behind('10.0.0.1')).toBe('10.0.0.1')
+    expect(behind('10.0.0.1', '10.0.0.3, 10.0.0.2')).toBe('10.0.0.3')
+    expect(behind('10.0.0.1', '192.0.2.7, unknown, 10.0.0.2')).toBe('10.0.0.2')
+    expect(behind(undefined, '192.0.2.7')).toBe('unknown')
+  })
+})
+
+describe('the configuration of limits', () => {
+  test('on and nobody trusted, unless said otherwise', () => {
+    expect(parseConfig({})).toMatchObject({ RATE_LIMITS: 'on' })
+    expect(parseConfig({}).TRUSTED_PROXIES).toBeUndefined()
+    expect(parseConfig({ RATE_LIMITS: 'off' }).RATE_LIMITS).toBe('off')
+    expect(() => parseConfig({ RATE_LIMITS: 'no' })).toThrow(/^RATE_LIMITS: /)
+  })
+
+  test('proxies are addresses and ranges of both versions', () => {
+    const { TRUSTED_PROXIES } = parseConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1,2001:db8::/32' })
+    expect(TRUSTED_PROXIES?.check('10.255.0.1')).toBe(true)
+    expect(TRUSTED_PROXIES?.check('::1', 'ipv6')).toBe(true)
+    expect(TRUSTED_PROXIES?.check('2001:db8:ffff::1', 'ipv6')).toBe(true)
+    expect(TRUSTED_PROXIES?.check('11.0.0.1')).toBe(false)
+    expect(TRUSTED_PROXIES?.check('::2', 'ipv6')).toBe(false)
+  })
+
+  test.each([
+    'proxy.example.fr',
+    '10.0.0.0/33',
+    '10.0.0.0/',
+    '10.0.0.0/-1',
+    '::1/129',
+    '10.0.0.1,',
+  ])('%j is refused in one line', (text) => {
+    expect(() => parseConfig({ TRUSTED_PROXIES: text })).toThrow(
+      'TRUSTED_PROXIES: expected addresses or CIDR ranges, comma separated',
+    )
+  })
+})
+
+test('what is counted is a keyed hash: of another key, limit or subject, another', () => {
+  const [one, other] = [createKeyring(['o'.repeat(32)]), createKeyring(['n'.repeat(32)])]
+  const key = limiterKey(one, 'code-per-network', '192.0.2.7')
+  expect(key).toMatch(/^[0-9a-f]{8}\.[\w-]{43}$/)
+  expect(limiterKey(one, 'code-per-network', '192.0.2.7')).toBe(key)
+  const others = [
+    limiterKey(other, 'code-per-network', '192.0.2.7'),
+    limiterKey(one, 'sign-in-per-network', '192.0.2.7'),
+    limiterKey(one, 'code-per-network', '192.0.2.8'),
+  ]
+  const hashes = [key, ...others].map((each) => each.split('.')[1])
+  expect(new Set(hashes).size).toBe(4)
+})

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { Overloaded } from '../../domain/overloaded.ts'
+import { readNewPassword } from '../../forms/password.ts'
+import { hashPassword, verifyPassword } from '../../secrets/passwordHash.ts'
+
+test('a password is kept as Argon2id with OWASP’s parameters, salted: never twice the same', async () => {
+  const [first, second] = await Promise.all([hashPassword('Jacinthe'), hashPassword('Jacinthe')])
+  expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  expect(second).not.toBe(first)
+})
+
+test('only the right password verifies, and none does without a hash', async () => {
+  const hash = await hashPassword('Jacinthe')
+  expect(await verifyPassword(hash, 'Jacinthe')).toBe(true)
+  expect(await verifyPassword(hash, 'jacinthe')).toBe(false)
+  expect(await verifyPassword(undefined, 'no password has a space in it')).toBe(false)
+})
+
+test('a burst of hashes: the first hundred wait their turn, the rest is told to come back', async () => {
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 150 }, () => hashPassword('Jacinthe')),
+  )
+  const refused = outcomes.filter(({ status }) => status === 'rejected')
+  expect(refused.length).toBeGreaterThanOrEqual(40)
+  expect(refused.length).toBeLessThan(60)
+  for (const outcome of refused) expect(outcome).toMatchObject({ reason: expect.any(Overloaded) })
+})
+
+test.each(['password', 'Password1', '12345678', 'azertyuiop', 'iloveyou'])(
+  'the common password %s is refused',
+  (password) => {
+    expect(readNewPassword(password, 'lila')).toEqual({ ok: false, code: 'password-too-common' })
+  },
+)
+
+test('an uncommon one of the sheet’s form is kept as typed', () => {
+  expect(readNewPassword('Jacinthe2026', 'lila')).toEqual({ ok: true, value: 'Jacinthe2026' })
+})
