@@ -16,11 +16,19 @@ const url = (...protocols: string[]) =>
   })
 const secret = { secret: true }
 
+/** Session cookies cross plain http, so it must not leave the machine. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
+}
+
 /** Every variable that a process of this project reads, but `TEMPORAL_*`, which envconfig reads. */
 const environment = z.object({
   PORT: port(3000).describe('port of the HTTP server'),
   HOST: z.string().min(1).default('127.0.0.1').describe('address the HTTP server listens on'),
   PUBLIC_URL: url('http:', 'https:')
+    .refine((text) => text.startsWith('https:') || isLoopback(new URL(text).hostname), {
+      error: 'expected https; plain http is for loopback only',
+    })
     .optional()
     .describe('how people reach the HTTP server (default http://localhost:PORT)'),
   DATABASE_URL: url('postgres:', 'postgresql:')

@@ -10,6 +10,12 @@ describe('the configuration', () => {
     expect(parseConfig({ PORT: '4000' }).PUBLIC_URL).toBe('http://localhost:4000')
   })
 
+  test('https anywhere, plain http on loopback only', () => {
+    for (const url of ['https://espace.example', 'http://127.0.0.1:4000', 'http://[::1]:4000']) {
+      expect(parseConfig({ PUBLIC_URL: url }).PUBLIC_URL).toBe(url)
+    }
+  })
+
   test('an empty variable counts as unset', () => {
     expect(parseConfig({ PORT: '' }).PORT).toBe(3000)
   })
@@ -20,6 +26,7 @@ describe('the configuration', () => {
     [{ ACTIVATION_WINDOW: '48h' }, 'ACTIVATION_WINDOW: expected an ISO 8601 duration, as PT48H'],
     [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: expected a URL that begins with postgres:/],
     [{ SECRETS: 'short' }, /^SECRETS: expected keys of 32 characters or more/],
+    [{ PUBLIC_URL: 'http://espace.example' }, /^PUBLIC_URL: expected https/],
     [{ MAIL_FROM: 'nobody' }, 'MAIL_FROM: expected Name <address@domain>'],
   ])('%j is refused in one line that names the variable', (variables, message) => {
     expect(() => parseConfig(variables)).toThrow(message)
