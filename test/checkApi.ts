@@ -4,25 +4,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { examples } from '../api/examples.ts'
-import { freePort } from './support/freePort.ts'
 import { NpmStart } from './support/npmStart.ts'
+import { startVariables } from './support/startVariables.ts'
 
 const schemathesis = 'schemathesis==4.32.5'
 const tools = join(import.meta.dirname, '../.tools', schemathesis.replace('==', '-'))
 
-const portNames = [
-  'PORT',
-  'POSTGRES_PORT',
-  'TEMPORAL_PORT',
-  'TEMPORAL_UI_PORT',
-  'SMTP_PORT',
-  'MAILBOX_PORT',
-] as const
-
 /** `npm run check:api`: holds the running service against its own description (schemathesis). */
 const folder = await mkdtemp(join(tmpdir(), 'check-api-'))
-const ports = await Promise.all(portNames.map(async (name) => [name, String(await freePort())]))
-const variables = { DATA_DIR: folder, RATE_LIMITS: 'off', ...Object.fromEntries(ports) }
+const variables: Record<string, string> = {
+  ...(await startVariables(folder)),
+  RATE_LIMITS: 'off',
+}
 const start = new NpmStart(variables)
 try {
   await start.ready()

@@ -1,8 +1,8 @@
 import { hasCompanies } from '../../db/companies.ts'
-import { connect } from '../../db/connect.ts'
 import type { OperatorCommand } from './command.ts'
 import { importCompanies } from './importCompanies.ts'
 import { importFile } from './importFile.ts'
+import { withDatabase } from './withDatabase.ts'
 
 const ifEmpty = '--if-empty'
 
@@ -22,24 +22,9 @@ export const companiesImport: OperatorCommand = {
 }
 
 async function runImport(file: string, onlyIfEmpty: boolean, url: string): Promise<boolean> {
-  if (onlyIfEmpty && (await isFilled(url))) {
+  if (onlyIfEmpty && (await withDatabase(url, hasCompanies))) {
     process.stdout.write('there are companies already\n')
     return true
   }
   return importFile(file, 'companies', (source, tell) => importCompanies(url, source, tell))
-}
-
-async function isFilled(url: string): Promise<boolean> {
-  const db = connect({
-    url,
-    name: 'operator',
-    maxConnections: 1,
-    patient: true,
-    onBrokenConnection() {},
-  })
-  try {
-    return await hasCompanies(db)
-  } finally {
-    await db.destroy()
-  }
 }

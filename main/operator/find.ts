@@ -1,6 +1,6 @@
-import { connect } from '../../db/connect.ts'
 import type { OperatorCommand } from './command.ts'
 import { findAddress } from './findAddress.ts'
+import { withDatabase } from './withDatabase.ts'
 
 /** `find`: from the address that somebody gave to the workflow that Temporal knows. */
 export const find: OperatorCommand = {
@@ -14,20 +14,9 @@ export const find: OperatorCommand = {
 }
 
 async function printFound(address: string, url: string): Promise<boolean> {
-  const db = connect({
-    url,
-    name: 'operator',
-    maxConnections: 1,
-    patient: true,
-    onBrokenConnection() {},
-  })
-  try {
-    const found = await findAddress(db, address)
-    if (!found) process.stderr.write('this is not an address\n')
-    else if (found.length === 0) process.stderr.write('nothing has this address\n')
-    else process.stdout.write(`${found.join('\n')}\n`)
-    return found !== undefined && found.length > 0
-  } finally {
-    await db.destroy()
-  }
+  const found = await withDatabase(url, (db) => findAddress(db, address))
+  if (!found) process.stderr.write('this is not an address\n')
+  else if (found.length === 0) process.stderr.write('nothing has this address\n')
+  else process.stdout.write(`${found.join('\n')}\n`)
+  return found !== undefined && found.length > 0
 }

@@ -6,27 +6,18 @@ import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { freePort } from '../support/freePort.ts'
 import { NpmStart } from '../support/npmStart.ts'
 import { pdfText } from '../support/pdfText.ts'
 import { Person } from '../support/person.ts'
+import { portNames, startVariables } from '../support/startVariables.ts'
 
-const portNames = [
-  'PORT',
-  'POSTGRES_PORT',
-  'TEMPORAL_PORT',
-  'TEMPORAL_UI_PORT',
-  'SMTP_PORT',
-  'MAILBOX_PORT',
-]
 let dataDir: string
 let variables: Record<string, string>
 let started: NpmStart[] = []
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'npm-start-'))
-  const ports = await Promise.all(portNames.map(async (name) => [name, String(await freePort())]))
-  variables = { DATA_DIR: dataDir, ...Object.fromEntries(ports) }
+  variables = await startVariables(dataDir)
 })
 afterEach(async () => {
   await Promise.all(started.map((start) => start.interrupt()))
