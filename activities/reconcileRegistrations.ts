@@ -1,6 +1,6 @@
 import { heartbeat } from '@temporalio/activity'
 import { type Client, WorkflowNotFoundError } from '@temporalio/client'
-import { findNotStarted, findOverdue } from '../db/pending.ts'
+import { findNotStarted, findOverdue, findPendingIds } from '../db/pending.ts'
 import { deleteRegistrations } from '../db/registrations.ts'
 import {
   registrationIdOf,
@@ -13,7 +13,7 @@ import type { ActivityDeps } from './deps.ts'
 const batchSize = 500
 
 /** Closed without having done its work: only an operator or a bug does that to a registration. */
-const endedByForce = `WorkflowType = '${registrationType}'
+const endedByForceQuery = `WorkflowType = '${registrationType}'
   AND ExecutionStatus IN ('Terminated', 'Failed', 'TimedOut', 'Canceled')`
 
 /**
@@ -27,30 +27,32 @@ export function reconcileRegistrationsActivity({ db, temporal, startRegistration
       await startRegistration(pending)
       heartbeat()
     }
-    const closed = [...(await closedToday(temporal)), ...(await overdueAndClosed())]
+    const endedByForce = await findPendingIds(db, await endedByForceToday(temporal))
+    const suspects = new Set([...endedByForce, ...(await findOverdue(db, batchSize))])
+    const closed = await whichAreClosed(temporal, suspects)
     return { started: notStarted.length, deleted: await deleteRegistrations(db, closed) }
-  }
-
-  /** What the look-back of a day missed: far past its end, and its workflow closed or forgotten. */
-  async function overdueAndClosed(): Promise<string[]> {
-    const closed: string[] = []
-    for (const id of await findOverdue(db, batchSize)) {
-      if (await isClosed(temporal, id)) closed.push(id)
-      heartbeat()
-    }
-    return closed
   }
 }
 
-async function closedToday(temporal: Client): Promise<string[]> {
+async function endedByForceToday(temporal: Client): Promise<string[]> {
   const since = new Date(Date.now() - 24 * 3_600_000).toISOString()
-  const query = `${endedByForce} AND CloseTime > '${since}'`
+  const query = `${endedByForceQuery} AND CloseTime > '${since}'`
   const ids: string[] = []
   for await (const { workflowId } of temporal.workflow.list({ query })) {
     ids.push(registrationIdOf(workflowId))
     heartbeat()
   }
   return ids
+}
+
+/** A run that was reset was ended by force too, and its registration lives on in the next run. */
+async function whichAreClosed(temporal: Client, ids: Iterable<string>): Promise<string[]> {
+  const closed: string[] = []
+  for (const id of ids) {
+    if (await isClosed(temporal, id)) closed.push(id)
+    heartbeat()
+  }
+  return closed
 }
 
 async function isClosed(temporal: Client, registrationId: string): Promise<boolean> {

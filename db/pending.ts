@@ -70,6 +70,21 @@ export async function findNotStarted(
   return rows.map(toPending)
 }
 
+/** Which of these ids are confirmed registrations still. */
+export async function findPendingIds(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('registrations')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('confirmed_at', 'is not', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /**
  * Ids of registrations that should have ended by now, by an hour or more, oldest first: mails are
  * tried for 7 days, then the window runs.

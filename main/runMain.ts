@@ -1,3 +1,4 @@
+import { isUnavailable } from '../services/isUnavailable.ts'
 import { ConfigError, describeConfig } from './config.ts'
 
 /** Runs a command: `--help` lists its variables; what it cannot start with is one line, exit 1. */
@@ -15,6 +16,10 @@ export async function runMain(command: () => Promise<void>): Promise<void> {
 }
 
 function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
   if (error instanceof ConfigError) return error.message
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const lost = error.name === 'TransportError' || /^Failed to connect before/.test(error.message)
+  if (lost) return 'TEMPORAL_ADDRESS: Temporal cannot be reached there'
+  if (isUnavailable(error)) return 'DATABASE_URL or TEMPORAL_ADDRESS: cannot be reached there'
+  return error.stack ?? error.message
 }

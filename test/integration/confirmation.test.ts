@@ -121,6 +121,27 @@ test('a workflow terminated by force: reconcile leaves nothing, and the address 
   await person.register()
 })
 
+test('a workflow reset by an operator: reconcile leaves the registration, which goes on', async () => {
+  const person = service.person()
+  await person.register()
+  const code = await service.codeOf(person)
+  const handle = service.workflow(person.id)
+  const { runId } = await handle.describe()
+  const { events } = await handle.fetchHistory()
+  const firstTask = events?.find((event) => event.workflowTaskCompletedEventAttributes)
+  const { temporal } = service.context
+  await temporal.workflowService.resetWorkflowExecution({
+    namespace: temporal.options.namespace,
+    workflowExecution: { workflowId: handle.workflowId, runId },
+    workflowTaskFinishEventId: firstTask?.eventId ?? null,
+    requestId: crypto.randomUUID(),
+  })
+  const terminated = `WorkflowId = '${handle.workflowId}' AND ExecutionStatus = 'Terminated'`
+  while ((await temporal.workflow.count(terminated)).count === 0);
+  await service.reconcile()
+  expect((await person.activate(code)).status).toBe(200)
+})
+
 test('another draft is nobody else’s: 401 for a bad token, 404 for another’s', async () => {
   const [mine, other] = [service.person(), service.person()]
   await mine.open()

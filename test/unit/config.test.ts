@@ -62,3 +62,23 @@ test.each(['api', 'worker', 'migrate'])('%s without configuration: one line, exi
   expect(status).toBe(1)
   expect(`${stdout}${stderr}`).toBe('DATABASE_URL: required, and not set\n')
 })
+
+test('a worker that finds no Temporal: one line names the variable, exit 1', () => {
+  const { status, stderr, stdout } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, '../../main/worker.ts')],
+    {
+      env: {
+        PATH: process.env.PATH,
+        SECRETS: 's'.repeat(32),
+        DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
+        SMTP_URL: 'smtp://127.0.0.1:1',
+        TEMPORAL_ADDRESS: '127.0.0.1:1',
+        LOG_LEVEL: 'silent',
+      },
+      encoding: 'utf8',
+    },
+  )
+  expect(status).toBe(1)
+  expect(`${stdout}${stderr}`).toBe('TEMPORAL_ADDRESS: Temporal cannot be reached there\n')
+})
