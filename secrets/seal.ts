@@ -25,10 +25,11 @@ export function unseal(
   subject: string,
   sealed: string,
 ): string | undefined {
-  const [keyId = '', body = ''] = sealed.split('.')
+  const [keyId = '', body = '', ...tail] = sealed.split('.')
   const key = keyring.find(keyId)
   const bytes = Buffer.from(body, 'base64url')
-  const whole = bytes.length >= nonceBytes + tagBytes && bytes.toString('base64url') === body
+  const canonical = tail.length === 0 && bytes.toString('base64url') === body
+  const whole = canonical && bytes.length >= nonceBytes + tagBytes
   if (!key || !whole) return undefined
   const nonce = bytes.subarray(0, nonceBytes)
   const decipher = createDecipheriv(cipherName, key.subkey(use), nonce, { authTagLength: tagBytes })

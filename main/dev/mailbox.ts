@@ -17,6 +17,7 @@ await servePart(async () => {
     web: MAILBOX_PORT,
     mailDirectory,
     maxEmails: KEPT_MAILS,
+    silent: true,
   })
   await mailbox.start()
   return { stop: () => mailbox.stop(), ended: new Promise<never>(() => undefined) }
