@@ -6,11 +6,13 @@ const rooms = {
   workflows: ['domain'],
   db: ['domain'],
   mail: ['domain'],
-  pdf: ['domain'],
+  pdf: ['domain', 'forms'],
   companies: ['domain'],
   activities: ['domain', 'secrets', 'db', 'mail', 'pdf'],
   services: ['domain', 'secrets', 'forms', 'db', 'pdf', 'companies'],
-  api: ['domain', 'forms', 'services'],
+  http: ['domain', 'services'],
+  api: ['domain', 'forms', 'services', 'http'],
+  web: ['domain', 'forms', 'services', 'http'],
 }
 
 const here = (room) => `^${room}/`

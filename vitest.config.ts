@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-const project = (name: string, globalSetup?: string) => ({
+const project = (name: string, ...setups: string[]) => ({
   extends: true as const,
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
-    ...(globalSetup && { globalSetup: [`./test/support/${globalSetup}.ts`] }),
+    globalSetup: setups.map((setup) => `./test/support/${setup}.ts`),
   },
 })
 
@@ -22,6 +22,8 @@ export default defineConfig({
       project('unit'),
       project('workflow', 'timeSkippingSetup'),
       project('integration', 'realPartsSetup'),
+      project('browser', 'realPartsSetup', 'chromiumSetup'),
+      project('screenshots', 'realPartsSetup', 'chromiumSetup'),
     ],
   },
 })

@@ -1,11 +1,13 @@
 import type { Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import type { HttpLog } from '../http/env.ts'
+import { isAborted } from '../http/isAborted.ts'
 import { isUnavailable } from '../services/isUnavailable.ts'
-import type { ApiEnv, ApiLog } from './env.ts'
+import type { ApiEnv } from './env.ts'
 import { Problem } from './problem.ts'
 
 /** Renders every error as a problem document; what nobody expected is logged, never shown. */
-export function handleError(log: ApiLog) {
+export function handleError(log: HttpLog) {
   return function onError(error: Error, c: HonoContext<ApiEnv>): Response {
     const requestId = c.get('requestId')
     const problem = toProblem(error)
@@ -18,6 +20,7 @@ export function handleError(log: ApiLog) {
 function toProblem(error: Error): Problem {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException && error.status === 400) return new Problem('malformed-json')
+  if (isAborted(error)) return new Problem('malformed-json')
   if (isUnavailable(error)) {
     return new Problem('service-unavailable', {}, { 'Retry-After': '5' })
   }

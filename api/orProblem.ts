@@ -1,7 +1,7 @@
 import { certificateGuidance } from '../domain/certificateGuidance.fr.ts'
 import type { Parsed } from '../domain/issue.ts'
+import { limitHeaders } from '../http/limitHeaders.ts'
 import type { Outcome } from '../services/outcome.ts'
-import { limitHeaders } from './limitHeaders.ts'
 import { invalidForm, Problem } from './problem.ts'
 
 /** What a form says. @throws {Problem} with everything that is wrong with it. */

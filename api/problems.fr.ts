@@ -1,5 +1,6 @@
-import { refusalMessages } from '../domain/messages.fr.ts'
+import { refusalMessages, refusalTitles } from '../domain/messages.fr.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import { refusalStatus } from '../http/refusalStatus.ts'
 
 /** Every `type` of problem that the API answers. */
 export type ProblemType =
@@ -18,66 +19,75 @@ export type ProblemType =
 /** Status, title and detail of each: what is wrong, and what to do next. */
 export const problems: Record<ProblemType, { status: number; title: string; detail: string }> = {
   'email-taken': {
-    status: 409,
-    title: 'Adresse électronique déjà utilisée',
+    status: refusalStatus['email-taken'],
+    title: refusalTitles['email-taken'],
     detail: refusalMessages['email-taken'],
   },
   'certificate-space': {
-    status: 409,
-    title: 'Adresse électronique associée à un espace avec certificat',
+    status: refusalStatus['certificate-space'],
+    title: refusalTitles['certificate-space'],
     detail: refusalMessages['certificate-space'],
   },
   'registration-pending': {
-    status: 409,
-    title: 'Inscription en attente d’activation',
+    status: refusalStatus['registration-pending'],
+    title: refusalTitles['registration-pending'],
     detail: refusalMessages['registration-pending'],
   },
   'already-confirmed': {
-    status: 409,
-    title: 'Inscription déjà confirmée',
+    status: refusalStatus['already-confirmed'],
+    title: refusalTitles['already-confirmed'],
     detail: refusalMessages['already-confirmed'],
   },
   'step-missing': {
-    status: 409,
-    title: 'Étape manquante',
+    status: refusalStatus['step-missing'],
+    title: refusalTitles['step-missing'],
     detail: refusalMessages['step-missing'],
   },
+  'recap-changed': {
+    status: refusalStatus['recap-changed'],
+    title: refusalTitles['recap-changed'],
+    detail: refusalMessages['recap-changed'],
+  },
   'invalid-code': {
-    status: 422,
-    title: 'Adresse ou code non valide',
+    status: refusalStatus['invalid-code'],
+    title: refusalTitles['invalid-code'],
     detail: refusalMessages['invalid-code'],
   },
   'company-unknown': {
-    status: 404,
-    title: 'Entreprise inconnue',
+    status: refusalStatus['company-unknown'],
+    title: refusalTitles['company-unknown'],
     detail: refusalMessages['company-unknown'],
   },
   'directory-unavailable': {
-    status: 503,
-    title: 'Annuaire des entreprises indisponible',
+    status: refusalStatus['directory-unavailable'],
+    title: refusalTitles['directory-unavailable'],
     detail: refusalMessages['directory-unavailable'],
   },
   'invalid-credentials': {
-    status: 401,
-    title: 'Identifiants non valides',
+    status: refusalStatus['invalid-credentials'],
+    title: refusalTitles['invalid-credentials'],
     detail: refusalMessages['invalid-credentials'],
   },
   'changed-meanwhile': {
-    status: 412,
-    title: 'Modification concurrente',
+    status: refusalStatus['changed-meanwhile'],
+    title: refusalTitles['changed-meanwhile'],
     detail: refusalMessages['changed-meanwhile'],
   },
   'too-many-requests': {
-    status: 429,
-    title: 'Trop de tentatives',
+    status: refusalStatus['too-many-requests'],
+    title: refusalTitles['too-many-requests'],
     detail: refusalMessages['too-many-requests'],
   },
   'too-many-confirmations': {
-    status: 429,
-    title: 'Trop de codes demandés',
+    status: refusalStatus['too-many-confirmations'],
+    title: refusalTitles['too-many-confirmations'],
     detail: refusalMessages['too-many-confirmations'],
   },
-  'not-found': { status: 404, title: 'Introuvable', detail: refusalMessages['not-found'] },
+  'not-found': {
+    status: refusalStatus['not-found'],
+    title: refusalTitles['not-found'],
+    detail: refusalMessages['not-found'],
+  },
   'invalid-form': {
     status: 422,
     title: 'Formulaire non valide',

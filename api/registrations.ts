@@ -135,6 +135,7 @@ export const registrationRoutes = createRouter()
 async function view(services: Context, id: string) {
   const registration = await readRegistration(services, id)
   if (!registration) throw new Problem('not-found')
-  const { activationDeadline, ...rest } = registration
-  return { ...rest, activationDeadline: activationDeadline?.toISOString() }
+  const { status, email, identity, companyName, activationDeadline } = registration
+  const deadline = activationDeadline?.toISOString()
+  return { status, email, identity, companyName, activationDeadline: deadline }
 }

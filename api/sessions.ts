@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../http/sessionCookie.ts'
 import { signIn } from '../services/signIn.ts'
 import { signOut } from '../services/signOut.ts'
 import { createRouter } from './createRouter.ts'
@@ -7,7 +8,6 @@ import { examples } from './examples.ts'
 import { jsonOnly } from './jsonOnly.ts'
 import { outcomeOrProblem } from './orProblem.ts'
 import { credentialsBody, sessionView } from './schemas.ts'
-import { clearSessionCookie, readSessionCookie, setSessionCookie } from './sessionCookie.ts'
 import { signedInOnly } from './signedInOnly.ts'
 
 const path = '/sessions/current'

@@ -1,8 +1,8 @@
 import type { Context, Next } from 'hono'
+import { readSessionCookie } from '../http/sessionCookie.ts'
 import { sessionOf } from '../services/sessionOf.ts'
 import type { ApiEnv } from './env.ts'
 import { Problem } from './problem.ts'
-import { readSessionCookie } from './sessionCookie.ts'
 
 /** Lets the owner of a space through, with the session of their browser. */
 export async function signedInOnly(c: Context<ApiEnv>, next: Next): Promise<void> {

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { readCoordinates } from '../forms/identity.ts'
+import { pdfHeaders } from '../http/pdfHeaders.ts'
 import { changeCoordinates } from '../services/changeCoordinates.ts'
 import { readSpace } from '../services/readSpace.ts'
 import { recapOfSpace } from '../services/recapOfSpace.ts'
@@ -9,7 +10,6 @@ import { entityTag, versionToMatch } from './entityTag.ts'
 import { examples } from './examples.ts'
 import { jsonOnly } from './jsonOnly.ts'
 import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
-import { pdfHeaders } from './pdfHeaders.ts'
 import { coordinatesBody, spaceView } from './schemas.ts'
 import { signedInOnly } from './signedInOnly.ts'
 
@@ -52,20 +52,19 @@ const readRecap = createRoute({
 /** What the owner of a space reads and changes of it. */
 export const spaceRoutes = createRouter()
   .openapi(read, async (c) => {
-    const { version, activatedAt, ...space } = await readSpace(
-      c.get('services'),
-      c.get('session').spaceId,
-    )
-    c.header('ETag', entityTag(version))
-    return c.json({ ...space, activatedAt: activatedAt.toISOString() }, 200)
+    const space = await readSpace(c.get('services'), c.get('session').spaceId)
+    c.header('ETag', entityTag(space))
+    const { version, activatedAt, ...view } = space
+    return c.json({ ...view, activatedAt: activatedAt.toISOString() }, 200)
   })
   .openapi(change, async (c) => {
     const { spaceId } = c.get('session')
-    const { version } = await readSpace(c.get('services'), spaceId)
-    const expected = versionToMatch(c.req.valid('header')['if-match'], version)
+    const space = await readSpace(c.get('services'), spaceId)
+    const expected = versionToMatch(c.req.valid('header')['if-match'], space)
     const filled = formOrProblem(readCoordinates(c.req.valid('json')))
     const changed = await changeCoordinates(c.get('services'), spaceId, expected, filled)
-    c.header('ETag', entityTag(outcomeOrProblem(changed)))
+    const { subscriberNumber } = space
+    c.header('ETag', entityTag({ subscriberNumber, version: outcomeOrProblem(changed) }))
     return c.body(null, 204)
   })
   .openapi(readRecap, async (c) => {

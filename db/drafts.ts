@@ -45,9 +45,26 @@ export async function setIdentity(
       identity: JSON.stringify(filled.identity),
       trust_answer_sealed: filled.trustAnswerSealed,
       company_name: filled.companyName ?? null,
+      form_sealed: null,
     })
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/**
+ * Keeps the form of step 3 as typed.
+ * @returns the address of the draft, if it has one yet; undefined when there is no such draft.
+ */
+export async function setTypedForm(
+  db: Kysely<Database>,
+  id: string,
+  formSealed: string,
+): Promise<{ email: string | undefined } | undefined> {
+  const row = await updateDraft(db, id)
+    .set({ form_sealed: formSealed })
+    .returning('email_typed')
+    .executeTakeFirst()
+  return row && { email: row.email_typed ?? undefined }
 }
 
 function updateDraft(db: Kysely<Database>, id: string) {
@@ -59,21 +76,26 @@ function updateDraft(db: Kysely<Database>, id: string) {
 }
 
 /**
- * Confirms a draft for good, in one statement: all its steps are done, and neither a space nor a
- * certificate space has its address.
+ * Confirms a draft for good, in one statement: all its steps are done, neither a space nor a
+ * certificate space has its address, and it has not changed since it expired at `shown`, if given.
  * @returns false when one of these is not so.
  * @throws a violation of `pendingEmailIndex` when a registration of that address is pending.
  */
 export async function confirmDraft(
   db: Kysely<Database>,
   id: string,
-  terms: { keyId: string; activationWindow: string },
+  terms: { keyId: string; activationWindow: string; shown?: Date | undefined },
 ): Promise<boolean> {
+  const { shown } = terms
   const { numUpdatedRows } = await db
     .updateTable('registrations')
+    .$if(shown !== undefined, (query) =>
+      query.where(sql<Date>`date_trunc('milliseconds', expires_at)`, '=', shown ?? null),
+    )
     .set({
       confirmed_at: sql<Date>`now()`,
       expires_at: null,
+      form_sealed: null,
       key_id: terms.keyId,
       activation_window: terms.activationWindow,
     })

@@ -18,5 +18,10 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return serverStates.test(error.code ?? '')
   if (error instanceof AggregateError) return error.errors.some(isDatabaseUnavailable)
   if (!(error instanceof Error)) return false
-  return ('code' in error && networkCodes.test(String(error.code))) || messages.test(error.message)
+  return isOfNetwork(error) || messages.test(error.message)
+}
+
+/** A client that goes away while it sends is ECONNRESET too, but of no system call. */
+function isOfNetwork(error: Error): boolean {
+  return 'syscall' in error && 'code' in error && networkCodes.test(String(error.code))
 }

@@ -5,6 +5,7 @@ import { up as companies } from './migrations/002_companies.ts'
 import { up as certificateSpaces } from './migrations/003_certificate_spaces.ts'
 import { up as limits } from './migrations/004_limits.ts'
 import { up as sessionsAndCoordinates } from './migrations/005_sessions_and_coordinates.ts'
+import { up as typedForms } from './migrations/006_typed_forms.ts'
 import type { Database } from './schema.ts'
 
 const migrations = {
@@ -13,6 +14,7 @@ const migrations = {
   '003_certificate_spaces': { up: certificateSpaces },
   '004_limits': { up: limits },
   '005_sessions_and_coordinates': { up: sessionsAndCoordinates },
+  '006_typed_forms': { up: typedForms },
 }
 
 /** Brings the database to the newest version, under a lock. @returns the migrations it ran. */

@@ -10,7 +10,10 @@ export interface Registration {
   emailTyped: string | undefined
   identity: Identity | undefined
   trustAnswerSealed: string | undefined
+  formSealed: string | undefined
   companyName: string | undefined
+  /** A draft's last moment, which each change of it moves. */
+  expiresAt: Date | undefined
   workflowStarted: boolean
   activationDeadline: Date | undefined
 }
@@ -50,7 +53,9 @@ function toRegistration(row: Selectable<RegistrationsTable>): Registration {
     emailTyped: row.email_typed ?? undefined,
     identity: row.identity ?? undefined,
     trustAnswerSealed: row.trust_answer_sealed ?? undefined,
+    formSealed: row.form_sealed ?? undefined,
     companyName: row.company_name ?? undefined,
+    expiresAt: row.expires_at ?? undefined,
     workflowStarted: row.workflow_started_at !== null,
     activationDeadline: row.activation_deadline ?? undefined,
   }

@@ -27,6 +27,8 @@ export interface RegistrationsTable {
   identity: JSONColumnType<Identity> | null
   trust_answer_sealed: string | null
   company_name: string | null
+  /** The form of step 3 as typed and not accepted yet; only a draft has one. */
+  form_sealed: string | null
   /** A draft's last moment; a confirmed registration has none, its workflow ends it. */
   expires_at: Instant | null
   confirmed_at: Instant | null

@@ -5,7 +5,7 @@
  */
 export const certificateGuidance = {
   proposal:
-    'La transformation, de votre espace avec certificat, en espace avec adresse électronique/mot de passe, vous est proposée. «\u00a0Opter pour l’accès sans certificat\u00a0» vous permettra de retrouver votre espace tel qu’il était précédemment avec tous vos dossiers et tous les services en ligne afférents.',
+    'La transformation, de votre espace avec certificat, en espace avec adresse électronique/mot de passe, vous est proposée. «\u00a0Opter pour l’accès sans certificat\u00a0» vous permettra de retrouver votre espace tel qu’il était précédemment avec tous vos dossiers et tous les services en ligne afférents. L’espace généré reprendra tous vos dossiers et services.',
   cases: [
     {
       id: 'sole-holder',

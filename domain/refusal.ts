@@ -5,6 +5,7 @@ export type Refusal =
   | 'registration-pending'
   | 'already-confirmed'
   | 'step-missing'
+  | 'recap-changed'
   | 'invalid-code'
   | 'company-unknown'
   | 'directory-unavailable'

@@ -1,6 +1,6 @@
 /** The general terms of a space (D7, D8). The sheet does not give their text. */
 export const terms = {
-  version: '2026-11-01',
+  version: '2026-11-24',
   text: `Conditions générales d’utilisation de l’espace professionnel
 
 1. Objet
@@ -22,7 +22,7 @@ L’espace est créé vide de dossiers et de services. L’accès aux services r
 L’administration s’efforce de rendre l’espace accessible à tout moment. L’accès peut être interrompu pour maintenance ou pour des raisons de sécurité, sans que ces interruptions dispensent l’usager de ses obligations.
 
 7. Données à caractère personnel
-Les données saisies servent à ouvrir et à gérer l’espace. Elles sont destinées à la Direction générale des Finances publiques. Conformément au règlement (UE) 2016/679 et à la loi no 78-17 du 6 janvier 1978, l’usager dispose d’un droit d’accès, de rectification et d’effacement dans les limites prévues par ces textes.
+Les données saisies servent à ouvrir et à gérer l’espace. Elles sont destinées à la Direction générale des Finances publiques. Conformément au règlement (UE) 2016/679 et à la loi n°\u00a078-17 du 6 janvier 1978, l’usager dispose d’un droit d’accès, de rectification et d’effacement dans les limites prévues par ces textes.
 
 8. Manquements
 En cas d’usage frauduleux ou contraire aux présentes conditions, l’accès à l’espace peut être suspendu.

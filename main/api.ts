@@ -2,12 +2,14 @@ import { once } from 'node:events'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Client, Connection } from '@temporalio/client'
-import { createApi } from '../api/app.ts'
+import type { Context } from 'hono'
 import { connect } from '../db/connect.ts'
 import { createKeyring } from '../secrets/keyring.ts'
+import { createAssets } from '../web/assets/createAssets.ts'
 import { taskQueue } from '../workflows/registration.contract.ts'
 import { companyDirectory } from './companyDirectory.ts'
 import { parseConfig } from './config.ts'
+import { createApp } from './createApp.ts'
 import { createLog } from './log.ts'
 import { quickReconnect } from './quickReconnect.ts'
 import { runMain } from './runMain.ts'
@@ -27,21 +29,23 @@ await runMain(async () => {
   })
   const { connectionOptions, namespace } = temporalConfig()
   const connection = Connection.lazy({ ...connectionOptions, channelArgs: quickReconnect })
-  const app = createApi({
-    services: {
-      db,
-      temporal: new Client({ connection, namespace }),
-      keyring: createKeyring(config.SECRETS),
-      companies: companyDirectory(config.COMPANY_DIRECTORY, db, log),
-      taskQueue,
-      activationWindow: config.ACTIVATION_WINDOW,
-      rateLimits: config.RATE_LIMITS,
-    },
+  const services = {
+    db,
+    temporal: new Client({ connection, namespace }),
+    keyring: createKeyring(config.SECRETS),
+    companies: companyDirectory(config.COMPANY_DIRECTORY, db, log),
+    taskQueue,
+    activationWindow: config.ACTIVATION_WINDOW,
+    rateLimits: config.RATE_LIMITS,
+  }
+  const options = {
+    services,
     publicUrl: config.PUBLIC_URL,
     log,
-    remoteAddress: (c) => getConnInfo(c).remote.address,
+    remoteAddress: (c: Context) => getConnInfo(c).remote.address,
     trustedProxies: config.TRUSTED_PROXIES,
-  })
+  }
+  const app = createApp(options, await createAssets())
   const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST })
   server.on('error', (error) => {
     process.stderr.write(`PORT: cannot listen on ${config.PORT}: ${error.message}\n`)

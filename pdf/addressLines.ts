@@ -1,13 +1,11 @@
+import { countryName } from '../domain/countryName.ts'
 import type { PostalAddress } from '../domain/identity.ts'
-
-const countryNames = new Intl.DisplayNames('fr', { type: 'region' })
 
 /** The lines of a postal address (P9): way, complement, postal code and city, country. */
 export function addressLines(address: PostalAddress): string[] {
   const way = [address.streetNumber, address.streetType, address.streetName]
   const locality = [address.postalCode, address.city]
-  const country = countryNames.of(address.country) ?? address.country
-  const lines = [joined(way), address.complement, joined(locality), country]
+  const lines = [joined(way), address.complement, joined(locality), countryName(address.country)]
   return lines.filter((line) => line !== '')
 }
 

@@ -1,7 +1,8 @@
+import { formatIdentifier } from '../domain/formatIdentifier.ts'
+import { titleName } from '../domain/titleName.ts'
 import { trustQuestions } from '../domain/trustQuestions.ts'
+import { formatPhone } from '../forms/formatPhone.ts'
 import { addressLines } from './addressLines.ts'
-import { formatIdentifier } from './formatIdentifier.ts'
-import { formatPhone } from './formatPhone.ts'
 import type { Recap } from './recap.ts'
 import { vatNumberOf } from './vatNumberOf.ts'
 
@@ -31,10 +32,7 @@ function identityBlock({ identity, subscriberNumber, email }: Recap): Block {
   return {
     title: 'Votre identité\u00a0:',
     rows: [
-      [
-        pair('Civilité', identity.title === 'madame' ? 'Madame' : 'Monsieur'),
-        pair('Prénoms', identity.firstName),
-      ],
+      [pair('Civilité', titleName(identity.title)), pair('Prénoms', identity.firstName)],
       [
         pair('Nom', identity.lastName.toLocaleUpperCase('fr')),
         pair('Tel professionnel', formatPhone(identity.phone)),

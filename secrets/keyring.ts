@@ -6,6 +6,7 @@ export type KeyUse =
   | 'code-fingerprint'
   | 'draft-token'
   | 'limiter'
+  | 'typed-form'
   | 'ticket'
   | 'trust-answer'
 

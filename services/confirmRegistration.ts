@@ -15,19 +15,24 @@ import { startRegistration } from './startRegistration.ts'
 /**
  * « Confirmer » (H7): fixes the draft for good, and starts its workflow, which mails the code.
  * Repeating it is harmless, and starts the workflow if the first time died before that.
+ * @param shown `expiresAt` of the registration that the person has checked; another is refused.
  */
 export async function confirmRegistration(
   context: Context,
   id: string,
   network: string,
+  shown?: Date,
 ): Promise<Outcome<void>> {
   const { db } = context
-  const confirmation = await confirmWithinLimits(context, id, network).catch(notIfPending)
+  const confirmation = await confirmWithinLimits(context, id, network, shown).catch(notIfPending)
   if (!confirmation.ok) return confirmation
   const confirmed = confirmation.value
   const registration = await findRegistration(db, id)
   if (!registration) return refused('not-found')
-  if (!confirmed && registration.status === 'draft') return whyNot(context, registration, network)
+  if (!confirmed && registration.status === 'draft') {
+    const changed = shown && registration.expiresAt?.getTime() !== shown.getTime()
+    return changed ? refused('recap-changed') : whyNot(context, registration, network)
+  }
   if (confirmed) await nameCompany(context, registration)
   if (registration.workflowStarted) return done
   const pending = await findPending(db, id)

@@ -13,9 +13,10 @@ export async function confirmWithinLimits(
   context: Context,
   id: string,
   network: string,
+  shown: Date | undefined,
 ): Promise<Outcome<boolean>> {
   const { db, keyring, activationWindow } = context
-  const terms = { keyId: keyring.current.id, activationWindow }
+  const terms = { keyId: keyring.current.id, activationWindow, shown }
   const confirmed = db.transaction().execute(async (trx) => {
     if (!(await confirmDraft(trx, id, terms))) return false
     const pending = await findPending(trx, id)

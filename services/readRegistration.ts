@@ -11,6 +11,10 @@ export interface RegistrationView {
   identity: (Identity & { trustAnswer?: string }) | undefined
   companyName: string | undefined
   activationDeadline: Date | undefined
+  /** A draft's last moment, which each change of it moves. */
+  expiresAt: Date | undefined
+  /** Whether a form was typed since, and not accepted. */
+  formTyped: boolean
 }
 
 /** The registration as it stands, or undefined once it is gone. */
@@ -29,6 +33,8 @@ export async function readRegistration(
     identity: shown ? { ...identity, trustAnswer: openTrustAnswer(keyring, id, sealed) } : identity,
     companyName: registration.companyName ?? (await missingName(context, registration)),
     activationDeadline: registration.activationDeadline,
+    expiresAt: registration.expiresAt,
+    formTyped: registration.formSealed !== undefined,
   }
 }
 

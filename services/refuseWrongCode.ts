@@ -1,5 +1,5 @@
 import type { CodeForm } from '../forms/codeForm.ts'
-import { comparableAddress } from './comparableAddress.ts'
+import { comparableAddress } from '../forms/comparableAddress.ts'
 import type { Context } from './context.ts'
 import { type Refused, refused } from './outcome.ts'
 import { refuseFailure } from './refuseFailure.ts'

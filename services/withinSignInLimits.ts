@@ -1,4 +1,4 @@
-import { comparableAddress } from './comparableAddress.ts'
+import { comparableAddress } from '../forms/comparableAddress.ts'
 import type { Context } from './context.ts'
 import { limiter } from './limiter.ts'
 import { type Outcome, tooMany } from './outcome.ts'

@@ -18,7 +18,7 @@ afterAll(() => service.stop())
 test('the typed client walks a whole journey with the examples of the description', async () => {
   const { api } = client
   const terms = await (await api.terms.$get()).json()
-  expect(terms.version).toBe('2026-11-01')
+  expect(terms.version).toBe('2026-11-24')
   const opened = await api.registrations.$post({ json: { termsAccepted: true } })
   const { id, token } = await opened.json()
   const headers = { headers: { Authorization: `Bearer ${token}` } }

@@ -43,7 +43,7 @@ test('a person registers, receives a code, activates, and owns a space with a re
     registration_id: person.id,
     subscriber_number: body.subscriberNumber,
     email: person.email,
-    terms_version: '2026-11-01',
+    terms_version: '2026-11-24',
   })
   expect(space.activated_at.toISOString()).toBe(body.activatedAt)
   expect(space.trust_answer_sealed).not.toContain(identity.trustAnswer)

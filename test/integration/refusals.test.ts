@@ -116,7 +116,7 @@ describe('bad input is a problem document (RFC 9457)', () => {
 
 test('what a front end needs first is there: terms, trust questions, health', async () => {
   const read = async (path: string) => (await service.app.request(path)).json()
-  expect(await read('/api/terms')).toMatchObject({ version: '2026-11-01' })
+  expect(await read('/api/terms')).toMatchObject({ version: '2026-11-24' })
   expect((await read('/api/trust-questions'))[0]).toEqual({
     id: 'surnom',
     text: 'Quel est votre surnom\u00a0?',

@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
+import { serve } from '@hono/node-server'
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Runtime } from '@temporalio/worker'
 import { type Kysely, sql } from 'kysely'
@@ -14,11 +16,14 @@ import { connect } from '../../db/connect.ts'
 import type { Database } from '../../db/schema.ts'
 import { createMailer } from '../../mail/mailer.ts'
 import { companyDirectory } from '../../main/companyDirectory.ts'
+import { createApp } from '../../main/createApp.ts'
 import { createWorker } from '../../main/createWorker.ts'
 import { createKeyring } from '../../secrets/keyring.ts'
 import type { Context } from '../../services/context.ts'
+import { createAssets } from '../../web/assets/createAssets.ts'
 import { statusQuery } from '../../workflows/registration.contract.ts'
 import { codeIn } from './codeIn.ts'
+import { freePort } from './freePort.ts'
 import { type MailSink, startMailSink } from './mailSink.ts'
 import { Person } from './person.ts'
 
@@ -93,6 +98,22 @@ export class Service {
     })
   }
 
+  /** Serves the API and the pages on a port of its own. @returns where people reach them. */
+  async serve(changes: Partial<Context> = {}): Promise<string> {
+    const port = await freePort()
+    const publicUrl = `http://localhost:${port}`
+    const services = { ...this.context, ...changes }
+    const options = { services, publicUrl, log, remoteAddress: () => '192.0.2.1' }
+    const { fetch } = createApp(options, await createAssets())
+    const server = serve({ fetch, port, hostname: '127.0.0.1' }) as Server
+    await once(server, 'listening')
+    this.#stops.push(() => {
+      server.close()
+      server.closeAllConnections()
+    })
+    return publicUrl
+  }
+
   person(): Person {
     const { app } = this
     return new Person((path, init) => app.request(path, init))
@@ -144,7 +165,7 @@ export class Service {
   }
 
   /** The code mailed to a person, once the workflow waits for it. */
-  async codeOf(person: Person): Promise<string> {
+  async codeOf(person: Pick<Person, 'email' | 'id'>): Promise<string> {
     const code = codeIn(await this.sink.mailTo(person.email))
     const workflow = this.workflow(person.id)
     while ((await workflow.query(statusQuery)).status !== 'awaiting-activation');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { limitHeaders } from '../../api/limitHeaders.ts'
+import { limitHeaders } from '../../http/limitHeaders.ts'
 
 test('two limits reached: both are told, and to come back when the longer one ends', () => {
   const reached = [

@@ -1,4 +1,4 @@
-import type { EmployingCompany } from '../domain/identity.ts'
+import type { EmployingCompany } from './identity.ts'
 
 /** A SIREN in threes (N1); another country's identifier as it was given. */
 export function formatIdentifier({ foreign, identifier }: EmployingCompany): string {

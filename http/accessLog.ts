@@ -1,10 +1,10 @@
 import type { Context, Next } from 'hono'
 import { routePath } from 'hono/route'
-import type { ApiEnv, ApiLog } from './env.ts'
+import type { HttpEnv, HttpLog } from './env.ts'
 
 /** One line a request: its route, never its URL, which may hold a ticket. */
-export function accessLog(log: ApiLog) {
-  return async function logAccess(c: Context<ApiEnv>, next: Next): Promise<void> {
+export function accessLog(log: HttpLog) {
+  return async function logAccess(c: Context<HttpEnv>, next: Next): Promise<void> {
     const startMs = performance.now()
     await next()
     const durationMs = Math.round(performance.now() - startMs)

@@ -1,4 +1,4 @@
-import { readEmailAddress } from '../forms/emailAddress.ts'
+import { readEmailAddress } from './emailAddress.ts'
 
 /** An address as it is counted: as it is compared, or as typed when it is none. */
 export function comparableAddress(typed: string): string {

@@ -1,0 +1,15 @@
+/** Why a page cannot be shown at all, or a form not taken. */
+export type Fault =
+  | 'bad-request'
+  | 'forged'
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'draft-gone'
+  | 'already-confirmed'
+  | 'step-missing'
+  | 'other-space'
+  | 'link-gone'
+  | 'content-too-large'
+  | 'unsupported-media-type'
+  | 'internal-error'
+  | 'service-unavailable'

@@ -1,0 +1,16 @@
+import type { Context, Next } from 'hono'
+import { clientNetwork } from '../services/clientNetwork.ts'
+import type { HttpEnv } from './env.ts'
+import type { HttpOptions } from './options.ts'
+
+/** Gives every handler what it works with, and the network that it serves. */
+export function provide(options: HttpOptions) {
+  return async function provideToHandlers(c: Context<HttpEnv>, next: Next): Promise<void> {
+    c.set('services', options.services)
+    c.set('publicUrl', options.publicUrl)
+    const remoteAddress = options.remoteAddress(c)
+    const forwardedFor = c.req.header('X-Forwarded-For')
+    c.set('network', clientNetwork({ remoteAddress, forwardedFor }, options.trustedProxies))
+    await next()
+  }
+}

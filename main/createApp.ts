@@ -1,0 +1,16 @@
+import { Hono } from 'hono'
+import { createApi } from '../api/app.ts'
+import type { HttpOptions } from '../http/options.ts'
+import { createWeb } from '../web/app.ts'
+import type { Assets } from '../web/assets/createAssets.ts'
+
+/** The whole HTTP server: the API under its own paths, the French pages everywhere else. */
+export function createApp(options: HttpOptions, assets: Assets) {
+  const api = createApi(options)
+  const web = createWeb(options, assets)
+  const app = new Hono()
+  for (const path of ['/api/*', '/docs/*', '/openapi.json', '/healthz', '/readyz']) {
+    app.all(path, (c) => api.fetch(c.req.raw, c.env))
+  }
+  return app.all('*', (c) => web.fetch(c.req.raw, c.env))
+}

@@ -1,0 +1,127 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { acts, type Scene } from '../support/scenes.ts'
+import { Stage } from '../support/stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await Stage.open()
+})
+afterAll(() => stage.close())
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const desktop = { width: 1280, height: 900 }
+const narrow = { width: 320, height: 800 }
+
+/** Which page has a title, whatever its state. */
+const titles = new Map<string, string>()
+
+describe('in every state: nothing for axe, light and dark; all at 320 px and at 200 %', () => {
+  for (const [name, act] of Object.entries(acts)) {
+    test(name, { timeout: 120_000 }, async () => {
+      for await (const scene of act(stage)) await inspect(scene)
+      await stage.empty()
+    })
+  }
+})
+
+async function inspect({ name, visitor, status }: Scene): Promise<void> {
+  const { page, tab } = visitor
+  expect.soft(tab.statuses.at(-1), name).toBe(status)
+  expect.soft(tab.faults, name).toEqual([])
+  await inspectTitle(name, page, status)
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(rules)
+  // Else it would open another page each time.
+  const light = await axe.setLegacyMode().analyze()
+  expect.soft(found(light), `${name}, light`).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect.soft(found(await page.evaluate(contrasts)), `${name}, dark`).toEqual([])
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(narrow)
+  expect.soft(await page.evaluate(beyondTheEdge), `${name} at 320 px`).toEqual([])
+  await page.setViewportSize(desktop)
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+  expect.soft(await page.evaluate(beyondTheEdge), `${name} at 200 %`).toEqual([])
+  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
+}
+
+async function inspectTitle(name: string, page: Page, status: number): Promise<void> {
+  const title = await page.title()
+  expect.soft(title.startsWith('Erreur\u00a0: '), `${name}: ${title}`).toBe(status >= 400)
+  const { pathname } = new URL(page.url())
+  expect.soft(titles.get(title) ?? pathname, `two pages are « ${title} »`).toBe(pathname)
+  titles.set(title, pathname)
+}
+
+type Results = Awaited<ReturnType<AxeBuilder['analyze']>>
+
+function found({ violations }: Results): string[] {
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
+  )
+}
+
+/** Runs in the page, where axe still is. Of its rules only these depend on colours. */
+function contrasts(): Promise<Results> {
+  const { axe } = window as unknown as { axe: { run(options: object): Promise<Results> } }
+  const runOnly = ['color-contrast', 'link-in-text-block']
+  return axe.run({ runOnly, resultTypes: ['violations'] })
+}
+
+/** Runs in the page. @returns what is wider than it, and texts cut off at their own edge. */
+function beyondTheEdge(): string[] {
+  const { clientWidth, scrollWidth } = document.documentElement
+  const name = (element: Element) =>
+    `${element.tagName}.${element.className}: ${element.textContent}`
+  const elements = [...document.querySelectorAll('body *:not(.fr-sr-only, option)')]
+  const wider = elements.filter(
+    (element) => scrollWidth > clientWidth && element.getBoundingClientRect().right > clientWidth,
+  )
+  const cut = elements.filter(
+    (element) =>
+      getComputedStyle(element).overflowX === 'hidden' &&
+      element.scrollWidth > element.clientWidth + 1,
+  )
+  return [...wider, ...cut].map((element) => name(element).slice(0, 120))
+}
+
+test('by keyboard: what has the focus shows it, on the home page and on the form', async () => {
+  const visitor = await stage.visitor()
+  await visitor.open('/')
+  expect(await withoutVisibleFocus(visitor.page)).toEqual([])
+  await visitor.chooseToCreate()
+  expect(await withoutVisibleFocus(visitor.page)).toEqual([])
+  await visitor.acceptTerms()
+  await visitor.chooseCredentials()
+  expect(await withoutVisibleFocus(visitor.page)).toEqual([])
+})
+
+/** Goes through a page with Tab. @returns what had the focus without an outline to show it. */
+async function withoutVisibleFocus(page: Page): Promise<string[]> {
+  const hidden: string[] = []
+  let reached = 0
+  for (;;) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(focusShown)
+    if (!focused) break
+    reached += 1
+    if (!focused.shown) hidden.push(focused.name)
+  }
+  expect(reached).toBeGreaterThan(10)
+  return hidden
+}
+
+/** Runs in the page. A box to tick is drawn by its label, the link of a logo around it. */
+function focusShown(): { name: string; shown: boolean } | undefined {
+  const element = document.activeElement
+  if (!element || element === document.body) return undefined
+  const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined
+  const drawn = [null, '::before', '::after']
+  const styles = drawn.map((part) => getComputedStyle(element, part))
+  if (label) styles.push(getComputedStyle(label, '::before'))
+  const shown = styles.some(
+    ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && outlineWidth !== '0px',
+  )
+  return { name: `${element.tagName} ${element.id} ${element.textContent}`.slice(0, 80), shown }
+}

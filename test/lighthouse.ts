@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import lighthouse from 'lighthouse'
+import { chromium, type Page } from 'playwright-core'
+import { findChromium } from './support/findChromium.ts'
+import { freePort } from './support/freePort.ts'
+import { NpmStart } from './support/npmStart.ts'
+import { startVariables } from './support/startVariables.ts'
+
+/** What a page must reach of 100, on a slow phone. */
+const atLeast: Record<string, number> = {
+  performance: 98,
+  accessibility: 100,
+  'best-practices': 100,
+}
+
+/** `npm run lighthouse [-- URL]`: audits pages of the service at URL, or of one it starts itself. */
+const folder = await mkdtemp(join(tmpdir(), 'lighthouse-'))
+const [running] = process.argv.slice(2)
+const variables = await startVariables(join(folder, 'data'))
+const start = running ? undefined : new NpmStart(variables)
+try {
+  await start?.ready()
+  await audit(running ?? `http://localhost:${variables.PORT}`)
+} finally {
+  await start?.interrupt()
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** In one browser throughout: the form belongs to who holds its cookie. */
+async function audit(origin: string): Promise<void> {
+  const port = await freePort()
+  const found = await findChromium()
+  const browser = await chromium.launchPersistentContext(join(folder, 'browser'), {
+    ...found,
+    args: [...(found.args ?? []), `--remote-debugging-port=${port}`],
+  })
+  try {
+    const form = await openForm(await browser.newPage(), origin)
+    for (const url of [`${origin}/`, form, `${origin}/activation`]) await auditPage(url, port)
+  } finally {
+    await browser.close()
+  }
+}
+
+/** @returns the address of the form of step 3, of a registration just begun. */
+async function openForm(page: Page, origin: string): Promise<string> {
+  const email = `lighthouse.${Date.now()}@example.fr`
+  await page.goto(`${origin}/inscription/conditions`)
+  await page.getByText('Je reconnais avoir pris connaissance').click()
+  await page.getByRole('button', { name: 'Valider' }).click()
+  await page.waitForURL('**/inscription/identifiants?*')
+  for (const name of ['email', 'emailConfirmation']) await page.fill(`[name=${name}]`, email)
+  for (const name of ['password', 'passwordConfirmation']) {
+    await page.fill(`[name=${name}]`, 'Jacinthe2026')
+  }
+  await page.getByRole('button', { name: 'Valider' }).click()
+  await page.waitForURL('**/inscription/identite?*')
+  const url = page.url()
+  await page.close()
+  return url
+}
+
+/** Prints a line of scores, and below it what costs points. Without `disableStorageReset` it would throw the cookie away. */
+async function auditPage(url: string, port: number): Promise<void> {
+  const result = await lighthouse(url, {
+    port,
+    logLevel: 'error',
+    onlyCategories: [...Object.keys(atLeast), 'seo'],
+    disableStorageReset: true,
+  })
+  if (!result) throw new Error(`no answer for ${url}`)
+  const { categories, audits } = result.lhr
+  const scores = Object.values(categories).map(
+    ({ id, score }) => [id, Math.round((score ?? 0) * 100)] as const,
+  )
+  const { pathname } = new URL(url)
+  print([pathname, ...scores.map(([id, score]) => `${id} ${score}`)].join('  '))
+  for (const { id, auditRefs } of Object.values(categories)) {
+    if (atLeast[id] === undefined) continue
+    for (const { id: auditId, weight } of auditRefs) {
+      const { score = null, title = '', displayValue = '' } = audits[auditId] ?? {}
+      if (weight > 0 && score !== null && score < 0.9) print(`  ${id}: ${title} ${displayValue}`)
+    }
+  }
+  if (scores.some(([id, score]) => score < (atLeast[id] ?? 0))) process.exitCode = 1
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { codeIn } from './codeIn.ts'
+import type { Service } from './service.ts'
+import { Tab } from './tab.ts'
+
+/** What a visitor types on the form of step 3, by label; the person of `person.ts`. */
+const identity = {
+  Nom: 'Rosemonde',
+  Prénom: 'Lila',
+  'S.I.R.E.N. ou équivalent': '732 829 320',
+  'Numéro de téléphone': '01 24 57 88 77',
+  Ville: 'Paris',
+  Réponse: 'Lili',
+}
+
+const choices = {
+  Civilité: 'Madame',
+  Question: 'Le nom de votre animal de compagnie\u00a0?',
+}
+
+/** Somebody who goes through the pages: finds fields by their labels, and buttons by their names. */
+export class Visitor {
+  readonly email = `lila.${randomUUID()}@example.fr`
+  readonly password = 'Jacinthe2026'
+  readonly tab: Tab
+  readonly #service: Service
+  readonly #origin: string
+  /** The registration, once the terms are accepted. */
+  id = ''
+
+  constructor(tab: Tab, service: Service, origin: string) {
+    this.tab = tab
+    this.#service = service
+    this.#origin = origin
+  }
+
+  static async arrive(
+    browser: Browser,
+    service: Service,
+    origin: string,
+    options?: BrowserContextOptions,
+  ): Promise<Visitor> {
+    return new Visitor(await Tab.open(browser, options), service, origin)
+  }
+
+  get page(): Page {
+    return this.tab.page
+  }
+
+  /** The address of a page. */
+  at(path: string): string {
+    return `${this.#origin}${path}`
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(this.at(path))
+  }
+
+  /** The page of this visitor's registration. */
+  async openOwn(path: string): Promise<void> {
+    await this.open(`${path}?inscription=${this.id}`)
+  }
+
+  /** A field by its label as the sheet has it, whatever its asterisk, colon and spaces. */
+  field(label: string): Locator {
+    const words = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s')
+    return this.page.getByLabel(new RegExp(`^(\\*\\s?)?${words}(\\s?:)?(\\s\\*)?$`))
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true })
+  }
+
+  link(name: string): Locator {
+    return this.page.getByRole('link', { name, exact: true })
+  }
+
+  async fill(values: Record<string, string>): Promise<void> {
+    for (const [label, value] of Object.entries(values)) await this.field(label).fill(value)
+  }
+
+  /** Presses a button, and waits for the page to which it leads. */
+  async press(name: string, path: string): Promise<void> {
+    await this.button(name).click()
+    await this.arrived(path)
+  }
+
+  async follow(name: string, path: string): Promise<void> {
+    await this.link(name).click()
+    await this.arrived(path)
+  }
+
+  async arrived(path: string): Promise<void> {
+    await this.page.waitForURL((url) => url.pathname === path)
+  }
+
+  /** Presses a button whose page says no: waits until it says so. */
+  async pressInVain(name: string): Promise<void> {
+    const shown = this.tab.statuses.length
+    await this.button(name).click()
+    await this.page.getByRole('alert').first().waitFor()
+    if (this.tab.statuses.length === shown) throw new Error('the form was not sent')
+  }
+
+  /** Waits for a page that begins its heading so. */
+  async shows(heading: string): Promise<void> {
+    await this.page.getByRole('heading', { level: 1 }).filter({ hasText: heading }).waitFor()
+  }
+
+  /** The same visitor in another tab. */
+  async beside(): Promise<Visitor> {
+    return new Visitor(await this.tab.beside(), this.#service, this.#origin)
+  }
+
+  /** From the home page to the terms (A to D). */
+  async chooseToCreate(): Promise<void> {
+    await this.open('/')
+    await this.follow('Créer et activer mon espace professionnel', '/inscription')
+    await this.chooseInExpertMode('1ère étape : Créez votre espace', '/inscription/conditions')
+  }
+
+  async chooseInExpertMode(name: string, path: string): Promise<void> {
+    const expert = this.page.getByRole('region', { name: /mode expert/ })
+    await expert.getByRole('link', { name, exact: true }).click()
+    await this.arrived(path)
+  }
+
+  /** Ticks a box, or chooses between several, by its text: the box itself is drawn there. */
+  async tick(text: string | RegExp): Promise<void> {
+    await this.page.locator('label').filter({ hasText: text }).click()
+  }
+
+  /** Step 1 (D). */
+  async acceptTerms(): Promise<void> {
+    await this.tick('Je reconnais avoir pris connaissance des conditions générales')
+    await this.press('Valider', '/inscription/identifiants')
+    this.id = new URL(this.page.url()).searchParams.get('inscription') ?? ''
+  }
+
+  /** Step 2 (E), without its button. */
+  async typeCredentials({ email, password }: { email: string; password: string } = this) {
+    await this.fill({
+      'Votre adresse électronique': email,
+      'Confirmer votre adresse électronique': email,
+      'Votre mot de passe': password,
+      'Confirmer votre mot de passe': password,
+    })
+  }
+
+  async chooseCredentials(): Promise<void> {
+    await this.typeCredentials()
+    await this.press('Valider', '/inscription/identite')
+  }
+
+  /** Step 3 (G), without its button. */
+  async typeIdentity(changes: Record<string, string> = {}): Promise<void> {
+    for (const [label, choice] of Object.entries(choices)) {
+      await this.field(label).selectOption({ label: choice })
+    }
+    await this.fill({ ...identity, ...changes })
+  }
+
+  async fillIdentity(changes?: Record<string, string>): Promise<void> {
+    await this.typeIdentity(changes)
+    await this.press('Valider', '/inscription/recapitulatif')
+  }
+
+  /** Steps 1 to 3, from the home page to the recap (A to H). */
+  async reachRecap(changes?: Record<string, string>): Promise<void> {
+    await this.chooseToCreate()
+    await this.acceptTerms()
+    await this.chooseCredentials()
+    await this.fillIdentity(changes)
+  }
+
+  /** The recap's button (H7). */
+  async confirm(): Promise<void> {
+    await this.press('Confirmer', '/inscription/code-envoye')
+  }
+
+  /** The code of the mail, once it can be used. */
+  code(): Promise<string> {
+    return this.#service.codeOf(this)
+  }
+
+  /** The mails received. */
+  get mails(): string[] {
+    const own = this.#service.sink.mails.filter(({ to }) => to === this.email)
+    return own.map((mail) => codeIn(mail))
+  }
+
+  /** The code's page (L), without its button. */
+  async typeCode(code: string): Promise<void> {
+    await this.fill({ 'Adresse électronique': this.email, 'Code d’activation': code })
+  }
+
+  /** From the page that says that the code is sent to the new space (I7 to M). */
+  async activate(): Promise<void> {
+    const code = await this.code()
+    await this.follow('Activez votre espace abonné', '/activation')
+    await this.typeCode(code)
+    await this.press('Valider', '/activation/reussie')
+  }
+
+  /** From the page of success to the space (M9, B). */
+  async signIn(): Promise<void> {
+    await this.follow('Accédez à votre espace abonné', '/')
+    await this.fill({ 'Adresse électronique': this.email, 'Mot de passe': this.password })
+    await this.press('Connexion', '/espace')
+  }
+
+  /** To what one may change of the space (S2). */
+  async manageCoordinates(): Promise<void> {
+    await this.follow('Gérer mes services', '/espace/services')
+    await this.follow('Gérer vos coordonnées', '/espace/coordonnees')
+  }
+}

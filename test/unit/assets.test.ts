@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Assets, createAssets } from '../../web/assets/createAssets.ts'
+import { darkTheme } from '../../web/assets/darkTheme.ts'
+
+let assets: Assets
+let css: string
+
+beforeAll(async () => {
+  assets = await createAssets()
+  css = assets.style.body.toString()
+})
+
+describe('the style sheet', () => {
+  test('holds what pages use, and not what they do not', () => {
+    expect(css).toContain('.fr-stepper__steps')
+    expect(css).toContain('.fr-input-group--error')
+    expect(css).not.toContain('.fr-tabs')
+    expect(css).not.toContain('.fr-accordion')
+  })
+
+  test('loads nothing but its own fonts', () => {
+    const urls = [...css.matchAll(/url\(["']?([^"')]{1,60})/g)].map(([, url]) => url)
+    const paths = new Set(assets.fonts.map(({ path }) => path))
+    const elsewhere = urls.filter((url) => !url?.startsWith('data:'))
+    expect(elsewhere.length).toBe(assets.fonts.length)
+    for (const url of elsewhere)
+      expect([...paths].some((path) => path.startsWith(url ?? '?'))).toBe(true)
+  })
+
+  test('follows the browser into the dark, without a script', () => {
+    expect(css).toContain('@media (prefers-color-scheme:dark){:root:root{')
+    expect(css).not.toContain('data-fr-theme')
+  })
+
+  test('is small over the wire: 20 kB at most', () => {
+    expect(assets.style.compressed?.br.length).toBeLessThan(20_000)
+  })
+})
+
+describe('the dark theme', () => {
+  test('a dark rule keeps its weight, and its place', () => {
+    const dark = darkTheme(':root[data-fr-theme=dark] .a{color:red}.b{color:blue}')
+    expect(dark).toBe('@media (prefers-color-scheme:dark){:root:root .a{color:red}}.b{color:blue}')
+  })
+})
+
+describe('fonts', () => {
+  test('the French letters of a face weigh about half of the whole', () => {
+    const [whole, french] = assets.fonts
+    expect(french?.body.length).toBeLessThan(0.6 * (whole?.body.length ?? 0))
+  })
+
+  test('are the same at every start: browsers keep them', async () => {
+    const again = await createAssets()
+    expect(again.fonts.map(({ path }) => path)).toEqual(assets.fonts.map(({ path }) => path))
+    expect(again.style.path).toBe(assets.style.path)
+  })
+})

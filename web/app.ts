@@ -1,0 +1,108 @@
+import { type Context, Hono, type Next } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { csrf } from 'hono/csrf'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { accessLog } from '../http/accessLog.ts'
+import type { HttpOptions } from '../http/options.ts'
+import { provide } from '../http/provide.ts'
+import type { Assets } from './assets/createAssets.ts'
+import { serveAssets } from './assets/serveAssets.ts'
+import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
+import type { WebEnv } from './env.ts'
+import { PageFault } from './fault.ts'
+import { handleError } from './handleError.ts'
+import { renderPages } from './layout/renderPages.ts'
+import { accessibilityPage } from './pages/accessibility.ts'
+import { activatedPage, ticketPaths } from './pages/activated.ts'
+import { activationPage } from './pages/activation.ts'
+import { cancellationPage } from './pages/cancellation.ts'
+import { codeSentPage } from './pages/codeSent.ts'
+import { conditionsPage } from './pages/conditions.ts'
+import { coordinatesPage } from './pages/coordinates.ts'
+import { credentialsPage } from './pages/credentials.ts'
+import { expertModePage } from './pages/expertMode.ts'
+import { showFault } from './pages/fault.ts'
+import { forgottenPasswordPage } from './pages/forgottenPassword.ts'
+import { generalTermsPage } from './pages/generalTerms.ts'
+import { helpPage } from './pages/help.ts'
+import { homePage } from './pages/home.ts'
+import { identityPage } from './pages/identity.ts'
+import { legalNoticePage } from './pages/legalNotice.ts'
+import { proceduresPage } from './pages/procedures.ts'
+import { recapPage } from './pages/recap.ts'
+import { simplifiedModePage } from './pages/simplifiedMode.ts'
+import { spacePage } from './pages/space.ts'
+
+const maxBodyBytes = 32 * 1024
+
+const pages = [
+  homePage,
+  proceduresPage,
+  conditionsPage,
+  credentialsPage,
+  identityPage,
+  recapPage,
+  codeSentPage,
+  activationPage,
+  activatedPage,
+  cancellationPage,
+  spacePage,
+  coordinatesPage,
+  helpPage,
+  expertModePage,
+  simplifiedModePage,
+  generalTermsPage,
+  legalNoticePage,
+  accessibilityPage,
+  forgottenPasswordPage,
+]
+
+/** The French pages: rendered here, usable without JavaScript. */
+export function createWeb(options: HttpOptions, assets: Assets) {
+  const app = new Hono<WebEnv>()
+  app.use(requestId(), accessLog(options.log), provide(options))
+  for (const path of ticketPaths) app.use(path, tellNoReferrer)
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy,
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+    }),
+  )
+  app.route('/', serveAssets(assets))
+  app.use(compress(), renderPages(assets))
+  app.use(async (c, next) => {
+    await next()
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+  })
+  app.use(csrf({ origin: new URL(options.publicUrl).origin }))
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (_, methods) => {
+        throw new PageFault('method-not-allowed', { Allow: methods.join(', ') })
+      },
+    }),
+  )
+  app.use(
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: () => {
+        throw new PageFault('content-too-large')
+      },
+    }),
+  )
+  app.notFound((c) => showFault(c, 'not-found'))
+  app.onError(handleError(options.log))
+  for (const page of pages) app.route('/', page)
+  return app
+}
+
+/** Set after what secures every page, and so instead of it. */
+async function tellNoReferrer(c: Context<WebEnv>, next: Next): Promise<void> {
+  await next()
+  c.header('Referrer-Policy', 'no-referrer')
+}

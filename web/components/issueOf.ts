@@ -1,0 +1,7 @@
+import type { Issue, IssueCode } from '../../domain/issue.ts'
+import { fieldName } from './fieldName.ts'
+
+/** What is wrong with the field of a name. */
+export function issueOf(issues: readonly Issue[], name: string): IssueCode | undefined {
+  return issues.find(({ pointer }) => fieldName(pointer) === name)?.code
+}

@@ -1,0 +1,25 @@
+import { html } from 'hono/html'
+import type { Html } from '../html.ts'
+import type { Field } from './field.ts'
+import { describedBy, messages } from './messages.ts'
+import { plainLabel } from './plainLabel.ts'
+
+type PasswordField = Pick<Field, 'name' | 'label' | 'issue' | 'hint'> & {
+  autocomplete: 'new-password' | 'current-password'
+}
+
+/** A password: never sent back to the browser. JavaScript adds the box « Afficher ». */
+export function passwordField({ name, label, issue, hint, autocomplete }: PasswordField): Html {
+  return html`<div class="fr-password fr-input-group${issue && ' fr-input-group--error'}">
+<label class="fr-label" for="${name}">${label}</label>
+${hint && html`<div class="fr-hint-text fr-mt-1v" id="${name}-aide">${hint}</div>`}
+<div class="fr-input-wrap">
+<input class="fr-password__input fr-input${issue && ' fr-input--error'}" id="${name}" name="${name}" type="password" required autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" ${describedBy(name, { issue, hint })}>
+</div>
+${messages(name, issue)}
+<div class="fr-password__checkbox fr-checkbox-group fr-checkbox-group--sm" data-show-password="${name}" hidden>
+<input id="${name}-afficher" type="checkbox" aria-label="Afficher\u00a0: ${plainLabel(label)}">
+<label class="fr-label" for="${name}-afficher">Afficher</label>
+</div>
+</div>`
+}

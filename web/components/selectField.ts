@@ -1,0 +1,26 @@
+import { html } from 'hono/html'
+import type { Html } from '../html.ts'
+import type { Field } from './field.ts'
+import { describedBy, messages } from './messages.ts'
+
+type SelectField = Pick<
+  Field,
+  'name' | 'label' | 'value' | 'issue' | 'required' | 'autocomplete'
+> & {
+  options: readonly { value: string; text: string }[]
+  /** What stands for no choice yet; without it the first option is the choice. */
+  placeholder?: string
+}
+
+/** A choice in a list. */
+export function selectField(given: SelectField): Html {
+  const { name, label, value, issue, required, autocomplete, options, placeholder } = given
+  return html`<div class="fr-select-group${issue && ' fr-select-group--error'}">
+<label class="fr-label" for="${name}">${label}</label>
+<select class="fr-select${issue && ' fr-select--error'}" id="${name}" name="${name}"${required && html` required`}${autocomplete && html` autocomplete="${autocomplete}"`} ${describedBy(name, { issue })}>
+${placeholder && html`<option value="">${placeholder}</option>`}
+${options.map((option) => html`<option value="${option.value}"${option.value === value && html` selected`}>${option.text}</option>`)}
+</select>
+${messages(name, issue)}
+</div>`
+}

@@ -1,0 +1,29 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { HttpLog } from '../http/env.ts'
+import { isAborted } from '../http/isAborted.ts'
+import { isUnavailable } from '../services/isUnavailable.ts'
+import type { WebEnv } from './env.ts'
+import { PageFault } from './fault.ts'
+import { showFault } from './pages/fault.ts'
+
+/** Shows a page for every error; what nobody expected is logged, never shown. */
+export function handleError(log: HttpLog) {
+  return function onError(error: Error, c: Context<WebEnv>): Response | Promise<Response> {
+    const requestId = c.get('requestId')
+    const { fault, headers } = toFault(error)
+    if (fault === 'internal-error') log.error({ requestId, error }, 'unexpected error')
+    if (fault === 'service-unavailable') log.error({ requestId, error }, 'a part is away')
+    for (const [name, value] of Object.entries(headers)) c.header(name, value)
+    return showFault(c, fault)
+  }
+}
+
+/** Hono's only refusal that is not ours is its check of where a form was sent from. */
+function toFault(error: Error): PageFault {
+  if (error instanceof PageFault) return error
+  if (error instanceof HTTPException && error.status === 403) return new PageFault('forged')
+  if (isAborted(error)) return new PageFault('bad-request')
+  if (isUnavailable(error)) return new PageFault('service-unavailable', { 'Retry-After': '5' })
+  return new PageFault('internal-error')
+}

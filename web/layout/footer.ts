@@ -1,0 +1,40 @@
+import { html } from 'hono/html'
+import type { Html } from '../html.ts'
+
+const stateSites = ['info.gouv.fr', 'service-public.fr', 'legifrance.gouv.fr', 'data.gouv.fr']
+
+const pages = [
+  { label: 'Aide', href: '/aide' },
+  { label: 'Accessibilité\u00a0: non conforme', href: '/accessibilite' },
+  { label: 'Mentions légales', href: '/mentions-legales' },
+  { label: 'Conditions générales', href: '/conditions-generales' },
+]
+
+/** The footer of every page (F2), with what the State's sites must link to. */
+export function footer(): Html {
+  return html`<footer class="fr-footer" role="contentinfo" id="pied" tabindex="-1">
+<div class="fr-container">
+<div class="fr-footer__body">
+<div class="fr-footer__brand fr-enlarge-link">
+<a href="/" title="République Française – Accueil – impots.gouv.fr"><p class="fr-logo">République<br>Française</p></a>
+</div>
+<div class="fr-footer__content">
+<p class="fr-footer__content-desc">Direction générale des Finances publiques</p>
+<ul class="fr-footer__content-list">
+${stateSites.map(stateSite)}
+</ul>
+</div>
+</div>
+<div class="fr-footer__bottom">
+<ul class="fr-footer__bottom-list">
+${pages.map(({ label, href }) => html`<li class="fr-footer__bottom-item"><a class="fr-footer__bottom-link" href="${href}">${label}</a></li>`)}
+</ul>
+<div class="fr-footer__bottom-copy"><p>Sauf mention explicite de propriété intellectuelle détenue par des tiers, les contenus de ce site sont proposés sous <a href="https://github.com/etalab/licence-ouverte/blob/master/LO.md" rel="noopener external">licence etalab-2.0</a></p></div>
+</div>
+</div>
+</footer>`
+}
+
+function stateSite(name: string): Html {
+  return html`<li class="fr-footer__content-item"><a class="fr-footer__content-link" href="https://www.${name}" rel="noopener external">${name}</a></li>`
+}

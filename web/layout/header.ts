@@ -1,0 +1,41 @@
+import { html } from 'hono/html'
+import type { Html } from '../html.ts'
+import type { Page } from './page.ts'
+
+/**
+ * The header of every page (A2, F1, F2), with the button that mail and code page name, « situé en
+ * haut à droite de l’écran » (A4, K6, I8), and « Aide » (B1, Q4).
+ */
+export function header({ procedure, signedIn }: Page): Html {
+  return html`<header role="banner" class="fr-header">
+<div class="fr-header__body">
+<div class="fr-container">
+<div class="fr-header__body-row">
+<div class="fr-header__brand fr-enlarge-link">
+<div class="fr-header__brand-top">
+<div class="fr-header__logo"><p class="fr-logo">République<br>Française</p></div>
+</div>
+<div class="fr-header__service">
+<a href="/" title="Accueil – impots.gouv.fr"><p class="fr-header__service-title">impots.gouv.fr</p></a>
+<p class="fr-header__service-tagline">un site de la Direction générale des Finances publiques</p>
+</div>
+</div>
+<div class="fr-header__tools">
+<div class="fr-header__tools-links">
+<ul class="fr-btns-group">
+<li><a class="fr-btn" href="/aide">Aide</a></li>
+${signedIn && leave()}
+<li><a class="fr-btn" href="${signedIn ? '/espace' : '/'}">Votre espace professionnel</a></li>
+</ul>
+</div>
+</div>
+</div>
+</div>
+</div>
+${procedure && html`<div class="site-banner"><p class="fr-container">Professionnels</p></div>`}
+</header>`
+}
+
+function leave(): Html {
+  return html`<li><form method="post" action="/deconnexion"><button class="fr-btn" type="submit">Se déconnecter</button></form></li>`
+}
