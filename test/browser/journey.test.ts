@@ -340,6 +340,33 @@ test('a mail that waits: the page shows the deadline by itself once it is accept
   expectNothingWrong(visitor)
 })
 
+test('no worker: the activation is recorded, and its page leads on by itself once it is done', async () => {
+  const [visitor, unscripted] = await Promise.all([
+    stage.visitor(),
+    stage.visitor({ javaScriptEnabled: false }),
+  ])
+  const both = [visitor, unscripted]
+  for (const one of both) {
+    await one.reachRecap()
+    await one.confirm()
+    const code = await one.code()
+    await one.open('/activation')
+    await one.typeCode(code)
+  }
+  await stage.stopWorker()
+  await Promise.all(both.map((one) => one.press('Valider', '/activation/en-cours')))
+  for (const one of both) {
+    expect(one.tab.statuses.at(-1)).toBe(202)
+    expect(await rowsOf(one)).toEqual({ registrations: 1, spaces: 0 })
+  }
+  await stage.service.work()
+  await visitor.arrived('/activation/reussie')
+  expect(await rowsOf(visitor)).toEqual({ registrations: 0, spaces: 1 })
+  await expect.poll(() => rowsOf(unscripted)).toEqual({ registrations: 0, spaces: 1 })
+  await unscripted.follow('Actualiser la page', '/activation/reussie')
+  for (const one of both) expectNothingWrong(one)
+})
+
 test('a dark page where the person prefers it', async () => {
   const background = (page: Page) =>
     page.evaluate(() => getComputedStyle(document.body).backgroundColor)
