@@ -23,6 +23,7 @@ export default defineConfig({
       project('workflow', 'timeSkippingSetup'),
       project('integration', 'realPartsSetup'),
       project('browser', 'realPartsSetup', 'chromiumSetup'),
+      project('histories', 'realPartsSetup'),
       project('screenshots', 'realPartsSetup', 'chromiumSetup'),
     ],
   },

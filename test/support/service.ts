@@ -5,10 +5,11 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { Client, Connection } from '@temporalio/client'
-import { NativeConnection, Runtime } from '@temporalio/worker'
+import { NativeConnection, Runtime, type Worker } from '@temporalio/worker'
 import { type Kysely, sql } from 'kysely'
 import pino from 'pino'
 import { inject } from 'vitest'
+import type { Activities } from '../../activities/index.ts'
 import type { Purged } from '../../activities/purgeExpired.ts'
 import { createApi } from '../../api/app.ts'
 import type { CompanyDirectory } from '../../companies/companyDirectory.ts'
@@ -23,6 +24,7 @@ import type { Context } from '../../services/context.ts'
 import { createAssets } from '../../web/assets/createAssets.ts'
 import { statusQuery } from '../../workflows/registration.contract.ts'
 import { codeIn } from './codeIn.ts'
+import { createFakeWorker } from './fakeWorker.ts'
 import { freePort } from './freePort.ts'
 import { type MailSink, startMailSink } from './mailSink.ts'
 import { Person } from './person.ts'
@@ -133,11 +135,21 @@ export class Service {
       log,
       workflowBundle: { codePath: inject('bundlePath') },
     })
+    return this.#run(worker, () => mailer.close())
+  }
+
+  /** Starts a worker whose activities refuse to be called, but the given ones. */
+  async workWithFakes(activities: Partial<Activities>): Promise<() => Promise<void>> {
+    const { taskQueue } = this.context
+    return this.#run(await createFakeWorker(this.#connection, taskQueue, activities))
+  }
+
+  #run(worker: Worker, close?: () => void): () => Promise<void> {
     const run = worker.run()
     const stop = async () => {
       if (worker.getState() === 'RUNNING') worker.shutdown()
       await run
-      mailer.close()
+      close?.()
     }
     this.#stops.push(stop)
     return stop

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
-import { Runtime, Worker } from '@temporalio/worker'
+import { Runtime } from '@temporalio/worker'
 import { inject } from 'vitest'
-import type { Activities } from '../../activities/index.ts'
 import { addSearchAttributes } from '../../main/prepareTemporal.ts'
 import {
   type Presentation,
@@ -12,7 +11,6 @@ import {
   statusAttribute,
 } from '../../workflows/registration.contract.ts'
 import type { registration } from '../../workflows/registration.ts'
-import { fakeActivities } from './fakeActivities.ts'
 
 Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info() {}, warn() {} } })
 
@@ -49,23 +47,6 @@ export async function startRegistration(
     // This server loses a task now and then; the default would wait ten seconds for it.
     workflowTaskTimeout: '1 second',
     typedSearchAttributes: [{ key: statusAttribute, value: 'sending-code' }],
-  })
-}
-
-/** A worker of a test's own queue, whose activities are fakes but the given ones. */
-export function createFakeWorker(
-  { nativeConnection }: TestWorkflowEnvironment,
-  taskQueue: string,
-  activities: Partial<Activities>,
-): Promise<Worker> {
-  return Worker.create({
-    connection: nativeConnection,
-    taskQueue,
-    activities: fakeActivities(activities),
-    workflowBundle: { codePath: inject('bundlePath') },
-    // Replays every task from the start, which shows what is not deterministic.
-    maxCachedWorkflows: 0,
-    maxHeartbeatThrottleInterval: '100 milliseconds',
   })
 }
 

@@ -11,8 +11,8 @@ import {
   cancelUpdate,
   statusQuery,
 } from '../../workflows/registration.contract.ts'
+import { createFakeWorker } from '../support/fakeWorker.ts'
 import {
-  createFakeWorker,
   presentedAt,
   type RegistrationHandle,
   startRegistration,
@@ -42,7 +42,11 @@ async function run<Result>(
       return (activity as (...args: never[]) => unknown)(...args)
     },
   ])
-  const worker = await createFakeWorker(environment, taskQueue, Object.fromEntries(noted))
+  const worker = await createFakeWorker(
+    environment.nativeConnection,
+    taskQueue,
+    Object.fromEntries(noted),
+  )
   const registration = await startRegistration(environment, taskQueue)
   const result = await worker.runUntil(() => script(registration, calls))
   return { result, calls }
@@ -126,7 +130,7 @@ describe('the 48 hours (J1, J2)', () => {
   test('presented in time but seen after the timer, no worker in between: activated', async () => {
     const taskQueue = randomUUID()
     const registration = await startRegistration(environment, taskQueue)
-    const first = await createFakeWorker(environment, taskQueue, { sendCode })
+    const first = await createFakeWorker(environment.nativeConnection, taskQueue, { sendCode })
     const { activationDeadline } = await first.runUntil(() => awaiting(registration))
     const deadlineMs = Date.parse(activationDeadline ?? '')
     // Just past the timer: this server skips no time while a workflow task waits for a worker.
@@ -135,7 +139,7 @@ describe('the 48 hours (J1, J2)', () => {
     expect(events?.some((event) => event.timerFiredEventAttributes)).toBe(true)
     await registration.signal(activateSignal, presentedAt(deadlineMs - 1))
     const activities = { createSpace, archiveRecap }
-    const second = await createFakeWorker(environment, taskQueue, activities)
+    const second = await createFakeWorker(environment.nativeConnection, taskQueue, activities)
     const result = await second.runUntil(() => registration.result())
     expect(result).toEqual({ status: 'activated' })
   })

@@ -1,0 +1,308 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { WorkflowHandle } from '@temporalio/client'
+import { ApplicationFailure } from '@temporalio/common'
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
+import { activationCode } from '../../secrets/activationCode.ts'
+import { startChange } from '../../services/startChange.ts'
+import { coordinatesChangeWorkflowId } from '../../workflows/coordinatesChange.contract.ts'
+import { startMailSink } from '../support/mailSink.ts'
+import type { Person } from '../support/person.ts'
+import { Service, type ServiceOptions } from '../support/service.ts'
+
+const folder = join(import.meta.dirname, packageJson.version)
+let service: Service
+
+beforeAll(() => mkdir(folder, { recursive: true }))
+afterEach(() => service.stop())
+
+const processAndHost = /\d+@[\w.-]+/g
+
+/** Writes what Temporal recorded: an event a line, without who ran it and where. */
+async function save(path: string, workflow: Pick<WorkflowHandle, 'fetchHistory'>): Promise<void> {
+  const { events } = JSON.parse(historyToJSON(await workflow.fetchHistory()))
+  const lines = events.map((event: object) => JSON.stringify(event))
+  const text = `{"events":[\n${lines.join(',\n')}\n]}\n`
+  await writeFile(join(folder, `${path}.json`), text.replaceAll(processAndHost, 'worker'))
+}
+
+/** A service and a worker, and somebody who has just confirmed. */
+async function registered(options?: ServiceOptions): Promise<Person> {
+  service = await Service.start(options)
+  await service.work()
+  const person = service.person()
+  await person.register()
+  return person
+}
+
+const codeOf = ({ id }: Person) => activationCode(service.context.keyring.current, id)
+
+/** A mail server that says for good that it has no such mailbox, after so many mails. */
+async function refusingSink(accepted = 0) {
+  let left = accepted
+  return startMailSink({
+    onRcptTo: (_address, _session, callback) =>
+      left-- > 0
+        ? callback()
+        : callback(Object.assign(new Error('5.1.1 no such user'), { responseCode: 550 })),
+  })
+}
+
+/** Has the mail server keep the next mail without an answer. @returns once it has it, and the answer. */
+function holdMail() {
+  const held = Promise.withResolvers<void>()
+  const answer = Promise.withResolvers<void>()
+  service.sink.beforeAccepting = async () => {
+    service.sink.beforeAccepting = undefined
+    held.resolve()
+    await answer.promise
+  }
+  return { held: held.promise, answer: answer.resolve }
+}
+
+/** The mail server stays away: the next try would come after the seven days. */
+const neverAccepted = async () => {
+  throw ApplicationFailure.create({ nextRetryDelay: '8 days' })
+}
+
+const done = async () => undefined
+const taken = async () => ({ outcome: 'address-taken' as const })
+
+describe('registration', () => {
+  test('sending the code', async () => {
+    service = await Service.start()
+    const mail = holdMail()
+    await service.work()
+    const person = service.person()
+    await person.register()
+    await mail.held
+    await save('registration.sending-code', service.workflow(person.id))
+    mail.answer()
+  })
+
+  test('awaiting activation', async () => {
+    const person = await registered()
+    await service.codeOf(person)
+    await save('registration.awaiting-activation', service.workflow(person.id))
+  })
+
+  test('activated by an Update', async () => {
+    const person = await registered()
+    expect((await person.activate(await service.codeOf(person))).status).toBe(200)
+    await service.workflow(person.id).result()
+    await save('registration.activated', service.workflow(person.id))
+  })
+
+  test('activated while the mail was still being sent', async () => {
+    service = await Service.start()
+    const mail = holdMail()
+    await service.work()
+    const person = service.person()
+    await person.register()
+    await mail.held
+    expect((await person.activate(codeOf(person))).status).toBe(200)
+    mail.answer()
+    await service.workflow(person.id).result()
+    await save('registration.activated-while-sending', service.workflow(person.id))
+  })
+
+  test('activated by a Signal, recorded without a worker', async () => {
+    service = await Service.start()
+    const stopWorker = await service.work()
+    const person = service.person()
+    await person.register()
+    const code = await service.codeOf(person)
+    await stopWorker()
+    expect((await person.activate(code)).status).toBe(202)
+    await service.work()
+    await service.workflow(person.id).result()
+    await save('registration.activated-by-signal', service.workflow(person.id))
+  })
+
+  test('activated, and its recap fails and is left', async () => {
+    const person = await registered()
+    const code = await service.codeOf(person)
+    await service.db
+      .updateTable('registrations')
+      .set({ trust_answer_sealed: 'sealed by nobody' })
+      .where('id', '=', person.id)
+      .execute()
+    expect((await person.activate(code)).status).toBe(200)
+    await service.workflow(person.id).result()
+    await save('registration.activated-without-recap', service.workflow(person.id))
+  })
+
+  test('too late', async () => {
+    const person = await registered({ activationWindow: 'PT2S' })
+    await service.workflow(person.id).result()
+    await save('registration.code-expired', service.workflow(person.id))
+  })
+
+  test('cancelled by the holder of the code', async () => {
+    const person = await registered()
+    expect((await person.cancel(await service.codeOf(person))).status).toBe(204)
+    await service.workflow(person.id).result()
+    await save('registration.cancelled-by-holder', service.workflow(person.id))
+  })
+
+  test('cancelled by the holder of the code, by a Signal, recorded without a worker', async () => {
+    service = await Service.start()
+    const stopWorker = await service.work()
+    const person = service.person()
+    await person.register()
+    const code = await service.codeOf(person)
+    await stopWorker()
+    expect((await person.cancel(code)).status).toBe(202)
+    await service.work()
+    await service.workflow(person.id).result()
+    await save('registration.cancelled-by-signal', service.workflow(person.id))
+  })
+
+  test('cancelled by an operator', async () => {
+    const person = await registered()
+    await service.codeOf(person)
+    await service.workflow(person.id).cancel()
+    await service.workflow(person.id).result()
+    await save('registration.cancelled-by-operator', service.workflow(person.id))
+  })
+
+  test('cancelled by an operator while the mail was still being sent', async () => {
+    service = await Service.start()
+    const mail = holdMail()
+    await service.work()
+    const person = service.person()
+    await person.register()
+    await mail.held
+    await service.workflow(person.id).cancel()
+    await service.workflow(person.id).result()
+    mail.answer()
+    await save('registration.cancelled-while-sending', service.workflow(person.id))
+  })
+
+  test('undeliverable: the mail server has no such mailbox', async () => {
+    const person = await registered({ sink: await refusingSink() })
+    await service.workflow(person.id).result()
+    await save('registration.undeliverable', service.workflow(person.id))
+  })
+
+  test('undeliverable: the mail server stayed away for seven days', async () => {
+    service = await Service.start()
+    await service.workWithFakes({ sendCode: neverAccepted, abandon: done })
+    const person = service.person()
+    await person.register()
+    await service.workflow(person.id).result()
+    await save('registration.undeliverable-after-seven-days', service.workflow(person.id))
+  })
+
+  test('the address was taken before the mail was sent', async () => {
+    service = await Service.start()
+    await service.workWithFakes({ sendCode: taken, abandon: done })
+    const person = service.person()
+    await person.register()
+    await service.workflow(person.id).result()
+    await save('registration.address-taken-before-mail', service.workflow(person.id))
+  })
+
+  test('the address was taken before the space was created', async () => {
+    service = await Service.start()
+    const activationDeadline = new Date(Date.now() + 48 * 3_600_000).toISOString()
+    const sendCode = async () => ({ outcome: 'accepted' as const, activationDeadline })
+    await service.workWithFakes({ sendCode, createSpace: taken, abandon: done })
+    const person = service.person()
+    await person.register()
+    expect((await person.activate(codeOf(person))).status).toBe(422)
+    await service.workflow(person.id).result()
+    await save('registration.address-taken', service.workflow(person.id))
+  })
+})
+
+describe('coordinates-change', () => {
+  /** A space whose coordinates were just changed. @returns the workflow of the change. */
+  async function changed() {
+    const person = service.person()
+    await person.register()
+    await person.activate(await service.codeOf(person))
+    await service.workflow(person.id).result()
+    const { id: space_id } = await service.db
+      .selectFrom('spaces')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    const { id } = await service.db
+      .insertInto('coordinates_changes')
+      .values({ space_id })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return {
+      start: () => startChange(service.context, id),
+      workflow: service.context.temporal.workflow.getHandle(coordinatesChangeWorkflowId(id)),
+    }
+  }
+
+  test('the owner told, the recap made anew', async () => {
+    service = await Service.start()
+    await service.work()
+    const { start, workflow } = await changed()
+    await start()
+    await workflow.result()
+    await save('coordinates-change.told', workflow)
+  })
+
+  test('the owner has no mailbox any more', async () => {
+    service = await Service.start({ sink: await refusingSink(1) })
+    await service.work()
+    const { start, workflow } = await changed()
+    await start()
+    await workflow.result()
+    await save('coordinates-change.undeliverable', workflow)
+  })
+
+  test('the mail server stayed away for seven days', async () => {
+    service = await Service.start()
+    const stopWorker = await service.work()
+    const { start, workflow } = await changed()
+    await stopWorker()
+    await service.workWithFakes({ tellOwner: neverAccepted, remakeRecap: done, forgetChange: done })
+    await start()
+    await workflow.result()
+    await save('coordinates-change.undeliverable-after-seven-days', workflow)
+  })
+
+  test('the recap fails and is left', async () => {
+    service = await Service.start()
+    await service.work()
+    const { start, workflow } = await changed()
+    await service.db
+      .updateTable('spaces')
+      .set({ trust_answer_sealed: 'sealed by nobody' })
+      .execute()
+    await start()
+    await workflow.result()
+    await save('coordinates-change.without-recap', workflow)
+  })
+
+  test('cancelled by an operator while the owner is being told', async () => {
+    service = await Service.start()
+    await service.work()
+    const { start, workflow } = await changed()
+    const mail = holdMail()
+    await start()
+    await mail.held
+    await workflow.cancel()
+    await workflow.result().catch(() => undefined)
+    mail.answer()
+    await save('coordinates-change.cancelled', workflow)
+  })
+})
+
+describe('sweeps', () => {
+  test.each(['reconcile', 'purge'])('%s', async (type) => {
+    service = await Service.start()
+    await service.work()
+    const { temporal, taskQueue } = service.context
+    const workflow = await temporal.workflow.start(type, { workflowId: type, taskQueue })
+    await workflow.result()
+    await save(`${type}.done`, workflow)
+  })
+})

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Runtime, Worker } from '@temporalio/worker'
+import { describe, expect, inject, test } from 'vitest'
+
+Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info() {}, warn() {} } })
+
+const folder = join(import.meta.dirname, '../histories')
+const versions = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+
+const advice = `
+
+The workflow no longer issues the commands that this history recorded, in the same order: workflows
+started on that version and still open would be stuck. Keep the old order beside the new one, with
+patched('name-of-the-change'); see "Changing a workflow" in CONTRIBUTING.md, which also says when
+the old order may go.`
+
+describe.each(versions.map(({ name }) => name))('started on version %s', (version) => {
+  const files = readdirSync(join(folder, version))
+
+  test.each(files)('%s goes on with the code of today', async (file) => {
+    const history: unknown = JSON.parse(readFileSync(join(folder, version, file), 'utf8'))
+    const options = { workflowBundle: { codePath: inject('bundlePath') } }
+    await Worker.runReplayHistory(options, history, 'replayed').catch((error: Error) => {
+      throw new Error(`${version}/${file}: ${error.message}${advice}`, { cause: error })
+    })
+  })
+
+  test.each(files)('%s holds no personal datum', (file) => {
+    const text = readFileSync(join(folder, version, file), 'utf8')
+    const payloads = [...text.matchAll(/"data":"([^"]*)"/g)]
+    const said = payloads.map(([, data = '']) => Buffer.from(data, 'base64').toString('utf8'))
+    expect(`${text}${said.join(' ')}`).not.toMatch(/@example|lila|rosemonde|jacinthe|732829320/i)
+  })
+})
