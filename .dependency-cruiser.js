@@ -1,18 +1,19 @@
-/** Rooms and the rooms each may import: docs/rooms.md tells why. */
+/** Rooms and the rooms each may import: the README draws them. */
 const rooms = {
   domain: [],
+  texts: ['domain'],
   secrets: ['domain'],
-  forms: ['domain'],
+  forms: ['domain', 'texts'],
   workflows: ['domain'],
   db: ['domain'],
-  mail: ['domain'],
-  pdf: ['domain', 'forms'],
+  mail: ['domain', 'texts'],
+  pdf: ['domain', 'texts', 'forms'],
   companies: ['domain'],
   activities: ['domain', 'secrets', 'db', 'mail', 'pdf'],
-  services: ['domain', 'secrets', 'forms', 'db', 'pdf', 'companies'],
-  http: ['domain', 'services'],
-  api: ['domain', 'forms', 'services', 'http'],
-  web: ['domain', 'forms', 'services', 'http'],
+  services: ['domain', 'texts', 'secrets', 'forms', 'db', 'pdf', 'companies'],
+  http: ['domain', 'texts', 'services'],
+  api: ['domain', 'texts', 'forms', 'services', 'http'],
+  web: ['domain', 'texts', 'forms', 'services', 'http'],
 }
 
 const here = (room) => `^${room}/`
@@ -24,13 +25,13 @@ const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
   to: {
     ...(room === 'workflows' && { dependencyTypesNot: ['type-only'] }),
     path: `^(${[...Object.keys(rooms), 'main', 'test'].join('|')})/`,
-    pathNot: [room, ...allowed].map(here).concat(contractsFor(room)),
+    pathNot: [room, ...allowed].map(here).concat(clientsFor(room)),
   },
 }))
 
-/** The names that a workflow shares with its clients; workflows know the types of activities. */
-function contractsFor(room) {
-  if (room === 'activities' || room === 'services') return ['^workflows/.*\\.contract\\.ts$']
+/** What a workflow shares with those who start it or send it messages. */
+function clientsFor(room) {
+  if (room === 'activities' || room === 'services') return ['^workflows/.*/(contract|client)\\.ts$']
   return []
 }
 
@@ -46,6 +47,12 @@ export default {
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
     },
     {
+      name: 'french-stays-in-its-rooms',
+      severity: 'error',
+      from: { path: '^(domain|secrets|db|companies|workflows|activities)/' },
+      to: { path: '\\.fr\\.ts$', pathNot: '^domain/trustQuestions\\.fr\\.ts$' },
+    },
+    {
       name: 'zod-stays-at-the-borders',
       severity: 'error',
       from: { pathNot: '^(api|main)/' },
@@ -54,8 +61,14 @@ export default {
     {
       name: 'workflows-know-temporal-only',
       severity: 'error',
-      from: { path: here('workflows') },
+      from: { path: here('workflows'), pathNot: '/client\\.ts$' },
       to: { path: '^node_modules/', pathNot: '^node_modules/@temporalio/(workflow|common)/' },
+    },
+    {
+      name: 'no-client-in-a-workflow',
+      severity: 'error',
+      from: { path: here('workflows'), pathNot: '/client\\.ts$' },
+      to: { path: '^workflows/.*/client\\.ts$' },
     },
     {
       name: 'production-needs-no-dev-dependency',

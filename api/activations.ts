@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { readCodeForm } from '../forms/codeForm.ts'
+import { parseCodeForm } from '../forms/codeForm.ts'
 import { pdfHeaders } from '../http/pdfHeaders.ts'
-import { activate } from '../services/activate.ts'
-import { cancelRegistration } from '../services/cancelRegistration.ts'
-import { followTicket } from '../services/followTicket.ts'
-import { recapOf } from '../services/recapOf.ts'
+import { activate } from '../services/activation/activate.ts'
+import { cancelRegistration } from '../services/activation/cancelRegistration.ts'
+import { followTicket } from '../services/activation/followTicket.ts'
+import { recapOf } from '../services/space/recapOf.ts'
 import { createRouter } from './createRouter.ts'
 import { json, jsonBody, pdf, refusals, refusedBodies } from './describe.ts'
 import { examples } from './examples.ts'
@@ -62,7 +62,7 @@ const cancel = createRoute({
 /** What the holder of an activation code can do, and what follows. */
 export const activationRoutes = createRouter()
   .openapi(post, async (c) => {
-    const form = formOrProblem(readCodeForm(c.req.valid('json')))
+    const form = formOrProblem(parseCodeForm(c.req.valid('json')))
     const activation = outcomeOrProblem(await activate(c.get('services'), form, c.get('network')))
     if (activation.status === 'activated') {
       return c.json(activatedBody(c.get('publicUrl'), activation.ticket, activation), 200)
@@ -87,7 +87,7 @@ export const activationRoutes = createRouter()
     return c.body(new Uint8Array(document), 200, pdfHeaders(space.subscriberNumber))
   })
   .openapi(cancel, async (c) => {
-    const form = formOrProblem(readCodeForm(c.req.valid('json')))
+    const form = formOrProblem(parseCodeForm(c.req.valid('json')))
     const outcome = await cancelRegistration(c.get('services'), form, c.get('network'))
     const cancellation = outcomeOrProblem(outcome)
     return c.body(null, cancellation === 'cancelled' ? 204 : 202)

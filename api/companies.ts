@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { cleanSiren, isSiren } from '../domain/siren.ts'
-import { countLookup } from '../services/countLookup.ts'
+import { countLookup } from '../services/limits/countLookup.ts'
 import { createRouter } from './createRouter.ts'
 import { json, refusals } from './describe.ts'
 import { outcomeOrProblem } from './orProblem.ts'

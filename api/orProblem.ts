@@ -1,11 +1,11 @@
-import { certificateGuidance } from '../domain/certificateGuidance.fr.ts'
-import type { Parsed } from '../domain/issue.ts'
+import type { ParsedForm } from '../forms/issue.ts'
 import { limitHeaders } from '../http/limitHeaders.ts'
 import type { Outcome } from '../services/outcome.ts'
+import { certificateGuidance } from '../texts/certificateGuidance.fr.ts'
 import { invalidForm, Problem } from './problem.ts'
 
 /** What a form says. @throws {Problem} with everything that is wrong with it. */
-export function formOrProblem<Value>(form: Parsed<Value>): Value {
+export function formOrProblem<Value>(form: ParsedForm<Value>): Value {
   if (form.ok) return form.value
   throw invalidForm(form.issues)
 }

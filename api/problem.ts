@@ -1,6 +1,6 @@
-import type { certificateGuidance } from '../domain/certificateGuidance.fr.ts'
-import type { Issue } from '../domain/issue.ts'
-import { issueMessages } from '../domain/messages.fr.ts'
+import type { Issue } from '../forms/issue.ts'
+import type { certificateGuidance } from '../texts/certificateGuidance.fr.ts'
+import { issueTexts } from '../texts/issues.fr.ts'
 import { type ProblemType, problems } from './problems.fr.ts'
 
 /** Members of a problem document beside those of RFC 9457. */
@@ -45,7 +45,7 @@ export function invalidForm(issues: readonly Issue[]): Problem {
   const errors = issues.map(({ pointer, code }) => ({
     pointer: `#${pointer}`,
     code,
-    detail: issueMessages[code],
+    detail: issueTexts[code],
   }))
   return new Problem('invalid-form', { errors })
 }

@@ -1,93 +1,11 @@
-import { refusalMessages, refusalTitles } from '../domain/messages.fr.ts'
-import type { Refusal } from '../domain/refusal.ts'
-import { refusalStatus } from '../http/refusalStatus.ts'
+import { refusals } from '../texts/refusals.fr.ts'
 
-/** Every `type` of problem that the API answers. */
-export type ProblemType =
-  | Refusal
-  | 'invalid-form'
-  | 'malformed-json'
-  | 'unauthorised'
-  | 'not-signed-in'
-  | 'precondition-required'
-  | 'method-not-allowed'
-  | 'content-too-large'
-  | 'unsupported-media-type'
-  | 'internal-error'
-  | 'service-unavailable'
-
-/** Status, title and detail of each: what is wrong, and what to do next. */
-export const problems: Record<ProblemType, { status: number; title: string; detail: string }> = {
-  'email-taken': {
-    status: refusalStatus['email-taken'],
-    title: refusalTitles['email-taken'],
-    detail: refusalMessages['email-taken'],
-  },
-  'certificate-space': {
-    status: refusalStatus['certificate-space'],
-    title: refusalTitles['certificate-space'],
-    detail: refusalMessages['certificate-space'],
-  },
-  'registration-pending': {
-    status: refusalStatus['registration-pending'],
-    title: refusalTitles['registration-pending'],
-    detail: refusalMessages['registration-pending'],
-  },
-  'already-confirmed': {
-    status: refusalStatus['already-confirmed'],
-    title: refusalTitles['already-confirmed'],
-    detail: refusalMessages['already-confirmed'],
-  },
-  'step-missing': {
-    status: refusalStatus['step-missing'],
-    title: refusalTitles['step-missing'],
-    detail: refusalMessages['step-missing'],
-  },
-  'recap-changed': {
-    status: refusalStatus['recap-changed'],
-    title: refusalTitles['recap-changed'],
-    detail: refusalMessages['recap-changed'],
-  },
-  'invalid-code': {
-    status: refusalStatus['invalid-code'],
-    title: refusalTitles['invalid-code'],
-    detail: refusalMessages['invalid-code'],
-  },
-  'company-unknown': {
-    status: refusalStatus['company-unknown'],
-    title: refusalTitles['company-unknown'],
-    detail: refusalMessages['company-unknown'],
-  },
-  'directory-unavailable': {
-    status: refusalStatus['directory-unavailable'],
-    title: refusalTitles['directory-unavailable'],
-    detail: refusalMessages['directory-unavailable'],
-  },
-  'invalid-credentials': {
-    status: refusalStatus['invalid-credentials'],
-    title: refusalTitles['invalid-credentials'],
-    detail: refusalMessages['invalid-credentials'],
-  },
-  'changed-meanwhile': {
-    status: refusalStatus['changed-meanwhile'],
-    title: refusalTitles['changed-meanwhile'],
-    detail: refusalMessages['changed-meanwhile'],
-  },
-  'too-many-requests': {
-    status: refusalStatus['too-many-requests'],
-    title: refusalTitles['too-many-requests'],
-    detail: refusalMessages['too-many-requests'],
-  },
-  'too-many-confirmations': {
-    status: refusalStatus['too-many-confirmations'],
-    title: refusalTitles['too-many-confirmations'],
-    detail: refusalMessages['too-many-confirmations'],
-  },
-  'not-found': {
-    status: refusalStatus['not-found'],
-    title: refusalTitles['not-found'],
-    detail: refusalMessages['not-found'],
-  },
+/**
+ * Every problem that the API answers: the refusals of the service, and what only an API can refuse.
+ * Status, title and detail: what is wrong, and what to do next.
+ */
+export const problems = {
+  ...refusals,
   'invalid-form': {
     status: 422,
     title: 'Formulaire non valide',
@@ -139,6 +57,9 @@ export const problems: Record<ProblemType, { status: number; title: string; deta
     status: 503,
     title: 'Service momentanément indisponible',
     detail:
-      'Le service est momentanément indisponible. Réessayez dans quelques instants: rien n’est perdu.',
+      'Le service est momentanément indisponible. Réessayez dans quelques instants\u00a0: rien n’est perdu.',
   },
-}
+} as const satisfies Record<string, { status: number; title: string; detail: string }>
+
+/** The last part of a problem's `type`, as `/problems/invalid-code`. */
+export type ProblemType = keyof typeof problems

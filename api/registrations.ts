@@ -1,12 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { readCredentials } from '../forms/credentials.ts'
-import { readIdentity } from '../forms/identity.ts'
-import { chooseCredentials } from '../services/chooseCredentials.ts'
-import { confirmRegistration } from '../services/confirmRegistration.ts'
-import type { Context } from '../services/context.ts'
-import { fillIdentity } from '../services/fillIdentity.ts'
-import { openDraft } from '../services/openDraft.ts'
-import { readRegistration } from '../services/readRegistration.ts'
+import { parseCredentials } from '../forms/credentials.ts'
+import { parseIdentity } from '../forms/identity.ts'
+import type { Context } from '../services/deps.ts'
+import { chooseCredentials } from '../services/registration/chooseCredentials.ts'
+import { confirmRegistration } from '../services/registration/confirmRegistration.ts'
+import { fillIdentity } from '../services/registration/fillIdentity.ts'
+import { openDraft } from '../services/registration/openDraft.ts'
+import { viewRegistration } from '../services/registration/viewRegistration.ts'
 import { createRouter } from './createRouter.ts'
 import { json, jsonBody, refusals, refusedBodies } from './describe.ts'
 import { examples } from './examples.ts'
@@ -106,7 +106,7 @@ export const registrationRoutes = createRouter()
     return c.json({ id, token, expiresAt: expiresAt.toISOString() }, 201)
   })
   .openapi(putCredentials, async (c) => {
-    const credentials = formOrProblem(readCredentials(c.req.valid('json')))
+    const credentials = formOrProblem(parseCredentials(c.req.valid('json')))
     outcomeOrProblem(
       await chooseCredentials(
         c.get('services'),
@@ -118,7 +118,7 @@ export const registrationRoutes = createRouter()
     return c.body(null, 204)
   })
   .openapi(putIdentity, async (c) => {
-    const filled = formOrProblem(readIdentity(c.req.valid('json')))
+    const filled = formOrProblem(parseIdentity(c.req.valid('json')))
     outcomeOrProblem(await fillIdentity(c.get('services'), c.get('registrationId'), filled))
     return c.body(null, 204)
   })
@@ -133,7 +133,7 @@ export const registrationRoutes = createRouter()
   })
 
 async function view(services: Context, id: string) {
-  const registration = await readRegistration(services, id)
+  const registration = await viewRegistration(services, id)
   if (!registration) throw new Problem('not-found')
   const { status, email, identity, companyName, activationDeadline } = registration
   const deadline = activationDeadline?.toISOString()

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Issue } from '../domain/issue.ts'
+import type { Issue } from '../forms/issue.ts'
 
 /** The issues of a body that has not the described shape: wrong types and unknown members. */
 export function shapeIssues(error: z.ZodError): Issue[] {

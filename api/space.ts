@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { readCoordinates } from '../forms/identity.ts'
+import { parseCoordinates } from '../forms/identity.ts'
 import { pdfHeaders } from '../http/pdfHeaders.ts'
-import { changeCoordinates } from '../services/changeCoordinates.ts'
-import { readSpace } from '../services/readSpace.ts'
-import { recapOfSpace } from '../services/recapOfSpace.ts'
+import { changeCoordinates } from '../services/space/changeCoordinates.ts'
+import { recapOfSpace } from '../services/space/recapOfSpace.ts'
+import { viewSpace } from '../services/space/viewSpace.ts'
 import { createRouter } from './createRouter.ts'
 import { json, jsonBody, pdf, refusals, refusedBodies } from './describe.ts'
 import { entityTag, versionToMatch } from './entityTag.ts'
@@ -52,16 +52,16 @@ const readRecap = createRoute({
 /** What the owner of a space reads and changes of it. */
 export const spaceRoutes = createRouter()
   .openapi(read, async (c) => {
-    const space = await readSpace(c.get('services'), c.get('session').spaceId)
+    const space = await viewSpace(c.get('services'), c.get('session').spaceId)
     c.header('ETag', entityTag(space))
     const { version, activatedAt, ...view } = space
     return c.json({ ...view, activatedAt: activatedAt.toISOString() }, 200)
   })
   .openapi(change, async (c) => {
     const { spaceId } = c.get('session')
-    const space = await readSpace(c.get('services'), spaceId)
+    const space = await viewSpace(c.get('services'), spaceId)
     const expected = versionToMatch(c.req.valid('header')['if-match'], space)
-    const filled = formOrProblem(readCoordinates(c.req.valid('json')))
+    const filled = formOrProblem(parseCoordinates(c.req.valid('json')))
     const changed = await changeCoordinates(c.get('services'), spaceId, expected, filled)
     const { subscriberNumber } = space
     c.header('ETag', entityTag({ subscriberNumber, version: outcomeOrProblem(changed) }))

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
-import { terms } from '../domain/terms.ts'
-import { trustQuestions } from '../domain/trustQuestions.ts'
+import { trustQuestions } from '../domain/trustQuestions.fr.ts'
+import { terms } from '../texts/terms.fr.ts'
 import { createRouter } from './createRouter.ts'
 import { json, refusals } from './describe.ts'
 import { termsView, trustQuestionsView } from './schemas.ts'

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { CompanyAnswer, CompanyDirectory } from './companyDirectory.ts'
-import { readSearchAnswer } from './readSearchAnswer.ts'
+import { parseSearchAnswer } from './parseSearchAnswer.ts'
 import { retryAfterMs } from './retryAfterMs.ts'
 
 export interface HttpDirectoryOptions {
@@ -31,7 +31,7 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
         headers: { Accept: 'application/json' },
         signal: AbortSignal.timeout(timeLimitMs),
       })
-      if (answer.ok) return readSearchAnswer(await readText(answer), siren)
+      if (answer.ok) return parseSearchAnswer(await readText(answer), siren)
       const waitMs = retryAfterMs(answer.headers.get('Retry-After'), Date.now())
       if (answer.status === 429 || waitMs !== undefined) {
         quietUntilMs = Math.max(quietUntilMs, Date.now() + (waitMs ?? tryAgainMs))

@@ -1,5 +1,5 @@
 import type { Company } from '../domain/company.ts'
-import type { ReadLine } from '../domain/readLine.ts'
+import type { ParsedLine } from '../domain/parsedLine.ts'
 import { toCompany } from './toCompany.ts'
 
 /** The columns of the public stock file of legal units (StockUniteLegale) that are read. */
@@ -16,7 +16,7 @@ export const legalUnitColumns = [
 type LegalUnit = Record<(typeof legalUnitColumns)[number], string>
 
 /** Reads one line of the stock file. INSEE decides what a SIREN is: its Luhn sum is not checked. */
-export function readLegalUnit(unit: LegalUnit): ReadLine<Company> {
+export function parseLegalUnit(unit: LegalUnit): ParsedLine<Company> {
   const { siren, statutDiffusionUniteLegale: diffusion, etatAdministratifUniteLegale: state } = unit
   if (!/^\d{9}$/.test(siren)) return { ok: false, reason: 'siren: expected nine digits' }
   if (state !== 'A' && state !== 'C') {

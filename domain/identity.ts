@@ -1,4 +1,4 @@
-import type { TrustQuestionId } from './trustQuestions.ts'
+import type { TrustQuestionId } from './trustQuestions.fr.ts'
 
 /** Civilité: the two values seen in the sheet (G4). */
 export const titles = ['madame', 'monsieur'] as const

@@ -1,6 +1,6 @@
-import type { Parsed } from '../domain/issue.ts'
 import { Form } from './form.ts'
-import { readText } from './text.ts'
+import type { ParsedForm } from './issue.ts'
+import { parseText } from './text.ts'
 
 /** An address and an activation code, as typed (L1, L2). */
 export interface CodeForm {
@@ -9,10 +9,10 @@ export interface CodeForm {
 }
 
 /** Only an empty field is told apart: any other mistake is one and the same refusal. */
-export function readCodeForm(typed: CodeForm): Parsed<CodeForm> {
+export function parseCodeForm(typed: CodeForm): ParsedForm<CodeForm> {
   const form = new Form()
   const rule = { required: true, maxLength: 200 }
-  const email = form.field('/email', readText(typed.email, rule))
-  const code = form.field('/code', readText(typed.code, rule))
+  const email = form.field('/email', parseText(typed.email, rule))
+  const code = form.field('/code', parseText(typed.code, rule))
   return form.finish(() => ({ email, code }))
 }

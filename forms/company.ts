@@ -1,23 +1,26 @@
 import { euVat } from 'stdnum'
 import type { EmployingCompany } from '../domain/identity.ts'
-import type { Read } from '../domain/issue.ts'
 import { cleanSiren, isSiren } from '../domain/siren.ts'
-import { readText } from './text.ts'
+import type { ParsedField } from './issue.ts'
+import { parseText } from './text.ts'
 
 /** Reads the identifier of the company one works in (G9, G10). */
-export function readCompanyIdentifier({ foreign, identifier }: EmployingCompany): Read<string> {
-  return foreign ? readForeignIdentifier(identifier) : readSiren(identifier)
+export function parseCompanyIdentifier({
+  foreign,
+  identifier,
+}: EmployingCompany): ParsedField<string> {
+  return foreign ? parseForeignIdentifier(identifier) : parseSiren(identifier)
 }
 
-function readSiren(typed: string): Read<string> {
+function parseSiren(typed: string): ParsedField<string> {
   const siren = cleanSiren(typed)
   if (siren === '') return { ok: false, code: 'required' }
   return isSiren(siren) ? { ok: true, value: siren } : { ok: false, code: 'siren-invalid' }
 }
 
 /** A valid EU VAT number if it looks like one, else free: the sheet does not say (G10). */
-function readForeignIdentifier(typed: string): Read<string> {
-  const free = readText(typed, { required: true, maxLength: 20 })
+function parseForeignIdentifier(typed: string): ParsedField<string> {
+  const free = parseText(typed, { required: true, maxLength: 20 })
   if (!free.ok) return free
   const compact = free.value.replace(/[\s.-]/g, '').toUpperCase()
   if (!looksLikeVat(compact)) return free

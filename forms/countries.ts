@@ -1,5 +1,5 @@
 import { CountryCodes } from 'validator/lib/isISO31661Alpha2.js'
-import { countryName } from '../domain/countryName.ts'
+import { countryName } from '../texts/countryName.fr.ts'
 
 const inFrench = new Intl.Collator('fr')
 

@@ -1,7 +1,7 @@
-import type { Parsed } from '../domain/issue.ts'
-import { type EmailAddress, readEmailAddress } from './emailAddress.ts'
+import { type EmailAddress, parseEmailAddress } from './emailAddress.ts'
 import { Form } from './form.ts'
-import { readNewPassword } from './password.ts'
+import type { ParsedForm } from './issue.ts'
+import { parseNewPassword } from './password.ts'
 
 /** What step 2 of the sheet asks for, as typed. */
 export interface CredentialsForm {
@@ -16,10 +16,10 @@ export interface Credentials {
 }
 
 /** Reads step 2 of the sheet: E11, E12, and our own refusals of weak passwords. */
-export function readCredentials(typed: CredentialsForm): Parsed<Credentials> {
+export function parseCredentials(typed: CredentialsForm): ParsedForm<Credentials> {
   const form = new Form()
-  const email = form.field('/email', readEmailAddress(typed.email))
+  const email = form.field('/email', parseEmailAddress(typed.email))
   const localPart = email?.normalised.replace(/@.*/, '') ?? ''
-  const password = form.field('/password', readNewPassword(typed.password, localPart))
+  const password = form.field('/password', parseNewPassword(typed.password, localPart))
   return form.finish(() => ({ email, password }))
 }

@@ -1,6 +1,6 @@
 import { domainToASCII } from 'node:url'
 import validator from 'validator'
-import type { Read } from '../domain/issue.ts'
+import type { ParsedField } from './issue.ts'
 
 /** E11. */
 const maxLength = 100
@@ -15,7 +15,7 @@ export interface EmailAddress {
  * Reads an address: trimmed and in Unicode form C as typed; its domain in ASCII (IDNA) and all in
  * lower case to compare. The local part is ASCII: others do not reach every mail server.
  */
-export function readEmailAddress(text: string): Read<EmailAddress> {
+export function parseEmailAddress(text: string): ParsedField<EmailAddress> {
   const typed = text.trim().normalize('NFC')
   if (typed === '') return { ok: false, code: 'required' }
   if (typed.length > maxLength) return { ok: false, code: 'email-too-long' }

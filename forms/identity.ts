@@ -1,11 +1,12 @@
 import { type Coordinates, type Identity, type PostalAddress, titles } from '../domain/identity.ts'
-import type { IssueCode, Parsed, Read } from '../domain/issue.ts'
-import { type TrustQuestionId, trustQuestions } from '../domain/trustQuestions.ts'
-import { readCompanyIdentifier } from './company.ts'
+import { type TrustQuestionId, trustQuestions } from '../domain/trustQuestions.fr.ts'
+import type { IssueCode } from '../texts/issues.fr.ts'
+import { parseCompanyIdentifier } from './company.ts'
 import { Form } from './form.ts'
-import { readPhone } from './phone.ts'
-import { readPostalAddress } from './postalAddress.ts'
-import { readName, readText } from './text.ts'
+import type { ParsedField, ParsedForm } from './issue.ts'
+import { parsePhone } from './phone.ts'
+import { parsePostalAddress } from './postalAddress.ts'
+import { parseName, parseText } from './text.ts'
 
 /** What step 3 of the sheet asks for, as typed; '' is a field left empty. */
 export interface IdentityForm {
@@ -35,59 +36,59 @@ export interface FilledCoordinates {
 }
 
 /** Reads step 3 of the sheet (G4–G23), block by block, so that issues are in the screen's order. */
-export function readIdentity(typed: IdentityForm): Parsed<FilledIdentity> {
+export function parseIdentity(typed: IdentityForm): ParsedForm<FilledIdentity> {
   const form = new Form()
-  const user = readUser(form, typed)
-  const identifier = form.field('/company/identifier', readCompanyIdentifier(typed.company))
+  const user = parseUser(form, typed)
+  const identifier = form.field('/company/identifier', parseCompanyIdentifier(typed.company))
   const company = { foreign: typed.company.foreign, identifier }
-  const contact = readContact(form, typed)
-  const trustQuestion = form.field('/trustQuestion', readTrustQuestion(typed.trustQuestion))
-  const trustAnswer = form.field('/trustAnswer', readTrustAnswer(typed.trustAnswer))
+  const contact = parseContact(form, typed)
+  const trustQuestion = form.field('/trustQuestion', parseTrustQuestion(typed.trustQuestion))
+  const trustAnswer = form.field('/trustAnswer', parseTrustAnswer(typed.trustAnswer))
   const identity = { ...user, company, ...contact, trustQuestion }
   return form.finish(() => ({ identity, trustAnswer }))
 }
 
 /** Reads the coordinates of a space: the same fields by the same rules, but the company. */
-export function readCoordinates(typed: CoordinatesForm): Parsed<FilledCoordinates> {
+export function parseCoordinates(typed: CoordinatesForm): ParsedForm<FilledCoordinates> {
   const form = new Form()
-  const user = readUser(form, typed)
-  const contact = readContact(form, typed)
-  const trustQuestion = form.field('/trustQuestion', readTrustQuestion(typed.trustQuestion))
-  const trustAnswer = form.field('/trustAnswer', readTrustAnswer(typed.trustAnswer))
+  const user = parseUser(form, typed)
+  const contact = parseContact(form, typed)
+  const trustQuestion = form.field('/trustQuestion', parseTrustQuestion(typed.trustQuestion))
+  const trustAnswer = form.field('/trustAnswer', parseTrustAnswer(typed.trustAnswer))
   const coordinates = { ...user, ...contact, trustQuestion }
   return form.finish(() => ({ coordinates, trustAnswer }))
 }
 
-function readUser(form: Form, typed: CoordinatesForm) {
+function parseUser(form: Form, typed: CoordinatesForm) {
   return {
-    title: form.field('/title', readChoice(typed.title, titles, 'title-unknown')),
-    lastName: form.field('/lastName', readName(typed.lastName)),
-    firstName: form.field('/firstName', readName(typed.firstName)),
+    title: form.field('/title', parseChoice(typed.title, titles, 'title-unknown')),
+    lastName: form.field('/lastName', parseName(typed.lastName)),
+    firstName: form.field('/firstName', parseName(typed.firstName)),
   }
 }
 
-function readContact(form: Form, typed: CoordinatesForm) {
+function parseContact(form: Form, typed: CoordinatesForm) {
   return {
-    phone: form.field('/phone', readPhone(typed.phone, typed.address.country)),
-    address: readPostalAddress(form, typed.address),
+    phone: form.field('/phone', parsePhone(typed.phone, typed.address.country)),
+    address: parsePostalAddress(form, typed.address),
   }
 }
 
 /** The first question of the list is the default (G27). */
-function readTrustQuestion(typed: string): Read<TrustQuestionId> {
+function parseTrustQuestion(typed: string): ParsedField<TrustQuestionId> {
   const questions = trustQuestions.map(({ id }) => id)
-  return readChoice(typed || questions[0], questions, 'trust-question-unknown')
+  return parseChoice(typed || questions[0], questions, 'trust-question-unknown')
 }
 
-function readTrustAnswer(typed: string): Read<string> {
-  return readText(typed, { required: true, maxLength: 100 })
+function parseTrustAnswer(typed: string): ParsedField<string> {
+  return parseText(typed, { required: true, maxLength: 100 })
 }
 
-function readChoice<Choice extends string>(
+function parseChoice<Choice extends string>(
   typed: string | undefined,
   choices: readonly Choice[],
   unknown: IssueCode,
-): Read<Choice> {
+): ParsedField<Choice> {
   if (!typed) return { ok: false, code: 'required' }
   const choice = choices.find((candidate) => candidate === typed)
   return choice ? { ok: true, value: choice } : { ok: false, code: unknown }

@@ -1,10 +1,14 @@
-import type { Read } from '../domain/issue.ts'
-import { readPassword } from '../domain/password.ts'
-import { isCommonPassword } from './isCommonPassword.ts'
+import { dictionary } from '@zxcvbn-ts/language-common'
+import { passwordIssue } from '../domain/password.ts'
+import type { ParsedField } from './issue.ts'
 
-/** Reads a new password: the sheet's rule (E12), and our refusals of the weakest. */
-export function readNewPassword(typed: string, localPart: string): Read<string> {
-  const password = readPassword(typed, localPart)
-  if (!password.ok || !isCommonPassword(password.value)) return password
-  return { ok: false, code: 'password-too-common' }
+/** The tens of thousands of passwords that leaks show most often. */
+const commonPasswords = new Set<string>(dictionary['passwords-common'])
+
+/** Parses a new password: the sheet's rule (E12), and our refusals of the weakest. */
+export function parseNewPassword(typed: string, localPart: string): ParsedField<string> {
+  const issue = passwordIssue(typed, localPart)
+  if (issue) return { ok: false, code: issue }
+  const common = commonPasswords.has(typed.toLowerCase())
+  return common ? { ok: false, code: 'password-too-common' } : { ok: true, value: typed }
 }

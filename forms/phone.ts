@@ -1,11 +1,11 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import type { Read } from '../domain/issue.ts'
+import type { ParsedField } from './issue.ts'
 
 /**
  * Reads a phone number (G12) into E.164. Without an international prefix it is a number of the
  * country of the address, else a French one.
  */
-export function readPhone(typed: string, country: string): Read<string> {
+export function parsePhone(typed: string, country: string): ParsedField<string> {
   if (typed.trim() === '') return { ok: false, code: 'required' }
   const national = isSupportedCountry(country)
     ? parsePhoneNumberFromString(typed, country)

@@ -1,25 +1,25 @@
 import validator from 'validator'
 import type { PostalAddress } from '../domain/identity.ts'
-import type { Read } from '../domain/issue.ts'
 import type { Form } from './form.ts'
-import { readText } from './text.ts'
+import type { ParsedField } from './issue.ts'
+import { parseText } from './text.ts'
 
 /** Reads the address of step 3 (G14–G20) into `form`: only city and country are required. */
-export function readPostalAddress(form: Form, typed: PostalAddress): PostalAddress {
+export function parsePostalAddress(form: Form, typed: PostalAddress): PostalAddress {
   const text = (name: keyof PostalAddress, maxLength: number, required = false) =>
-    form.field(`/address/${name}`, readText(typed[name], { required, maxLength }))
+    form.field(`/address/${name}`, parseText(typed[name], { required, maxLength }))
   return {
     streetNumber: text('streetNumber', 20),
     streetType: text('streetType', 50),
     streetName: text('streetName', 100),
     complement: text('complement', 100),
-    postalCode: form.field('/address/postalCode', readPostalCode(typed)),
+    postalCode: form.field('/address/postalCode', parsePostalCode(typed)),
     city: text('city', 100, true),
-    country: form.field('/address/country', readCountry(typed.country)),
+    country: form.field('/address/country', parseCountry(typed.country)),
   }
 }
 
-function readCountry(typed: string): Read<string> {
+function parseCountry(typed: string): ParsedField<string> {
   const country = typed.trim().toUpperCase()
   if (country === '') return { ok: false, code: 'required' }
   const known = validator.isISO31661Alpha2(country)
@@ -27,8 +27,8 @@ function readCountry(typed: string): Read<string> {
 }
 
 /** Optional, in France too; when given it has its country's form, where that form is known. */
-function readPostalCode(typed: PostalAddress): Read<string> {
-  const postalCode = readText(typed.postalCode, { required: false, maxLength: 12 })
+function parsePostalCode(typed: PostalAddress): ParsedField<string> {
+  const postalCode = parseText(typed.postalCode, { required: false, maxLength: 12 })
   if (!postalCode.ok || postalCode.value === '') return postalCode
   return hasFormOf(typed.country.trim().toUpperCase(), postalCode.value)
     ? postalCode

@@ -1,5 +1,5 @@
 import type { RequestIdVariables } from 'hono/request-id'
-import type { Context } from '../services/context.ts'
+import type { Context } from '../services/deps.ts'
 
 /** What every handler, of the API and of the pages, finds in its context. */
 export interface HttpEnv {

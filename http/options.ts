@@ -1,6 +1,6 @@
 import type { BlockList } from 'node:net'
 import type { Context as HonoContext } from 'hono'
-import type { Context } from '../services/context.ts'
+import type { Context } from '../services/deps.ts'
 import type { HttpLog } from './env.ts'
 
 /** What the API and the pages are made with. */

@@ -1,4 +1,4 @@
-import { createAndActivateLabel } from '../domain/labels.ts'
+import { createAndActivateLabel } from '../texts/labels.fr.ts'
 import { closing } from './closing.ts'
 
 /**

@@ -8,8 +8,8 @@ import { withoutMessages } from '../activities/interceptor.ts'
 import type { Database } from '../db/schema.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
-import { startChange } from '../services/startChange.ts'
-import { startRegistration } from '../services/startRegistration.ts'
+import { startRegistration } from '../services/registration/startRegistration.ts'
+import { startChange } from '../services/space/startChange.ts'
 
 export interface CreateWorkerOptions {
   connection: NativeConnection

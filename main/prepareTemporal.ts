@@ -3,8 +3,8 @@ import {
   deadlineAttribute,
   reasonAttribute,
   statusAttribute,
-} from '../workflows/registration.contract.ts'
-import { sweeps } from '../workflows/sweeps.contract.ts'
+} from '../workflows/registration/contract.ts'
+import { sweeps } from '../workflows/sweeps/contract.ts'
 
 /** Registers the search attributes and the Schedules of the service; run again, nothing changes. */
 export async function prepareTemporal(temporal: Client, taskQueue: string): Promise<void> {

@@ -1,5 +1,5 @@
-import { countryName } from '../domain/countryName.ts'
 import type { PostalAddress } from '../domain/identity.ts'
+import { countryName } from '../texts/countryName.fr.ts'
 
 /** The lines of a postal address (P9): way, complement, postal code and city, country. */
 export function addressLines(address: PostalAddress): string[] {

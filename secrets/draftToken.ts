@@ -7,6 +7,6 @@ export function createDraftToken(keyring: Keyring, registrationId: string): stri
 }
 
 /** The registration whose draft a token opens, or undefined for a token that is not ours. */
-export function readDraftToken(keyring: Keyring, token: string): string | undefined {
+export function openDraftToken(keyring: Keyring, token: string): string | undefined {
   return unseal(keyring, 'draft-token', '', token)
 }

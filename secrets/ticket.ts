@@ -13,7 +13,7 @@ export function createTicket(keyring: Keyring, ticket: Ticket): string {
 }
 
 /** What a ticket says, or undefined for one that is not ours. */
-export function readTicket(keyring: Keyring, text: string): Ticket | undefined {
+export function openTicket(keyring: Keyring, text: string): Ticket | undefined {
   const [registrationId, issuedAtMs] = unseal(keyring, 'ticket', '', text)?.split(' ') ?? []
   if (!registrationId || !issuedAtMs) return undefined
   return { registrationId, issuedAtMs: Number(issuedAtMs) }

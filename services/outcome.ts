@@ -1,5 +1,5 @@
 import type { ReachedLimit } from '../domain/limits.ts'
-import type { Refusal } from '../domain/refusal.ts'
+import type { Refusal } from '../texts/refusals.fr.ts'
 
 /** Why the service says no; with the limits that are reached, when that is why. */
 export interface Refused {

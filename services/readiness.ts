@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Context } from './context.ts'
+import type { Context } from './deps.ts'
 import { withinSeconds } from './withinSeconds.ts'
 
 /** The parts that the service cannot serve without, and whether each answers now. */

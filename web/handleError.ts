@@ -4,8 +4,8 @@ import type { HttpLog } from '../http/env.ts'
 import { isAborted } from '../http/isAborted.ts'
 import { isUnavailable } from '../services/isUnavailable.ts'
 import type { WebEnv } from './env.ts'
-import { PageFault } from './fault.ts'
-import { showFault } from './pages/fault.ts'
+import { PageFault } from './faults.fr.ts'
+import { showFault } from './showFault.ts'
 
 /** Shows a page for every error; what nobody expected is logged, never shown. */
 export function handleError(log: HttpLog) {

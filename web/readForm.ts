@@ -1,6 +1,6 @@
 import type { Context, Next } from 'hono'
 import type { WebEnv } from './env.ts'
-import { PageFault } from './fault.ts'
+import { PageFault } from './faults.fr.ts'
 
 const formType = /^application\/x-www-form-urlencoded\s*(?:;|$)/i
 

@@ -1,4 +1,4 @@
-export { coordinatesChange as 'coordinates-change' } from './coordinatesChange.ts'
-export { purge } from './purge.ts'
-export { reconcile } from './reconcile.ts'
-export { registration } from './registration.ts'
+export { coordinatesChange as 'coordinates-change' } from './coordinatesChange/workflow.ts'
+export { registration } from './registration/workflow.ts'
+export { purge } from './sweeps/purge.ts'
+export { reconcile } from './sweeps/reconcile.ts'

@@ -3,8 +3,8 @@ import { listCertificateSpaces } from '../../db/certificateSpaces.ts'
 import { findPendingByEmail } from '../../db/pending.ts'
 import type { Database } from '../../db/schema.ts'
 import { findSpace } from '../../db/spaces.ts'
-import { readEmailAddress } from '../../forms/emailAddress.ts'
-import { registrationWorkflowId } from '../../workflows/registration.contract.ts'
+import { parseEmailAddress } from '../../forms/emailAddress.ts'
+import { registrationWorkflowId } from '../../workflows/registration/contract.ts'
 
 /**
  * What an address has, one line each, with the id of its workflow and never the address itself.
@@ -14,7 +14,7 @@ export async function findAddress(
   db: Kysely<Database>,
   address: string,
 ): Promise<string[] | undefined> {
-  const read = readEmailAddress(address)
+  const read = parseEmailAddress(address)
   if (!read.ok) return undefined
   const email = read.value.normalised
   const pending = await findPendingByEmail(db, email)

@@ -1,4 +1,4 @@
-import type { ReadLine } from '../../domain/readLine.ts'
+import type { ParsedLine } from '../../domain/parsedLine.ts'
 import type { CsvLine } from './readCsv.ts'
 
 /** A line that an operator has to correct. */
@@ -29,7 +29,7 @@ const maxListed = 100
  */
 export async function* goodLines<Column extends string, Value>(
   lines: AsyncIterable<CsvLine<Column>>,
-  read: (record: Record<Column, string>) => ReadLine<Value>,
+  read: (record: Record<Column, string>) => ParsedLine<Value>,
 ): AsyncGenerator<{ line: number; value: Value }> {
   const listed: BadLine[] = []
   let others = 0

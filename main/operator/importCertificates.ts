@@ -2,11 +2,11 @@ import type { Readable } from 'node:stream'
 import { mergeCertificateSpaces } from '../../db/certificateSpaces.ts'
 import { inTransaction } from '../../db/inTransaction.ts'
 import type { CertificateSpace } from '../../domain/certificateSpace.ts'
-import type { ReadLine } from '../../domain/readLine.ts'
+import type { ParsedLine } from '../../domain/parsedLine.ts'
 import {
   type CertificateForm,
   certificateColumns,
-  readCertificateSpace,
+  parseCertificateSpace,
 } from '../../forms/certificateSpace.ts'
 import { goodLines, ImportRefused } from './goodLines.ts'
 import { readCsv } from './readCsv.ts'
@@ -43,8 +43,8 @@ export async function importCertificates(
 }
 
 /** Names the columns that are wrong, never what they say: it is a person's. */
-function readLine(written: CertificateForm): ReadLine<CertificateSpace> {
-  const form = readCertificateSpace(written)
+function readLine(written: CertificateForm): ParsedLine<CertificateSpace> {
+  const form = parseCertificateSpace(written)
   if (form.ok) return form
   const reasons = form.issues.map(({ pointer, code }) => `${pointer.slice(1)}: ${code}`)
   return { ok: false, reason: reasons.join(', ') }

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { legalUnitColumns, readLegalUnit } from '../../companies/legalUnit.ts'
+import { legalUnitColumns, parseLegalUnit } from '../../companies/legalUnit.ts'
 import { replaceCompanies } from '../../db/companies.ts'
 import { inTransaction } from '../../db/inTransaction.ts'
 import type { Company } from '../../domain/company.ts'
@@ -19,7 +19,7 @@ export async function importCompanies(
   const lines = withProgress(readCsv(file, legalUnitColumns), tell)
   let count = 0
   async function* companies(): AsyncGenerator<Company> {
-    for await (const { value } of goodLines(lines, readLegalUnit)) {
+    for await (const { value } of goodLines(lines, parseLegalUnit)) {
       yield value
       count++
     }

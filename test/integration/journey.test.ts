@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { statusQuery } from '../../workflows/registration.contract.ts'
+import { statusQuery } from '../../workflows/registration/contract.ts'
 import { codeIn } from '../support/codeIn.ts'
 import { pdfText } from '../support/pdfText.ts'
 import { identity } from '../support/person.ts'

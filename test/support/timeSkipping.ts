@@ -9,8 +9,8 @@ import {
   type RegistrationInput,
   registrationWorkflowId,
   statusAttribute,
-} from '../../workflows/registration.contract.ts'
-import type { registration } from '../../workflows/registration.ts'
+} from '../../workflows/registration/contract.ts'
+import type { registration } from '../../workflows/registration/workflow.ts'
 
 Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info() {}, warn() {} } })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCertificateSpace } from '../../forms/certificateSpace.ts'
+import { parseCertificateSpace } from '../../forms/certificateSpace.ts'
 
 const line = {
   certificate: ' C-001 ',
@@ -11,7 +11,7 @@ const line = {
 
 describe('a line of the file of certificate spaces', () => {
   test('files and services are lists, and the address is compared in lower case', () => {
-    expect(readCertificateSpace(line)).toEqual({
+    expect(parseCertificateSpace(line)).toEqual({
       ok: true,
       value: {
         certificate: 'C-001',
@@ -24,7 +24,7 @@ describe('a line of the file of certificate spaces', () => {
   })
 
   test('no file and no service is a space too', () => {
-    const read = readCertificateSpace({ ...line, files: '', services: '' })
+    const read = parseCertificateSpace({ ...line, files: '', services: '' })
     expect(read).toMatchObject({ ok: true, value: { files: [], services: [] } })
   })
 
@@ -36,7 +36,7 @@ describe('a line of the file of certificate spaces', () => {
       files: '123;732829320',
       services: '',
     }
-    expect(readCertificateSpace(wrong)).toEqual({
+    expect(parseCertificateSpace(wrong)).toEqual({
       ok: false,
       issues: [
         { pointer: '/certificate', code: 'required' },

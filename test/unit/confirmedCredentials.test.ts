@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   type ConfirmedCredentialsForm,
-  readConfirmedCredentials,
+  parseConfirmedCredentials,
 } from '../../forms/confirmedCredentials.ts'
 
 const typed: ConfirmedCredentialsForm = {
@@ -12,13 +12,13 @@ const typed: ConfirmedCredentialsForm = {
 }
 
 function issuesOf(changes: Partial<ConfirmedCredentialsForm>): string[] {
-  const read = readConfirmedCredentials({ ...typed, ...changes })
+  const read = parseConfirmedCredentials({ ...typed, ...changes })
   return read.ok ? [] : read.issues.map(({ pointer, code }) => `${pointer} ${code}`)
 }
 
 describe('step 2, typed twice (E4, E7)', () => {
   test('the same twice: accepted', () => {
-    expect(readConfirmedCredentials(typed).ok).toBe(true)
+    expect(parseConfirmedCredentials(typed).ok).toBe(true)
   })
 
   test('the address with spaces around it, as a paste adds them: accepted', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { dayInFrance } from '../../domain/dayInFrance.ts'
-import { momentInFrance } from '../../domain/momentInFrance.ts'
+import { dayInFrance } from '../../web/dayInFrance.fr.ts'
+import { momentInFrance } from '../../web/momentInFrance.fr.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 

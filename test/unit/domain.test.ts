@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { cleanActivationCode, codeAlphabet } from '../../domain/activationCode.ts'
 import { graceMs, isInTime } from '../../domain/activationWindow.ts'
 import { durationMs } from '../../domain/duration.ts'
-import { readPassword } from '../../domain/password.ts'
+import { passwordIssue } from '../../domain/password.ts'
 import { sameFingerprint } from '../../domain/sameFingerprint.ts'
 import { cleanSiren, isSiren } from '../../domain/siren.ts'
 import { subscriberNumber } from '../../domain/subscriberNumber.ts'
-import { trustQuestions } from '../../domain/trustQuestions.ts'
+import { trustQuestions } from '../../domain/trustQuestions.fr.ts'
 
 describe('the activation window (J1, J2)', () => {
   test('the instant before the deadline is in time; the deadline itself is not', () => {
@@ -71,10 +71,7 @@ describe('a SIREN (G10)', () => {
 })
 
 describe('a password (E12)', () => {
-  const code = (password: string, localPart = '') => {
-    const read = readPassword(password, localPart)
-    return read.ok ? 'ok' : read.code
-  }
+  const code = (password: string, localPart = '') => passwordIssue(password, localPart) ?? 'ok'
 
   test.each([
     ['Jacinthe', 'ok'],

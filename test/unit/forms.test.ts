@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readEmailAddress } from '../../forms/emailAddress.ts'
-import { type IdentityForm, readIdentity } from '../../forms/identity.ts'
+import { parseEmailAddress } from '../../forms/emailAddress.ts'
+import { type IdentityForm, parseIdentity } from '../../forms/identity.ts'
 
 describe('an address (E11)', () => {
   test.each([
@@ -10,7 +10,7 @@ describe('an address (E11)', () => {
     ['lila@exemple-été.fr', 'lila@xn--exemple-t-i4ab.fr'],
     ['lila+impots@example.fr', 'lila+impots@example.fr'],
   ])('"%s" is compared as %s', (typed, normalised) => {
-    expect(readEmailAddress(typed)).toEqual({
+    expect(parseEmailAddress(typed)).toEqual({
       ok: true,
       value: { typed: typed.trim(), normalised },
     })
@@ -28,21 +28,21 @@ describe('an address (E11)', () => {
     ['lilà@example.fr', 'email-not-ascii'],
     [`${'a'.repeat(60)}@${'b'.repeat(37)}.fr`, 'email-too-long'],
   ])('%j is refused: %s', (typed, code) => {
-    expect(readEmailAddress(typed)).toEqual({ ok: false, code })
+    expect(parseEmailAddress(typed)).toEqual({ ok: false, code })
   })
 
   test('a hundred characters are not too long', () => {
     const address = `${'a'.repeat(60)}@${'b'.repeat(36)}.fr`
     expect(address).toHaveLength(100)
-    expect(readEmailAddress(address).ok).toBe(true)
+    expect(parseEmailAddress(address).ok).toBe(true)
   })
 
   test('reading what was normalised changes nothing', () => {
     fc.assert(
       fc.property(fc.emailAddress({ size: 'small' }), (typed) => {
-        const once = readEmailAddress(typed)
+        const once = parseEmailAddress(typed)
         if (!once.ok) return true
-        const twice = readEmailAddress(once.value.normalised)
+        const twice = parseEmailAddress(once.value.normalised)
         return twice.ok && twice.value.normalised === once.value.normalised
       }),
     )
@@ -70,12 +70,12 @@ const form: IdentityForm = {
 
 /** The issues of the form with some fields changed, as `pointer code`. */
 function issuesOf(changes: Partial<IdentityForm>): string[] {
-  const read = readIdentity({ ...form, ...changes })
+  const read = parseIdentity({ ...form, ...changes })
   return read.ok ? [] : read.issues.map(({ pointer, code }) => `${pointer} ${code}`)
 }
 
 function kept(changes: Partial<IdentityForm>) {
-  const read = readIdentity({ ...form, ...changes })
+  const read = parseIdentity({ ...form, ...changes })
   if (!read.ok) throw new Error(JSON.stringify(read.issues))
   return read.value
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readLegalUnit } from '../../companies/legalUnit.ts'
+import { parseLegalUnit } from '../../companies/legalUnit.ts'
 
 const company = {
   siren: '552081317',
@@ -54,11 +54,11 @@ describe('a line of the stock file of legal units', () => {
     ],
   ])('%s', (_title, line, status, name) => {
     const value = { siren: '552081317', status, name }
-    expect(readLegalUnit(line)).toEqual({ ok: true, value })
+    expect(parseLegalUnit(line)).toEqual({ ok: true, value })
   })
 
   test('a SIREN that INSEE publishes is taken, whatever its Luhn sum', () => {
-    expect(readLegalUnit({ ...company, siren: '987654321' })).toMatchObject({ ok: true })
+    expect(parseLegalUnit({ ...company, siren: '987654321' })).toMatchObject({ ok: true })
   })
 
   test.each([
@@ -69,7 +69,7 @@ describe('a line of the stock file of legal units', () => {
     ['etatAdministratifUniteLegale', 'X'],
     ['statutDiffusionUniteLegale', ''],
   ])('%s %o is refused, and named', (column, value) => {
-    const read = readLegalUnit({ ...company, [column]: value })
+    const read = parseLegalUnit({ ...company, [column]: value })
     expect(read).toMatchObject({ ok: false, reason: expect.stringContaining(column) })
   })
 })

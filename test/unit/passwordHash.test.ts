@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Overloaded } from '../../domain/overloaded.ts'
-import { readNewPassword } from '../../forms/password.ts'
+import { parseNewPassword } from '../../forms/password.ts'
 import { hashPassword, verifyPassword } from '../../secrets/passwordHash.ts'
 
 test('a password is kept as Argon2id with OWASP’s parameters, salted: never twice the same', async () => {
@@ -29,10 +29,10 @@ test('a burst of hashes: the first hundred wait their turn, the rest is told to 
 test.each(['password', 'Password1', '12345678', 'azertyuiop', 'iloveyou'])(
   'the common password %s is refused',
   (password) => {
-    expect(readNewPassword(password, 'lila')).toEqual({ ok: false, code: 'password-too-common' })
+    expect(parseNewPassword(password, 'lila')).toEqual({ ok: false, code: 'password-too-common' })
   },
 )
 
 test('an uncommon one of the sheet’s form is kept as typed', () => {
-  expect(readNewPassword('Jacinthe2026', 'lila')).toEqual({ ok: true, value: 'Jacinthe2026' })
+  expect(parseNewPassword('Jacinthe2026', 'lila')).toEqual({ ok: true, value: 'Jacinthe2026' })
 })

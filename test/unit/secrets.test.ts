@@ -6,7 +6,7 @@ import { codeFingerprint } from '../../secrets/codeFingerprint.ts'
 import { createKeyring, getKey } from '../../secrets/keyring.ts'
 import { sameText } from '../../secrets/sameText.ts'
 import { seal, unseal } from '../../secrets/seal.ts'
-import { createTicket, readTicket } from '../../secrets/ticket.ts'
+import { createTicket, openTicket } from '../../secrets/ticket.ts'
 import { openTrustAnswer, sealTrustAnswer } from '../../secrets/trustAnswer.ts'
 
 const [oldSecret, newSecret] = ['o'.repeat(32), 'n'.repeat(32)]
@@ -93,9 +93,9 @@ describe('sealing', () => {
 
   test('a ticket says which registration and since when; a text added to it is no ticket', () => {
     const ticket = createTicket(before, { registrationId: 'id', issuedAtMs: 5 })
-    expect(readTicket(before, ticket)).toEqual({ registrationId: 'id', issuedAtMs: 5 })
-    expect(readTicket(before, `${ticket}A`)).toBeUndefined()
-    expect(readTicket(before, 'nothing')).toBeUndefined()
+    expect(openTicket(before, ticket)).toEqual({ registrationId: 'id', issuedAtMs: 5 })
+    expect(openTicket(before, `${ticket}A`)).toBeUndefined()
+    expect(openTicket(before, 'nothing')).toBeUndefined()
   })
 })
 

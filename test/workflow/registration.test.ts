@@ -10,7 +10,7 @@ import {
   activateUpdate,
   cancelUpdate,
   statusQuery,
-} from '../../workflows/registration.contract.ts'
+} from '../../workflows/registration/contract.ts'
 import { createFakeWorker } from '../support/fakeWorker.ts'
 import {
   presentedAt,

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
-import type { Issue } from '../../domain/issue.ts'
-import { issueMessages } from '../../domain/messages.fr.ts'
+import type { Issue } from '../../forms/issue.ts'
+import { issueTexts } from '../../texts/issues.fr.ts'
 import type { Html } from '../html.ts'
 import { fieldName } from './fieldName.ts'
 import { plainLabel } from './plainLabel.ts'
@@ -18,7 +18,7 @@ export function errorSummary(
 ${issues.map(({ pointer, code }) => {
   const name = fieldName(pointer)
   const label = labels[name]
-  return html`<li><a href="#${name}">${label && `${plainLabel(label)}\u00a0: `}${issueMessages[code]}</a></li>`
+  return html`<li><a href="#${name}">${label && `${plainLabel(label)}\u00a0: `}${issueTexts[code]}</a></li>`
 })}
 </ul>
 </div>`

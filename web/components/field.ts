@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { IssueCode } from '../../domain/issue.ts'
+import type { IssueCode } from '../../texts/issues.fr.ts'
 import type { Html } from '../html.ts'
 import { describedBy, messages } from './messages.ts'
 

@@ -1,4 +1,5 @@
-import type { Issue, IssueCode } from '../../domain/issue.ts'
+import type { Issue } from '../../forms/issue.ts'
+import type { IssueCode } from '../../texts/issues.fr.ts'
 import { fieldName } from './fieldName.ts'
 
 /** What is wrong with the field of a name. */

@@ -1,11 +1,10 @@
 import { html } from 'hono/html'
-import type { IssueCode } from '../../domain/issue.ts'
-import { issueMessages } from '../../domain/messages.fr.ts'
+import { type IssueCode, issueTexts } from '../../texts/issues.fr.ts'
 import type { Html } from '../html.ts'
 
 /** What is wrong with a field, where one looks for it. */
 export function messages(name: string, issue: IssueCode | undefined): Html {
-  return html`<div class="fr-messages-group" id="${name}-messages" aria-live="polite">${issue && html`<p class="fr-message fr-message--error">${issueMessages[issue]}</p>`}</div>`
+  return html`<div class="fr-messages-group" id="${name}-messages" aria-live="polite">${issue && html`<p class="fr-message fr-message--error">${issueTexts[issue]}</p>`}</div>`
 }
 
 /** Ties a field to its hint and to what is wrong with it. */

@@ -1,15 +1,15 @@
 import { html } from 'hono/html'
-import { certificateGuidance } from '../../domain/certificateGuidance.fr.ts'
-import { refusalMessages } from '../../domain/messages.fr.ts'
-import { momentInFrance } from '../../domain/momentInFrance.ts'
 import type { Refused } from '../../services/outcome.ts'
+import { certificateGuidance } from '../../texts/certificateGuidance.fr.ts'
+import { refusals } from '../../texts/refusals.fr.ts'
 import type { Html } from '../html.ts'
+import { momentInFrance } from '../momentInFrance.fr.ts'
 import { alert } from './alert.ts'
 
 /** Why the service says no, above the form, and what one can do; or nothing. */
 export function refusalAlert(refused: Refused | undefined): Html | undefined {
   if (!refused) return undefined
-  return alert('error', html`<p>${refusalMessages[refused.refusal]}</p>${whatNext(refused)}`)
+  return alert('error', html`<p>${refusals[refused.refusal].detail}</p>${whatNext(refused)}`)
 }
 
 function whatNext({ refusal, activationDeadline, reached = [] }: Refused): Html | undefined {

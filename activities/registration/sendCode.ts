@@ -1,0 +1,42 @@
+import { findEmailUse } from '../../db/emailUse.ts'
+import { acceptMail, findPending } from '../../db/pending.ts'
+import { activationMail } from '../../mail/activationMail.ts'
+import { activationCode } from '../../secrets/activationCode.ts'
+import { getKey } from '../../secrets/keyring.ts'
+import type { ActivityDeps } from '../deps.ts'
+import { heartbeating } from '../heartbeating.ts'
+
+/** `cancelled`: the registration is not there any more. */
+export type SendCodeResult =
+  | { outcome: 'accepted'; activationDeadline: string }
+  | { outcome: 'undeliverable' | 'address-taken' | 'cancelled' }
+
+/**
+ * Mails the activation code (§2). Run again after a crash it sends the same mail, and none once
+ * the acceptance is noted: the deadline is fixed then, on PostgreSQL's clock.
+ */
+export function sendCodeActivity({ db, mailer, keyring }: ActivityDeps) {
+  return async function sendCode(registrationId: string): Promise<SendCodeResult> {
+    const pending = await findPending(db, registrationId)
+    if (!pending) return { outcome: 'cancelled' }
+    if (pending.activationDeadline) return accepted(pending.activationDeadline)
+    const use = await findEmailUse(db, pending.email)
+    if (use?.by === 'space') return { outcome: 'address-taken' }
+    const code = activationCode(getKey(keyring, pending.keyId), registrationId)
+    const delivery = await heartbeating(
+      mailer.send({
+        id: `activation-${registrationId}`,
+        date: pending.confirmedAt,
+        to: pending.emailTyped,
+        ...activationMail(code),
+      }),
+    )
+    if (delivery === 'undeliverable') return { outcome: 'undeliverable' }
+    const activationDeadline = await acceptMail(db, registrationId)
+    return activationDeadline ? accepted(activationDeadline) : { outcome: 'cancelled' }
+  }
+}
+
+function accepted(activationDeadline: Date): SendCodeResult {
+  return { outcome: 'accepted', activationDeadline: activationDeadline.toISOString() }
+}

@@ -1,0 +1,36 @@
+import { heartbeat } from '@temporalio/activity'
+import { deleteExpiredDrafts } from '../../db/drafts.ts'
+import { deleteExpiredCounts } from '../../db/limits.ts'
+import { deleteEndedSessions } from '../../db/sessions.ts'
+import type { ActivityDeps } from '../deps.ts'
+
+const batchSize = 1_000
+
+/** How many of each were deleted. */
+export interface Purged {
+  drafts: number
+  sessions: number
+  limits: number
+}
+
+/** Deletes what is over, batch by batch; interrupted, it is simply run again. */
+export function purgeExpiredActivity({ db }: ActivityDeps) {
+  return async function purgeExpired(): Promise<Purged> {
+    return {
+      drafts: await inBatches((limit) => deleteExpiredDrafts(db, limit)),
+      sessions: await inBatches((limit) => deleteEndedSessions(db, limit)),
+      limits: await inBatches((limit) => deleteExpiredCounts(db, limit)),
+    }
+  }
+}
+
+async function inBatches(deleteSome: (limit: number) => Promise<number>): Promise<number> {
+  let total = 0
+  let batch: number
+  do {
+    batch = await deleteSome(batchSize)
+    total += batch
+    heartbeat()
+  } while (batch === batchSize)
+  return total
+}

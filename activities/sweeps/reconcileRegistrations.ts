@@ -1,0 +1,66 @@
+import { heartbeat } from '@temporalio/activity'
+import { type Client, WorkflowNotFoundError } from '@temporalio/client'
+import { findNotStarted, findOverdue, findPendingIds } from '../../db/pending.ts'
+import { deleteRegistrations } from '../../db/registrations.ts'
+import {
+  registrationIdOf,
+  registrationType,
+  registrationWorkflowId,
+} from '../../workflows/registration/contract.ts'
+import type { ActivityDeps } from '../deps.ts'
+
+/** At most this many at a time; the next run takes the rest. */
+const batchSize = 500
+
+/** Closed without having done its work: only an operator or a bug does that to a registration. */
+const endedByForceQuery = `WorkflowType = '${registrationType}'
+  AND ExecutionStatus IN ('Terminated', 'Failed', 'TimedOut', 'Canceled')`
+
+/**
+ * Starts the workflow of every confirmed registration that has none (the process died in between),
+ * and deletes every one whose workflow is closed (terminated by force).
+ */
+export function reconcileRegistrationsActivity({ db, temporal, startRegistration }: ActivityDeps) {
+  return async function reconcileRegistrations(): Promise<{ started: number; deleted: number }> {
+    const notStarted = await findNotStarted(db, batchSize)
+    for (const pending of notStarted) {
+      await startRegistration(pending)
+      heartbeat()
+    }
+    const endedByForce = await findPendingIds(db, await endedByForceToday(temporal))
+    const suspects = new Set([...endedByForce, ...(await findOverdue(db, batchSize))])
+    const closed = await whichAreClosed(temporal, suspects)
+    return { started: notStarted.length, deleted: await deleteRegistrations(db, closed) }
+  }
+}
+
+async function endedByForceToday(temporal: Client): Promise<string[]> {
+  const since = new Date(Date.now() - 24 * 3_600_000).toISOString()
+  const query = `${endedByForceQuery} AND CloseTime > '${since}'`
+  const ids: string[] = []
+  for await (const { workflowId } of temporal.workflow.list({ query })) {
+    ids.push(registrationIdOf(workflowId))
+    heartbeat()
+  }
+  return ids
+}
+
+/** A run that was reset was ended by force too, and its registration lives on in the next run. */
+async function whichAreClosed(temporal: Client, ids: Iterable<string>): Promise<string[]> {
+  const closed: string[] = []
+  for (const id of ids) {
+    if (await isClosed(temporal, id)) closed.push(id)
+    heartbeat()
+  }
+  return closed
+}
+
+async function isClosed(temporal: Client, registrationId: string): Promise<boolean> {
+  const handle = temporal.workflow.getHandle(registrationWorkflowId(registrationId))
+  try {
+    return (await handle.describe()).status.name !== 'RUNNING'
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return true
+    throw error
+  }
+}

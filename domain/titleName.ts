@@ -1,6 +1,0 @@
-import type { Identity } from './identity.ts'
-
-/** Civilité as it is written before a name (G4). */
-export function titleName(title: Identity['title']): string {
-  return title === 'madame' ? 'Madame' : 'Monsieur'
-}

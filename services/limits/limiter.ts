@@ -1,0 +1,62 @@
+import { addToCounts, type Count, findCounts } from '../../db/limits.ts'
+import { type Limit, type LimitName, limits, type ReachedLimit } from '../../domain/limits.ts'
+import { limiterKey } from '../../secrets/limiterKey.ts'
+import type { Context } from '../deps.ts'
+
+/** The limits that concern a request, each with what it counts for: an address, a network. */
+export type Subjects = Partial<Record<LimitName, string>>
+
+/** Counts under the limits, in PostgreSQL. When they are off nothing is counted, nothing reached. */
+export function limiter({ db, keyring, rateLimits }: Pick<Context, LimiterNeeds>) {
+  function countersOf(subjects: Subjects) {
+    if (rateLimits === 'off') return []
+    const entries = Object.entries(subjects) as [LimitName, string][]
+    return entries.map(([name, subject]) => {
+      const { quota, windowSeconds, renewed = false }: Limit = limits[name]
+      return { name, quota, windowSeconds, renewed, key: limiterKey(keyring, name, subject) }
+    })
+  }
+
+  /** Which limits leave nothing more. */
+  async function reached(subjects: Subjects): Promise<ReachedLimit[]> {
+    const counters = countersOf(subjects)
+    if (counters.length === 0) return []
+    const keys = counters.map(({ key }) => key)
+    const counts = await findCounts(db, keys)
+    return select(counters, counts, (points, quota) => points >= quota)
+  }
+
+  /**
+   * Counts one more, unless a limit leaves nothing: then nothing is written, so that a flood costs
+   * no more than a look-up. @returns the limits that this one is over.
+   */
+  async function count(subjects: Subjects): Promise<ReachedLimit[]> {
+    const before = await reached(subjects)
+    const counters = countersOf(subjects)
+    if (before.length > 0 || counters.length === 0) return before
+    const counts = await addToCounts(db, counters, 1)
+    return select(counters, counts, (points, quota) => points > quota)
+  }
+
+  /** Takes back what was counted before one knew. */
+  async function giveBack(subjects: Subjects): Promise<void> {
+    const counters = countersOf(subjects)
+    if (counters.length > 0) await addToCounts(db, counters, -1)
+  }
+
+  return { reached, count, giveBack }
+}
+
+type LimiterNeeds = 'db' | 'keyring' | 'rateLimits'
+
+function select(
+  counters: readonly { name: LimitName; key: string; quota: number }[],
+  counts: readonly Count[],
+  isOver: (points: number, quota: number) => boolean,
+): ReachedLimit[] {
+  return counters.flatMap(({ name, key, quota }) => {
+    const count = counts.find((candidate) => candidate.key === key)
+    if (!count || !isOver(count.points, quota)) return []
+    return [{ name, resetSeconds: count.resetSeconds }]
+  })
+}

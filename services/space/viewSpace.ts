@@ -1,0 +1,26 @@
+import { getSpace } from '../../db/spaces.ts'
+import type { Identity } from '../../domain/identity.ts'
+import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
+import type { Context } from '../deps.ts'
+
+/** A space as its owner reads it (S1): empty of services and files (R13). */
+export interface SpaceView {
+  subscriberNumber: string
+  activatedAt: Date
+  email: string
+  identity: Identity & { trustAnswer: string }
+  companyName: string | undefined
+  services: never[]
+  files: never[]
+  version: number
+}
+
+/** The space of a session. */
+export async function viewSpace({ db, keyring }: Context, spaceId: string): Promise<SpaceView> {
+  const space = await getSpace(db, spaceId)
+  const { subscriberNumber, activatedAt, email, companyName, version } = space
+  const trustAnswer = openTrustAnswer(keyring, space.registrationId, space.trustAnswerSealed)
+  const identity = { ...space.identity, trustAnswer }
+  const empty = { services: [], files: [] }
+  return { subscriberNumber, activatedAt, email, identity, companyName, ...empty, version }
+}

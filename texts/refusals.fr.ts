@@ -1,0 +1,92 @@
+/**
+ * Why the service says no to a well-formed request: the status of the answer, what the refusal is
+ * called, and what a person reads: what is wrong, and what to do next. The API and the pages share
+ * this table; a new refusal is one more entry.
+ */
+export const refusals = {
+  'email-taken': {
+    status: 409,
+    title: 'Adresse électronique déjà utilisée',
+    detail:
+      'Cette adresse électronique est déjà associée à un espace. Une adresse électronique ne peut être associée qu’à un seul espace\u00a0: connectez-vous, ou choisissez une autre adresse.',
+  },
+  'certificate-space': {
+    status: 409,
+    title: 'Adresse électronique associée à un espace avec certificat',
+    // E'1, verbatim.
+    detail:
+      'Vous n’avez plus accès à votre espace abonné avec certificat, vous devez utiliser la procédure d’option à l’accès sans certificat.',
+  },
+  'registration-pending': {
+    status: 409,
+    title: 'Inscription en attente d’activation',
+    detail:
+      'Une inscription est déjà en attente d’activation pour cette adresse électronique. Pendant ce délai, il est impossible de redemander un code d’activation\u00a0: utilisez le code reçu, ou choisissez une autre adresse.',
+  },
+  'already-confirmed': {
+    status: 409,
+    title: 'Inscription déjà confirmée',
+    detail:
+      'Cette inscription est déjà confirmée\u00a0: elle ne peut plus être modifiée. Activez votre espace avec le code reçu.',
+  },
+  'step-missing': {
+    status: 409,
+    title: 'Étape manquante',
+    detail:
+      'Une étape précédente n’est pas terminée. Créez vos identifiants, puis remplissez le formulaire d’inscription avant de confirmer.',
+  },
+  'draft-changed': {
+    status: 409,
+    title: 'Inscription modifiée depuis',
+    detail:
+      'Votre inscription a été modifiée depuis l’affichage de ce récapitulatif. Vérifiez-la, puis confirmez-la de nouveau.',
+  },
+  'invalid-code': {
+    status: 422,
+    title: 'Adresse ou code non valide',
+    detail:
+      'L’adresse électronique ou le code d’activation n’est pas valide. Vérifiez votre saisie\u00a0; si le délai de 48h est dépassé, reprenez toute la procédure au début.',
+  },
+  'company-unknown': {
+    status: 404,
+    title: 'Entreprise inconnue',
+    detail:
+      'L’annuaire ne connaît pas d’entreprise sous ce numéro SIREN. Vérifiez-le\u00a0; une entreprise récente peut n’y figurer qu’après quelques jours.',
+  },
+  'directory-unavailable': {
+    status: 503,
+    title: 'Annuaire des entreprises indisponible',
+    detail:
+      'L’annuaire des entreprises est momentanément indisponible. Poursuivez votre inscription\u00a0: la raison sociale n’est pas nécessaire.',
+  },
+  'invalid-credentials': {
+    status: 401,
+    title: 'Identifiants non valides',
+    detail: 'L’adresse électronique ou le mot de passe n’est pas valide. Vérifiez votre saisie.',
+  },
+  'changed-meanwhile': {
+    status: 412,
+    title: 'Modification concurrente',
+    detail:
+      'Ces coordonnées ont été modifiées depuis que vous les avez affichées. Affichez-les de nouveau, puis refaites votre modification.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'Trop de tentatives',
+    detail:
+      'Trop de tentatives en peu de temps. Vérifiez votre saisie, et réessayez un peu plus tard.',
+  },
+  'too-many-confirmations': {
+    status: 429,
+    title: 'Trop de codes demandés',
+    detail:
+      'Trois codes d’activation ont déjà été demandés pour cette adresse électronique. Attendez 48\u00a0heures après le dernier, ou choisissez une autre adresse.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'Introuvable',
+    detail: 'Cette page n’existe pas ou n’existe plus.',
+  },
+} as const satisfies Record<string, { status: number; title: string; detail: string }>
+
+export type Refusal = keyof typeof refusals

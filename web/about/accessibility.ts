@@ -1,0 +1,72 @@
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { assistance } from '../components/assistance.ts'
+import { dayInFrance } from '../dayInFrance.fr.ts'
+import type { WebEnv } from '../env.ts'
+
+const establishedOn = new Date('2026-11-24')
+
+/** The declaration that the law words (RGAA 4.1): without an audit a site is « non conforme ». */
+export const accessibilityPage = new Hono<WebEnv>().get('/accessibilite', (c) => {
+  c.header('Cache-Control', 'no-cache')
+  return c.render(content, { title: 'Accessibilité\u00a0: non conforme', breadcrumb: [] })
+})
+
+const commitment = html`<p>La Direction générale des Finances publiques s’engage à rendre ses sites internet accessibles conformément à l’article 47 de la loi n°&nbsp;2005-102 du 11&nbsp;février&nbsp;2005.</p>
+<p>À cette fin, elle met en œuvre les actions suivantes pour ce service&nbsp;:</p>
+<ul>
+<li>le système de design de l’État et des pages utilisables au clavier et sans JavaScript&nbsp;;</li>
+<li>la vérification automatique des pages à chaque modification&nbsp;;</li>
+<li>un récapitulatif PDF dont la structure est lisible par les technologies d’assistance.</li>
+</ul>
+<p>Cette déclaration d’accessibilité s’applique à la création d’un espace professionnel en mode expert sur impots.gouv.fr.</p>`
+
+const compliance = html`<h2>État de conformité</h2>
+<p>Le site impots.gouv.fr (création d’un espace professionnel en mode expert) n’est pas encore en conformité avec le référentiel général d’amélioration de l’accessibilité (RGAA), version 4.1&nbsp;: il est <strong>non conforme</strong>. Aucun audit de conformité n’a été réalisé.</p>
+<h3>Résultats des tests</h3>
+<p>En l’absence d’audit de conformité, aucun taux de respect des critères du RGAA ne peut être annoncé.</p>
+<p>Les pages sont vérifiées de façon automatique, ce qui ne couvre qu’une partie des critères. Le récapitulatif au format PDF est produit selon la norme PDF/UA-1.</p>
+<h2>Contenus non accessibles</h2>
+<h3>Non-conformités</h3>
+<p>En l’absence d’audit de conformité, les éventuelles non-conformités n’ont pas été recensées.</p>
+<h3>Dérogations pour charge disproportionnée</h3>
+<p>Aucune dérogation n’est invoquée.</p>
+<h3>Contenus non soumis à l’obligation d’accessibilité</h3>
+<p>Aucun contenu n’est exclu de cette obligation.</p>`
+
+const establishment = html`<h2>Établissement de cette déclaration d’accessibilité</h2>
+<p>Cette déclaration a été établie le ${dayInFrance(establishedOn)}.</p>
+<h3>Technologies utilisées pour la réalisation du site</h3>
+<ul>
+<li>HTML5</li>
+<li>CSS</li>
+<li>JavaScript</li>
+<li>SVG</li>
+<li>PDF</li>
+</ul>
+<h3>Environnement de test</h3>
+<p>Les vérifications automatiques ont été réalisées avec le navigateur Chromium. Aucune vérification n’a été réalisée avec une technologie d’assistance.</p>
+<h3>Outils pour évaluer l’accessibilité</h3>
+<ul>
+<li>axe-core</li>
+</ul>
+<h3>Pages du site ayant fait l’objet de la vérification de conformité</h3>
+<p>Aucune page n’a fait l’objet d’un audit de conformité. La vérification automatique porte sur les pages de l’inscription, de l’activation, de l’annulation et de l’espace, sur la page de connexion et sur les pages d’information.</p>`
+
+const contact = html`<h2>Retour d’information et contact</h2>
+<p>Si vous n’arrivez pas à accéder à un contenu ou à un service, vous pouvez contacter l’assistance pour être orienté vers une alternative accessible ou obtenir le contenu sous une autre forme.</p>
+${assistance()}
+<h2>Voies de recours</h2>
+<p>Cette procédure est à utiliser dans le cas suivant&nbsp;: vous avez signalé au responsable du site internet un défaut d’accessibilité qui vous empêche d’accéder à un contenu ou à un des services du portail et vous n’avez pas obtenu de réponse satisfaisante.</p>
+<p>Vous pouvez&nbsp;:</p>
+<ul>
+<li><a href="https://formulaire.defenseurdesdroits.fr/" rel="noopener external">écrire un message au Défenseur des droits</a>&nbsp;;</li>
+<li><a href="https://www.defenseurdesdroits.fr/saisir/delegues" rel="noopener external">contacter le délégué du Défenseur des droits dans votre région</a>&nbsp;;</li>
+<li>envoyer un courrier par la poste (gratuit, ne pas mettre de timbre)&nbsp;:<br>Défenseur des droits<br>Libre réponse 71120<br>75342&nbsp;Paris CEDEX&nbsp;07</li>
+</ul>`
+
+const content = html`<h1>Déclaration d’accessibilité</h1>
+${commitment}
+${compliance}
+${establishment}
+${contact}`

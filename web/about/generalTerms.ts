@@ -1,0 +1,26 @@
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { terms } from '../../texts/terms.fr.ts'
+import { dayInFrance } from '../dayInFrance.fr.ts'
+import type { WebEnv } from '../env.ts'
+import type { Html } from '../html.ts'
+
+/** The general terms that one is asked to accept (D7). */
+export const generalTermsPage = new Hono<WebEnv>().get('/conditions-generales', (c) => {
+  c.header('Cache-Control', 'no-cache')
+  return c.render(content, { title: 'Conditions générales', breadcrumb: [] })
+})
+
+/** Blocks are apart by an empty line: the title, then each article with its heading first. */
+const [title, ...articles] = terms.text.split('\n\n')
+
+const content = html`<h1>${title}</h1>
+<p class="fr-text--sm">Version du ${dayInFrance(new Date(terms.version))}</p>
+${articles.map(article)}`
+
+function article(text: string): Html {
+  const [heading, ...paragraphs] = text.split('\n')
+  return html`<h2 class="fr-h4">${heading}</h2>
+${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
+`
+}

@@ -1,0 +1,58 @@
+import type { Context, Next } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { hostCookie } from '../../http/hostCookie.ts'
+import { identifyDraft } from '../../services/registration/identifyDraft.ts'
+import type { WebEnv } from '../env.ts'
+import { PageFault } from '../faults.fr.ts'
+
+const cookie = (id: string) => `inscription-${id}`
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const registrationId = new RegExp(`^${uuid}$`)
+const draftCookie = new RegExp(`^${cookie(uuid)}$`)
+const keptDrafts = 10
+
+/**
+ * Gives the browser the token of a draft, in a cookie of its own, until it is closed: registrations
+ * in two tabs do not mix. Of many, the oldest are forgotten: browsers send those first.
+ */
+export function keepDraft(c: Context<WebEnv>, { id, token }: { id: string; token: string }): void {
+  const options = hostCookie(c)
+  const drafts = draftCookies(c, options.prefix)
+  for (const name of drafts.slice(0, Math.max(0, drafts.length - keptDrafts + 1))) {
+    deleteCookie(c, name, options)
+  }
+  setCookie(c, cookie(id), token, options)
+}
+
+function draftCookies(c: Context<WebEnv>, prefix: 'host' | undefined): string[] {
+  const before = prefix ? '__Host-' : ''
+  return Object.keys(getCookie(c))
+    .filter((name) => name.startsWith(before))
+    .map((name) => name.slice(before.length))
+    .filter((name) => draftCookie.test(name))
+}
+
+/** The page of a registration, in the tab where it is filled. */
+export function pageOf(path: string, id: string): string {
+  return `${path}?inscription=${id}`
+}
+
+/**
+ * Lets who holds the draft's token through. The address says which draft, of a page as of its form;
+ * that is no secret, since without the cookie it opens nothing.
+ */
+export async function ownDraft(c: Context<WebEnv>, next: Next): Promise<void> {
+  const id = idOf(c)
+  const token = getCookie(c, cookie(id), hostCookie(c).prefix)
+  if (token === undefined || identifyDraft(c.get('services'), token) !== id) {
+    throw new PageFault('draft-gone')
+  }
+  c.set('registrationId', id)
+  await next()
+}
+
+function idOf(c: Context<WebEnv>): string {
+  const id = c.req.query('inscription') ?? ''
+  if (!registrationId.test(id)) throw new PageFault('bad-request')
+  return id
+}
