@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { statusQuery } from '../../workflows/registration/contract.ts'
 import { codeIn } from '../support/parts/mailSink.ts'
 import { Service } from '../support/parts/service.ts'
-import { pdfText } from '../support/pdfText.ts'
+import { pdfText } from '../support/pdf.ts'
 import { lila } from '../support/people/personas.ts'
 
 let service: Service

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { Service } from '../support/parts/service.ts'
-import { pdfText } from '../support/pdfText.ts'
+import { pdfText } from '../support/pdf.ts'
 import type { Person } from '../support/people/person.ts'
 import { lila } from '../support/people/personas.ts'
 

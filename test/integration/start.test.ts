@@ -7,7 +7,7 @@ import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { NpmStart, portNames, startVariables } from '../support/parts/npmStart.ts'
-import { pdfText } from '../support/pdfText.ts'
+import { pdfText } from '../support/pdf.ts'
 import { Person } from '../support/people/person.ts'
 
 let dataDir: string
