@@ -17,7 +17,7 @@ const narrow = { width: 320, height: 800 }
 /** Which page has a title, whatever its state. */
 const titles = new Map<string, string>()
 
-describe('in every state: nothing for axe, light and dark; all at 320 px and at 200 %', () => {
+describe('every page in every state: axe finds nothing, light or dark; nothing is cut at 320 px or at 200 %', () => {
   for (const [name, act] of Object.entries(acts)) {
     test(name, { timeout: 120_000 }, async () => {
       for await (const scene of act(stage)) await inspect(scene)

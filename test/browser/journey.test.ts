@@ -42,7 +42,7 @@ test('the whole journey: nothing wrong on any page, nothing personal in any addr
   expect(visitor.complaints).toEqual([])
 })
 
-test('the whole journey without JavaScript', async () => {
+test('the whole journey without JavaScript: nothing wrong on any page, nothing personal in any address', async () => {
   const visitor = await stage.visitor({ javaScriptEnabled: false })
   await visitor.makeWholeJourney()
   expect(visitor.complaints).toEqual([])
@@ -70,7 +70,7 @@ test('the whole journey on a phone 360 px wide: no page is wider', async () => {
   expect(Math.max(...widths)).toBe(360)
 })
 
-test('a dark page where the person prefers it', async () => {
+test('the page is dark for a person who prefers a dark theme, and light for the others', async () => {
   const background = (page: Page) =>
     page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   const [light, dark] = await Promise.all([

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterEach(() => stage.empty())
 afterAll(() => stage.close())
 
-test('by keyboard alone, from the home page to the space', async () => {
+test('by keyboard alone: from the home page to the space, nothing wrong on any page', async () => {
   const visitor = await stage.visitor()
   const { keyboard } = visitor.page
   await visitor.open('/')
@@ -82,7 +82,7 @@ async function typeByTab(visitor: Visitor, label: string, text: string): Promise
   await visitor.page.keyboard.type(text)
 }
 
-test('refused by keyboard: the focus is on what is wrong, which leads to its field', async () => {
+test('a form refused by keyboard: the focus is on the list of errors, which leads to the field', async () => {
   const visitor = await stage.visitor()
   await visitor.open('/activation')
   await visitor.pressInVain('Valider')
@@ -97,7 +97,7 @@ test('refused by keyboard: the focus is on what is wrong, which leads to its fie
   expect(await email.getAttribute('aria-invalid')).toBe('true')
 })
 
-test('by keyboard: what has the focus shows it, on the home page and on the form', async () => {
+test('by keyboard: whatever has the focus shows an outline, on the home page, the terms and the form', async () => {
   const visitor = await stage.visitor()
   await visitor.open('/')
   expect(await withoutVisibleFocus(visitor.page)).toEqual([])

@@ -17,7 +17,7 @@ async function reload({ tab, page }: Visitor): Promise<void> {
   expect(tab.sent.length).toBe(before)
 }
 
-test('back: what was typed is there, but never the password', async () => {
+test('going back: what was typed is there, but never the password', async () => {
   const visitor = await stage.visitor()
   await visitor.reachRecap({ 'Complément d’adresse': 'Bâtiment C' })
   await visitor.page.goBack()

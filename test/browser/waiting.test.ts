@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterEach(() => stage.empty())
 afterAll(() => stage.close())
 
-test('a draft of which the two hours are over: the page says so, and begins again', async () => {
+test('a draft expired while its form was filled: the page says so, and a new registration can begin', async () => {
   const visitor = await stage.visitor()
   await visitor.chooseToCreate()
   await visitor.acceptTerms()
@@ -32,7 +32,7 @@ test('a draft of which the two hours are over: the page says so, and begins agai
   expect(visitor.tab.faults).toEqual([])
 })
 
-test('a mail that waits: the page shows the deadline by itself once it is accepted', async () => {
+test('the mail is not accepted yet: the page shows the deadline by itself once it is', async () => {
   const { sink } = stage.service
   const visitor = await stage.visitor()
   await visitor.reachRecap()
@@ -47,7 +47,7 @@ test('a mail that waits: the page shows the deadline by itself once it is accept
   expect(visitor.complaints).toEqual([])
 })
 
-test('no worker: the activation is recorded, and its page leads on by itself once it is done', async () => {
+test('no worker: the activation is recorded, and its page goes on by itself once it is done', async () => {
   const [visitor, unscripted] = await Promise.all([
     stage.visitor(),
     stage.visitor({ javaScriptEnabled: false }),

@@ -57,7 +57,7 @@ test('a person registers, receives a code, activates, and owns a space with a re
   expect((await person.read()).status).toBe(404)
 })
 
-test('Temporal knows the story of a registration, and nothing personal of it', async () => {
+test('Temporal shows how a registration ended, and nothing personal of it', async () => {
   const person = service.person()
   await person.register()
   const code = await service.codeOf(person)

@@ -55,7 +55,7 @@ describe('npm run api', () => {
     return { output, guess }
   }
 
-  test('counts for the socket’s address, whatever X-Forwarded-For says, and says nothing at start', async () => {
+  test('counts for the address of the socket, whatever X-Forwarded-For says, without a warning at start', async () => {
     const { guess, output } = await startApi({})
     expect(await tally(await inTurn(51, (index) => guess(`203.0.113.${index}`)))).toEqual({
       422: 50,
@@ -64,7 +64,7 @@ describe('npm run api', () => {
     expect(output).not.toContain('RATE_LIMITS')
   })
 
-  test('behind TRUSTED_PROXIES: counts for whom the proxy names', async () => {
+  test('behind TRUSTED_PROXIES: counts for the client that the proxy names', async () => {
     const { guess } = await startApi({ TRUSTED_PROXIES: '127.0.0.0/8', SECRETS: 'p'.repeat(32) })
     const same = await inTurn(51, () => guess('203.0.113.1'))
     expect(await tally(same)).toEqual({ 422: 50, 429: 1 })

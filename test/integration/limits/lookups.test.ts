@@ -54,7 +54,7 @@ describe('look-ups', () => {
     return email
   }
 
-  test('a confirmation that says the address is in use counts as well', async () => {
+  test('a confirmation that answers that the address is in use counts as well', async () => {
     const network = newAddress()
     const person = limited.personFrom(network)
     await person.fill()

@@ -28,7 +28,7 @@ describe('signing in', () => {
   const signIn = (person: Person, password = person.password) =>
     person.request('POST', '/api/sessions', { email: person.email, password })
 
-  test('ten wrong passwords from a network: 429 there, right or not; the owner elsewhere signs in', async () => {
+  test('ten wrong passwords from a network: then 429 there, even for the right one; elsewhere the owner signs in', async () => {
     const guesser = moved(owner, limited.apiFrom(newAddress()))
     const answers = times(30, (index) => signIn(guesser, `Mauvais${index}00`))
     expect(await tally(answers)).toEqual({ 401: 10, 429: 20 })
@@ -69,7 +69,7 @@ describe('signing in', () => {
     ])
   })
 
-  test('a try that nobody could judge does not count', async () => {
+  test('a try that ends in an error does not count, nor does one that succeeds', async () => {
     const network = newAddress()
     const client = { email: 'a@example.fr', network }
     const away = () => Promise.reject(new Error('away'))

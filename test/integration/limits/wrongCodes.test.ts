@@ -47,7 +47,7 @@ describe('wrong codes of one address', () => {
     if (guesser) expect((await guesser.activate(code)).status).toBe(200)
   })
 
-  test('the eleventh says which limit, and when to come back; the tenth says nothing of it', async () => {
+  test('the eleventh is answered with the limit and when to come back; the tenth without', async () => {
     const person = limited.personFrom(newAddress())
     for (const _ of times(9, Boolean)) await person.activate(wrongCode)
     const tenth = await person.activate(wrongCode)
@@ -56,7 +56,7 @@ describe('wrong codes of one address', () => {
     await expectTooMany(await person.activate(wrongCode), ['code-per-address'])
   })
 
-  test('to activate and to cancel is one count, and the right code cancels beyond it', async () => {
+  test('activating and cancelling share one count, and the right code cancels beyond it', async () => {
     const { person, code } = await limited.registered()
     expect(await tally(times(5, () => person.activate(wrongCode)))).toEqual({ 422: 5 })
     expect(await tally(times(6, () => person.cancel(wrongCode)))).toEqual({ 422: 5, 429: 1 })
@@ -64,7 +64,7 @@ describe('wrong codes of one address', () => {
     expect((await person.cancel(code)).status).toBe(204)
   })
 
-  test('however the address is typed it is the same; another address is not concerned', async () => {
+  test('an address in capitals with spaces around is the same address; another one is not limited', async () => {
     const api = limited.apiFrom(newAddress())
     const person = personBehind(api)
     await limited.setPoints('code-per-address', person.email, 10)
@@ -109,7 +109,7 @@ describe('wrong codes from one network', () => {
     expect((await guess('2001:db8:0:2::1')).status).toBe(422)
   })
 
-  test('X-Forwarded-For of a client changes nothing; that of a trusted proxy tells who it is', async () => {
+  test('X-Forwarded-For counts only where a trusted proxy wrote it', async () => {
     const guess = (api: Api, forwarded: string) =>
       personBehind(api, { 'X-Forwarded-For': forwarded }).activate(wrongCode)
     const direct = limited.apiFrom(newAddress())

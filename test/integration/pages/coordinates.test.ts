@@ -52,7 +52,7 @@ describe('coordinates', () => {
     expect(changed).toEqual([])
   })
 
-  test('a version that this site never gave: 400', async () => {
+  test('a version that no page holds: 400', async () => {
     const browser = visit()
     const fields = await coordinatesOf(browser, await openSpace())
     for (const version of ['', '-1', '1e3', '99999999999']) {
@@ -61,7 +61,7 @@ describe('coordinates', () => {
     }
   })
 
-  test('the session is over: nothing is changed, and the sign-in screen says so', async () => {
+  test('the session is over: the sign-in screen says that the changes were not saved', async () => {
     const browser = visit()
     const fields = await coordinatesOf(browser, await openSpace())
     browser.cookies.clear()

@@ -74,7 +74,7 @@ describe('what is refused', () => {
     expect(answer.status).toBe(415)
   })
 
-  test('a page of no registration in particular: 400, and where to begin again', async () => {
+  test('a page of a registration, without its id: 400, and where to begin again', async () => {
     const answer = await visit().get('/inscription/identite')
     expect(answer.status).toBe(400)
     expect(await answer.text()).toContain('href="/inscription/conditions"')
@@ -124,8 +124,8 @@ describe('what is refused', () => {
   })
 })
 
-describe('what only an attacker or a mishap sends', () => {
-  test('a ticket with a tail: the ticket of nothing', async () => {
+describe('requests that no page of this site sends', () => {
+  test('text added to a ticket: 410, as for an unknown one', async () => {
     const registrationId = noDraft
     const ticket = createTicket(service.context.keyring, { registrationId, issuedAtMs: 0 })
     for (const tail of ['.x', '.%0d%0aSet-Cookie:a=b', '.%00', '.x%26a=b']) {
@@ -134,7 +134,7 @@ describe('what only an attacker or a mishap sends', () => {
     }
   })
 
-  test('a browser that goes away while it sends: its own fault, not that of a part', async () => {
+  test('a connection closed in the middle of a form: 400, and no error is logged', async () => {
     const answered = Promise.withResolvers<number>()
     const errors: object[] = []
     const log = {
@@ -156,7 +156,7 @@ describe('what only an attacker or a mishap sends', () => {
     server.close()
   })
 
-  test('cookies of other names: they are none of ours, and stay', async () => {
+  test('many cookies with other names: none of them is deleted', async () => {
     const browser = visit()
     for (let count = 0; count < 12; count += 1) {
       browser.cookies.set(`__Host-inscription-${count}`, 'x')
@@ -166,7 +166,7 @@ describe('what only an attacker or a mishap sends', () => {
     expect(browser.cookies.size).toBe(25)
   })
 
-  test('a reason that is none of ours: the sign-in screen as it is', async () => {
+  test('an unknown reason in the address: the sign-in screen without a message', async () => {
     const text = await (await visit().get('/?motif=constructor')).text()
     expect(text).toContain('<title>Authentification –')
   })

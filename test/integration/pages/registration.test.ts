@@ -34,7 +34,7 @@ async function pending(email: string): Promise<number> {
 }
 
 describe('two tabs', () => {
-  test('the recap of one confirms nothing that the other changed meanwhile: 409, and the change', async () => {
+  test('a draft changed in one tab, then confirmed in another: 409, nothing is confirmed, the change is shown', async () => {
     const browser = visit()
     const path = await browser.chooseCredentials('lila.onglets@example.fr')
     const recap = locationOf(await browser.post(path, identity))
@@ -50,7 +50,7 @@ describe('two tabs', () => {
     expect(locationOf(confirmed)).toContain('/inscription/code-envoye')
   })
 
-  test('a form typed since, and refused: its recap is not shown, nor confirmed', async () => {
+  test('a form emptied in one tab: the other neither shows the check page nor confirms', async () => {
     const browser = visit()
     const path = await browser.chooseCredentials('lila.efface.apres@example.fr')
     const recap = locationOf(await browser.post(path, identity))
@@ -81,7 +81,7 @@ describe('a refused form', () => {
     expect(text).not.toContain(lila.otherPassword)
   })
 
-  test('the form of step 3: what was typed is there when one comes back, and sealed meanwhile', async () => {
+  test('the form of step 3: what was typed is there on coming back, and sealed meanwhile', async () => {
     const browser = visit()
     const path = await browser.chooseCredentials('lila.revient@example.fr')
     const typed = { ...identity, phone: '12', trustAnswer: 'Secret de Lila' }
@@ -129,7 +129,7 @@ describe('the form of step 3', () => {
     expect(text).toContain('<option value="FR" selected>FRANCE</option>')
   })
 
-  test('accepted: nothing typed is kept beside it, and the recap shows it', async () => {
+  test('accepted: the check page shows it, and the form as typed is deleted', async () => {
     const browser = visit()
     const path = await browser.chooseCredentials('lila.recap@example.fr')
     await browser.post(path, { ...identity, action: 'precedente' })
@@ -178,6 +178,7 @@ describe('steps', () => {
     const answer = await browser.post(recap, { affiche })
     expect(answer.status).toBe(409)
     expect(await answer.text()).toContain('Étape manquante')
+    expect(await pending('lila.presse@example.fr')).toBe(0)
   })
 
   test('confirmed twice: one registration, the same page; changed after: 409', async () => {
@@ -191,5 +192,6 @@ describe('steps', () => {
     const changed = await browser.post(path, identity)
     expect(changed.status).toBe(409)
     expect(await changed.text()).toContain(first)
+    expect(await pending('lila.double@example.fr')).toBe(1)
   })
 })

@@ -78,7 +78,7 @@ describe('one end, decided once', () => {
     expect(result).toEqual({ status: 'abandoned', reason: 'cancelled' })
   })
 
-  test('an operator cancels the workflow: abandoned as cancelled, everything deleted', async () => {
+  test('an operator cancels the workflow: abandoned as cancelled, and the clean-up runs', async () => {
     const { result, calls } = await server.run(
       { sendCode: server.sendCode, abandon },
       async (registration) => {
@@ -91,7 +91,7 @@ describe('one end, decided once', () => {
     expect(calls).toEqual(['sendCode', 'abandon'])
   })
 
-  test('cancelled while the space is being created: the space is finished all the same', async () => {
+  test('cancelled while the space is being created: the registration is activated all the same', async () => {
     const begun = Promise.withResolvers<void>()
     const go = Promise.withResolvers<void>()
     const { result } = await server.run(
@@ -130,7 +130,7 @@ describe('one end, decided once', () => {
     expect(calls).toEqual(['sendCode', 'createSpace', 'abandon'])
   })
 
-  test('the recap cannot be rendered: the space stays, the registration is activated', async () => {
+  test('the recap cannot be rendered: the registration is activated all the same', async () => {
     const broken = async () => {
       throw ApplicationFailure.nonRetryable('no font')
     }

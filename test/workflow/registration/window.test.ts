@@ -50,7 +50,7 @@ describe('the 48 hours (J1, J2)', () => {
     expect(calls).toEqual(['sendCode', 'createSpace', 'archiveRecap'])
   })
 
-  test('a signal of 49 h, after the timer: refused, the registration stays abandoned', async () => {
+  test('a Signal presented 49 h after the mail: refused, and the registration is abandoned', async () => {
     const { result, calls } = await server.run(
       { sendCode: server.sendCode, abandon },
       async (registration) => {
@@ -64,7 +64,7 @@ describe('the 48 hours (J1, J2)', () => {
     expect(calls).toEqual(['sendCode', 'abandon'])
   })
 
-  test('an Update at the very deadline: refused, in time is strictly before', async () => {
+  test('an Update presented at the deadline itself: refused', async () => {
     const { result } = await server.run(
       { sendCode: server.sendCode, abandon },
       async (registration) => {
@@ -81,7 +81,7 @@ describe('the 48 hours (J1, J2)', () => {
     expect(result).toEqual({ status: 'abandoned', reason: 'code-expired' })
   })
 
-  test('presented in time but seen after the timer, no worker in between: activated', async () => {
+  test('presented in time, but seen after the timer fired because no worker ran: activated', async () => {
     const taskQueue = randomUUID()
     const registration = await server.startRegistration(taskQueue)
     const first = await server.worker(taskQueue, { sendCode: server.sendCode })
