@@ -20,11 +20,11 @@ export default defineConfig({
     reporters: ['default', './test/support/closingLine.ts'],
     projects: [
       project('unit'),
-      project('workflow', 'timeSkippingSetup'),
-      project('integration', 'realPartsSetup'),
-      project('browser', 'realPartsSetup', 'chromiumSetup'),
-      project('histories', 'realPartsSetup'),
-      project('screenshots', 'realPartsSetup', 'chromiumSetup'),
+      project('workflow', 'parts/timeSkippingSetup'),
+      project('integration', 'parts/realPartsSetup'),
+      project('browser', 'parts/realPartsSetup', 'browser/chromium'),
+      project('histories', 'parts/realPartsSetup'),
+      project('screenshots', 'parts/realPartsSetup', 'browser/chromium'),
     ],
   },
 })

@@ -4,8 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { examples } from '../api/examples.ts'
-import { NpmStart } from './support/npmStart.ts'
-import { startVariables } from './support/startVariables.ts'
+import { NpmStart, startVariables } from './support/parts/npmStart.ts'
 
 const schemathesis = 'schemathesis==4.32.5'
 const tools = join(import.meta.dirname, '../.tools', schemathesis.replace('==', '-'))
@@ -47,7 +46,7 @@ async function openSpace(url: string): Promise<string> {
   await post(url, `${path}/identity`, identity, token, 'PUT')
   await post(url, `${path}/confirmation`, undefined, token)
   const { email } = credentials
-  await post(url, '/api/activations', { email, code: await mailedCode() })
+  await post(url, '/api/activations', { email, code: await start.codeMailedTo(email) })
   const signedIn = await post(url, '/api/sessions', credentials)
   return signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
@@ -55,14 +54,6 @@ async function openSpace(url: string): Promise<string> {
 function post(url: string, path: string, body?: unknown, token = '', method = 'POST') {
   const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` }
   return fetch(url + path, { method, headers, body: JSON.stringify(body) ?? null })
-}
-
-async function mailedCode(): Promise<string> {
-  for (;;) {
-    const inbox = await fetch(`http://127.0.0.1:${variables.MAILBOX_PORT}/api/email`)
-    const [, code] = /\\n([A-Za-z0-9]{12})\\n/.exec(await inbox.text()) ?? []
-    if (code) return code
-  }
 }
 
 /**

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import lighthouse from 'lighthouse'
 import { chromium, type Page } from 'playwright-core'
-import { findChromium } from './support/findChromium.ts'
-import { freePort } from './support/freePort.ts'
-import { NpmStart } from './support/npmStart.ts'
-import { startVariables } from './support/startVariables.ts'
+import { findChromium } from './support/browser/chromium.ts'
+import { freePort } from './support/parts/freePort.ts'
+import { NpmStart, startVariables } from './support/parts/npmStart.ts'
+import { lila } from './support/people/personas.ts'
 
 /** What a page must reach of 100, on a slow phone. */
 const atLeast: Record<string, number> = {
@@ -53,7 +53,7 @@ async function openForm(page: Page, origin: string): Promise<string> {
   await page.waitForURL('**/inscription/identifiants?*')
   for (const name of ['email', 'emailConfirmation']) await page.fill(`[name=${name}]`, email)
   for (const name of ['password', 'passwordConfirmation']) {
-    await page.fill(`[name=${name}]`, 'Jacinthe2026')
+    await page.fill(`[name=${name}]`, lila.password)
   }
   await page.getByRole('button', { name: 'Valider' }).click()
   await page.waitForURL('**/inscription/identite?*')

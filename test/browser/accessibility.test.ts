@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { acts, type Scene } from '../support/scenes.ts'
-import { Stage } from '../support/stage.ts'
+import { acts, type Scene } from '../support/browser/scenes.ts'
+import { Stage } from '../support/browser/stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -101,14 +101,14 @@ test('by keyboard: what has the focus shows it, on the home page and on the form
 async function withoutVisibleFocus(page: Page): Promise<string[]> {
   const hidden: string[] = []
   let reached = 0
-  for (;;) {
+  for (; reached < 200; reached += 1) {
     await page.keyboard.press('Tab')
     const focused = await page.evaluate(focusShown)
     if (!focused) break
-    reached += 1
     if (!focused.shown) hidden.push(focused.name)
   }
   expect(reached).toBeGreaterThan(10)
+  expect(reached, 'Tab never leaves the page').toBeLessThan(200)
   return hidden
 }
 

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { Stage } from '../support/browser/stage.ts'
+import type { Visitor } from '../support/browser/visitor.ts'
+import { eventually } from '../support/eventually.ts'
 import { pdfText } from '../support/pdfText.ts'
-import { Stage } from '../support/stage.ts'
-import type { Visitor } from '../support/visitor.ts'
+import { lila } from '../support/people/personas.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -33,7 +35,7 @@ function expectNothingWrong({ tab }: Visitor): void {
 
 /** Nothing of what was typed, nor the code, in any address that was asked for. */
 function expectNothingPersonal({ tab, email, password, mails }: Visitor): void {
-  const typed = ['Rosemonde', ...Object.values(unusual), '124578877', '732829320']
+  const typed = [lila.typed.Nom, ...Object.values(unusual), '124578877', lila.siren]
   const personal = [email, password, ...mails, ...typed]
   const asked = tab.requests.map((request) => decodeURIComponent(request).toLowerCase())
   expect(asked.length).toBeGreaterThan(20)
@@ -50,7 +52,7 @@ async function rowsOf({ email }: Visitor): Promise<{ registrations: number; spac
   return { registrations: registrations.length, spaces: spaces.length }
 }
 
-/** Asks for the page again, as F5 does. A form sent again would show in `sent`. */
+/** Asks for the page again, as the browser’s own button does. A form sent again would show in `sent`. */
 async function reload({ tab, page }: Visitor): Promise<void> {
   const before = tab.sent.length
   await page.reload()
@@ -126,12 +128,7 @@ test('by keyboard alone, from the home page to the space', async () => {
   await keyboard.press('Enter')
   await visitor.arrived('/inscription/identite')
   await typeByTab(visitor, 'Civilité', 'Mad')
-  await typeByTab(visitor, 'Nom', 'Rosemonde')
-  await typeByTab(visitor, 'Prénom', 'Lila')
-  await typeByTab(visitor, 'S.I.R.E.N. ou équivalent', '732 829 320')
-  await typeByTab(visitor, 'Numéro de téléphone', '01 24 57 88 77')
-  await typeByTab(visitor, 'Ville', 'Paris')
-  await typeByTab(visitor, 'Réponse', 'Lili')
+  for (const [label, text] of Object.entries(lila.typed)) await typeByTab(visitor, label, text)
   // « Étape précédente » is the first button of the form, and Enter must not press it.
   await keyboard.press('Enter')
   await visitor.arrived('/inscription/recapitulatif')
@@ -186,7 +183,9 @@ test('refused by keyboard: the focus is on what is wrong, which leads to its fie
   await visitor.page.keyboard.press('Tab')
   await visitor.page.keyboard.press('Enter')
   const email = visitor.field('Adresse électronique')
-  await expect.poll(() => email.evaluate((field) => field === document.activeElement)).toBe(true)
+  await eventually('the field to have the focus', () =>
+    email.evaluate((field) => field === document.activeElement),
+  )
   expect(await email.getAttribute('aria-invalid')).toBe('true')
 })
 
@@ -195,9 +194,9 @@ test('back: what was typed is there, but never the password', async () => {
   await visitor.reachRecap({ 'Complément d’adresse': 'Bâtiment C' })
   await visitor.page.goBack()
   await visitor.arrived('/inscription/identite')
-  expect(await visitor.field('Nom').inputValue()).toBe('Rosemonde')
+  expect(await visitor.field('Nom').inputValue()).toBe(lila.typed.Nom)
   expect(await visitor.field('Complément d’adresse').inputValue()).toBe('Bâtiment C')
-  expect(await visitor.field('Réponse').inputValue()).toBe('Lili')
+  expect(await visitor.field('Réponse').inputValue()).toBe(lila.typed.Réponse)
   await visitor.fill({ Nom: 'Rosemonde-Martin' })
   await visitor.press('Étape précédente', '/inscription/identifiants')
   expect(await visitor.field('Votre adresse électronique').inputValue()).toBe(visitor.email)
@@ -362,7 +361,9 @@ test('no worker: the activation is recorded, and its page leads on by itself onc
   await stage.service.work()
   await visitor.arrived('/activation/reussie')
   expect(await rowsOf(visitor)).toEqual({ registrations: 0, spaces: 1 })
-  await expect.poll(() => rowsOf(unscripted)).toEqual({ registrations: 0, spaces: 1 })
+  await eventually('the second space', () => rowsOf(unscripted), {
+    until: ({ registrations, spaces }) => registrations === 0 && spaces === 1,
+  })
   await unscripted.follow('Actualiser la page', '/activation/reussie')
   for (const one of both) expectNothingWrong(one)
 })

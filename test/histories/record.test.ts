@@ -8,9 +8,9 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { activationCode } from '../../secrets/activationCode.ts'
 import { startChange } from '../../services/space/startChange.ts'
 import { coordinatesChangeWorkflowId } from '../../workflows/coordinatesChange/contract.ts'
-import { startMailSink } from '../support/mailSink.ts'
-import type { Person } from '../support/person.ts'
-import { Service, type ServiceOptions } from '../support/service.ts'
+import { startMailSink } from '../support/parts/mailSink.ts'
+import { Service, type ServiceOptions } from '../support/parts/service.ts'
+import type { Person } from '../support/people/person.ts'
 
 const folder = join(import.meta.dirname, packageJson.version)
 let service: Service

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Person } from '../support/person.ts'
-import { Service } from '../support/service.ts'
+import { Service } from '../support/parts/service.ts'
+import type { Person } from '../support/people/person.ts'
 
 let service: Service
 let stopWorker: () => Promise<void>

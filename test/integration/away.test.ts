@@ -5,9 +5,11 @@ import { createApi } from '../../api/app.ts'
 import { connect } from '../../db/connect.ts'
 import { quickReconnect } from '../../main/quickReconnect.ts'
 import type { Context } from '../../services/deps.ts'
-import { Person } from '../support/person.ts'
-import { type Relay, startRelay } from '../support/relay.ts'
-import { Service } from '../support/service.ts'
+import { eventually } from '../support/eventually.ts'
+import { type Relay, startRelay } from '../support/parts/relay.ts'
+import { Service } from '../support/parts/service.ts'
+import { Person } from '../support/people/person.ts'
+import { sampleCode } from '../support/people/personas.ts'
 
 let service: Service
 let postgres: Relay
@@ -60,7 +62,7 @@ test('PostgreSQL away: 503 with Retry-After, readyz names it, and it heals by it
   await person.open()
   postgres.cut()
   expectUnavailable(await person.request('POST', '/api/registrations', { termsAccepted: true }))
-  expectUnavailable(await person.activate('VspJiHEQjPAq'))
+  expectUnavailable(await person.activate(sampleCode))
   const readiness = await ask('/readyz')
   expectUnavailable(readiness)
   expect(await readiness.json()).toEqual({
@@ -82,9 +84,14 @@ test('Temporal away at confirmation: 503, and repeating it later sends the code'
     parts: { postgresql: 'up', temporal: 'down' },
   })
   await temporal.heal()
-  let answer = await person.confirm()
-  while (answer.status === 503) answer = await person.confirm()
-  expect(answer.status).toBe(202)
+  const status = await eventually(
+    'an answer other than 503',
+    async () => (await person.confirm()).status,
+    {
+      until: (each) => each !== 503,
+    },
+  )
+  expect(status).toBe(202)
   await service.sink.mailTo(person.email)
 })
 
@@ -93,7 +100,12 @@ test('Temporal away at activation: 503, nothing is lost, and it works when it is
   temporal.cut()
   expectUnavailable(await person.activate(code))
   await temporal.heal()
-  let answer = await person.activate(code)
-  while (answer.status === 503) answer = await person.activate(code)
-  expect(answer.status).toBe(200)
+  const status = await eventually(
+    'an answer other than 503',
+    async () => (await person.activate(code)).status,
+    {
+      until: (each) => each !== 503,
+    },
+  )
+  expect(status).toBe(200)
 })

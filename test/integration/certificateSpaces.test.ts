@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listCertificateSpaces } from '../../db/certificateSpaces.ts'
-import { runOperator } from '../support/runOperator.ts'
-import { Service } from '../support/service.ts'
+import { runOperator } from '../support/parts/operator.ts'
+import { Service } from '../support/parts/service.ts'
+import { lila } from '../support/people/personas.ts'
 
 let service: Service
 let folder: string
@@ -53,7 +54,7 @@ const refusal = {
 
 test('imported with its files and services; several share one address (E’7)', async () => {
   const { code, stdout } = await importLines(
-    'C-1,Cabinet@Example.fr,Lila Rosemonde,732829320;552081317,Déclarer la TVA;Payer la CFE',
+    `C-1,Cabinet@Example.fr,${lila.fullName},${lila.siren};552081317,Déclarer la TVA;Payer la CFE`,
     'C-2,cabinet@example.FR,"Paque, Jean",,',
   )
   expect({ code, stdout }).toEqual({
@@ -64,8 +65,8 @@ test('imported with its files and services; several share one address (E’7)', 
     {
       certificate: 'C-1',
       email: 'cabinet@example.fr',
-      holder: 'Lila Rosemonde',
-      files: ['732829320', '552081317'],
+      holder: lila.fullName,
+      files: [lila.siren, '552081317'],
       services: ['Déclarer la TVA', 'Payer la CFE'],
     },
     {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createClient } from '../../api/client.ts'
 import { examples } from '../../api/examples.ts'
-import { codeIn } from '../support/codeIn.ts'
-import { Service } from '../support/service.ts'
+import { codeIn } from '../support/parts/mailSink.ts'
+import { Service } from '../support/parts/service.ts'
 
 let service: Service
 let client: ReturnType<typeof createClient>

@@ -5,9 +5,9 @@ import {
   type DirectoryServer,
   searchResult,
   startDirectoryServer,
-} from '../support/directoryServer.ts'
-import { identity } from '../support/person.ts'
-import { Service } from '../support/service.ts'
+} from '../support/parts/directoryServer.ts'
+import { Service } from '../support/parts/service.ts'
+import { lila } from '../support/people/personas.ts'
 
 const edf = '552081317'
 
@@ -62,7 +62,7 @@ describe('the local directory', () => {
     })
 
     test('unknown: 404', async () => {
-      const answer = await ask('732829320')
+      const answer = await ask(lila.siren)
       expect(answer.status).toBe(404)
       expect(await answer.json()).toMatchObject({ type: '/problems/company-unknown' })
     })
@@ -107,7 +107,7 @@ describe('the name of the company one works in (H3)', () => {
     server.answer = known
   })
 
-  const siren = '732829320'
+  const { siren } = lila
   const named = searchResult({ siren, nom_raison_sociale: 'SARLALERIS' })
   const known = answerJson({ results: [named] })
   const away = answerJson({ erreur: 'panne' }, 500)
@@ -137,7 +137,7 @@ describe('the name of the company one works in (H3)', () => {
     server.answer = answerJson({ results: [searchResult({ siren: '130025265' })] })
     const company = { foreign: false, identifier: '130025265' }
     const path = `/api/registrations/${person.id}/identity`
-    await person.request('PUT', path, { ...identity, company })
+    await person.request('PUT', path, { ...lila.identity, company })
     expect(await nameOf(person)).toBe('ELECTRICITE DE FRANCE')
   })
 
@@ -147,7 +147,7 @@ describe('the name of the company one works in (H3)', () => {
     server.asked = []
     const company = { foreign: true, identifier: 'K 1234' }
     const path = `/api/registrations/${person.id}/identity`
-    expect((await person.request('PUT', path, { ...identity, company })).status).toBe(204)
+    expect((await person.request('PUT', path, { ...lila.identity, company })).status).toBe(204)
     expect(await nameOf(person)).toBeUndefined()
     expect(server.asked).toEqual([])
   })

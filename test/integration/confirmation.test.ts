@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { confirmDraft } from '../../db/drafts.ts'
-import { codeIn } from '../support/codeIn.ts'
-import { identity } from '../support/person.ts'
-import { Service } from '../support/service.ts'
+import { eventually } from '../support/eventually.ts'
+import { codeIn } from '../support/parts/mailSink.ts'
+import { Service } from '../support/parts/service.ts'
+import { lila } from '../support/people/personas.ts'
 
 let service: Service
 beforeAll(async () => {
@@ -17,7 +18,7 @@ test('each step refuses to be skipped: confirming an unfilled draft is refused',
   const early = await person.confirm()
   expect(early.status).toBe(409)
   expect(await early.json()).toMatchObject({ type: '/problems/step-missing' })
-  await person.request('PUT', `/api/registrations/${person.id}/identity`, identity)
+  await person.request('PUT', `/api/registrations/${person.id}/identity`, lila.identity)
   expect((await person.confirm()).status).toBe(409)
 })
 
@@ -38,7 +39,7 @@ test('confirmed: nothing can be changed any more', async () => {
   const path = `/api/registrations/${person.id}`
   for (const [step, body] of [
     ['credentials', { email, password }],
-    ['identity', identity],
+    ['identity', lila.identity],
   ] as const) {
     const refused = await person.request('PUT', `${path}/${step}`, body)
     expect(refused.status).toBe(409)
@@ -50,8 +51,10 @@ test('a pending address (J3): refused with the deadline, in whatever case it is 
   const person = service.person()
   await person.register()
   await service.sink.mailTo(person.email)
-  const read = async () => (await (await person.read()).json()).activationDeadline
-  while (!(await read()));
+  const deadline = await eventually(
+    'the deadline',
+    async () => (await (await person.read()).json()).activationDeadline,
+  )
   const second = service.person()
   await second.open()
   const refused = await second.request('PUT', `/api/registrations/${second.id}/credentials`, {
@@ -61,7 +64,7 @@ test('a pending address (J3): refused with the deadline, in whatever case it is 
   expect(refused.status).toBe(409)
   expect(await refused.json()).toMatchObject({
     type: '/problems/registration-pending',
-    activationDeadline: await read(),
+    activationDeadline: deadline,
   })
 })
 
@@ -87,7 +90,7 @@ test('fifty confirmations of one address at once: one wins, one mail is sent', a
       await person.open()
       const path = `/api/registrations/${person.id}`
       await person.request('PUT', `${path}/credentials`, { email, password: person.password })
-      await person.request('PUT', `${path}/identity`, identity)
+      await person.request('PUT', `${path}/identity`, lila.identity)
       return person
     }),
   )
@@ -115,8 +118,7 @@ test('a workflow terminated by force: reconcile leaves nothing, and the address 
   await person.register()
   await service.sink.mailTo(person.email)
   await service.workflow(person.id).terminate()
-  const deleted = async () => (await service.reconcile()).deleted
-  while (!(await deleted()));
+  await eventually('reconcile to delete it', async () => (await service.reconcile()).deleted)
   expect((await person.read()).status).toBe(404)
   await person.register()
 })
@@ -137,7 +139,10 @@ test('a workflow reset by an operator: reconcile leaves the registration, which 
     requestId: crypto.randomUUID(),
   })
   const terminated = `WorkflowId = '${handle.workflowId}' AND ExecutionStatus = 'Terminated'`
-  while ((await temporal.workflow.count(terminated)).count === 0);
+  await eventually(
+    'the reset to be listed',
+    async () => (await temporal.workflow.count(terminated)).count,
+  )
   await service.reconcile()
   expect((await person.activate(code)).status).toBe(200)
 })

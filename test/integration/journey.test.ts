@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { statusQuery } from '../../workflows/registration/contract.ts'
-import { codeIn } from '../support/codeIn.ts'
+import { codeIn } from '../support/parts/mailSink.ts'
+import { Service } from '../support/parts/service.ts'
 import { pdfText } from '../support/pdfText.ts'
-import { identity } from '../support/person.ts'
-import { Service } from '../support/service.ts'
+import { lila } from '../support/people/personas.ts'
 
 let service: Service
 beforeAll(async () => {
@@ -18,7 +18,10 @@ test('a person registers, receives a code, activates, and owns a space with a re
   expect(await (await person.read()).json()).toMatchObject({
     status: 'draft',
     email: person.email,
-    identity: { lastName: 'Rosemonde', company: { foreign: false, identifier: '732829320' } },
+    identity: {
+      lastName: lila.identity.lastName,
+      company: { foreign: false, identifier: lila.siren },
+    },
   })
   const confirmed = await person.confirm()
   expect(confirmed.status).toBe(202)
@@ -35,7 +38,7 @@ test('a person registers, receives a code, activates, and owns a space with a re
   expect(recap.headers.get('content-type')).toBe('application/pdf')
   const text = await pdfText(await recap.arrayBuffer())
   expect(text).toContain(body.subscriberNumber)
-  expect(text).toContain(identity.trustAnswer)
+  expect(text).toContain(lila.identity.trustAnswer)
 
   await expect(service.workflow(person.id).result()).resolves.toEqual({ status: 'activated' })
   const space = await service.db.selectFrom('spaces').selectAll().executeTakeFirstOrThrow()
@@ -46,7 +49,7 @@ test('a person registers, receives a code, activates, and owns a space with a re
     terms_version: '2026-11-24',
   })
   expect(space.activated_at.toISOString()).toBe(body.activatedAt)
-  expect(space.trust_answer_sealed).not.toContain(identity.trustAnswer)
+  expect(space.trust_answer_sealed).not.toContain(lila.identity.trustAnswer)
   expect(space.password_hash).toMatch(/^\$argon2id\$/)
   expect(await service.db.selectFrom('registrations').selectAll().execute()).toEqual([])
   const stored = await service.db.selectFrom('recaps').selectAll().executeTakeFirstOrThrow()
@@ -66,7 +69,8 @@ test('Temporal knows the story of a registration, and nothing personal of it', a
     (_, value) => (value?.type === 'Buffer' ? Buffer.from(value.data).toString() : value),
   )
   const decoded = story + Buffer.from(story, 'base64').toString()
-  for (const secret of [person.email, code, person.password, 'Rosemonde', 'Lili', '732829320']) {
+  const { lastName, trustAnswer } = lila.identity
+  for (const secret of [person.email, code, person.password, lastName, trustAnswer, lila.siren]) {
     expect(decoded).not.toContain(secret)
   }
   expect(await handle.query(statusQuery)).toMatchObject({ status: 'activated' })

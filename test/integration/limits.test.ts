@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import type { BlockList } from 'node:net'
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
@@ -15,9 +14,11 @@ import type { Context } from '../../services/deps.ts'
 import { done, refused } from '../../services/outcome.ts'
 import { readAddressRanges } from '../../services/readAddressRanges.ts'
 import { withinSignInLimits } from '../../services/session/withinSignInLimits.ts'
-import { freePort } from '../support/freePort.ts'
-import { identity, Person } from '../support/person.ts'
-import { Service } from '../support/service.ts'
+import { eventually } from '../support/eventually.ts'
+import { freePort } from '../support/parts/freePort.ts'
+import { Service } from '../support/parts/service.ts'
+import { Person } from '../support/people/person.ts'
+import { lila } from '../support/people/personas.ts'
 
 let service: Service
 let otherPool: Kysely<Database>
@@ -355,7 +356,7 @@ describe('look-ups', () => {
   })
 
   test('companies, sixty in a minute from a network: then 429', async () => {
-    const look = (api: Api) => api.request('/api/companies/732829320')
+    const look = (api: Api) => api.request(`/api/companies/${lila.siren}`)
     const api = apiFrom(newAddress())
     const answers = await tally(times(61, () => look(api)))
     expect(answers[429]).toBe(1)
@@ -370,7 +371,7 @@ describe('confirmations', () => {
     await person.open()
     const path = `/api/registrations/${person.id}`
     await person.request('PUT', `${path}/credentials`, { email, password })
-    await person.request('PUT', `${path}/identity`, identity)
+    await person.request('PUT', `${path}/identity`, lila.identity)
   }
   const countOf = (email: string) => pointsOf('confirmation-per-address', email)
 
@@ -520,11 +521,13 @@ describe('npm run api', () => {
       },
     })
     processes.push(api)
-    let output = ''
-    while (!output.includes('listening')) {
-      const [chunk] = (await once(api.stdout ?? api, 'data')) as [Buffer]
-      output += chunk.toString()
-    }
+    let printed = ''
+    api.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+    })
+    const output = await eventually('npm run api to listen', () => printed, {
+      until: (text) => text.includes('listening'),
+    })
     const guess = (forwarded: string) =>
       fetch(`http://127.0.0.1:${port}/api/activations`, {
         method: 'POST',

@@ -1,9 +1,10 @@
 import { text } from 'node:stream/consumers'
 import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
-import { type MailSink, startMailSink } from '../support/mailSink.ts'
-import { startRelay } from '../support/relay.ts'
-import { Service } from '../support/service.ts'
+import { eventually } from '../support/eventually.ts'
+import { type MailSink, startMailSink } from '../support/parts/mailSink.ts'
+import { startRelay } from '../support/parts/relay.ts'
+import { Service } from '../support/parts/service.ts'
 
 let service: Service
 afterEach(() => service.stop())
@@ -82,7 +83,7 @@ test('the mail taken but the answer lost: sent again, the same code, Message-ID 
   await service.work()
   const person = service.person()
   await person.register()
-  while (sources.length < 2) await person.read()
+  await eventually('the mail to be sent again', () => sources.length > 1)
   for (const line of [/^Message-ID: .*$/m, /^Date: .*$/m, /^[A-Za-z0-9]{12}$/m]) {
     const [first, second] = sources.map((source) => line.exec(source.replaceAll('\r', ''))?.[0])
     expect(first).toBeDefined()
@@ -100,9 +101,10 @@ test('what an operator sees of a failing mail names neither the address nor the 
   await person.register()
   const handle = service.workflow(person.id)
   const pending = async () => (await handle.describe()).raw.pendingActivities ?? []
-  let [activity] = await pending()
-  while (!activity?.lastFailure) [activity] = await pending()
-  const { lastFailure } = activity
+  const lastFailure = await eventually(
+    'an activity that failed',
+    async () => (await pending())[0]?.lastFailure,
+  )
   expect(lastFailure).toMatchObject({ message: '', stackTrace: '' })
   expect(lastFailure.applicationFailureInfo?.type).toBe('Error EENVELOPE')
   expect(JSON.stringify(lastFailure)).not.toContain(person.email)

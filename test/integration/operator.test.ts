@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findCompany } from '../../db/companies.ts'
-import { codeIn } from '../support/codeIn.ts'
-import { type OperatorOptions, runOperator } from '../support/runOperator.ts'
-import { Service } from '../support/service.ts'
-import { type StockLine, sampleFile, writeStockFile } from '../support/stockFile.ts'
+import { eventually } from '../support/eventually.ts'
+import { codeIn } from '../support/parts/mailSink.ts'
+import { type OperatorOptions, runOperator } from '../support/parts/operator.ts'
+import { Service } from '../support/parts/service.ts'
+import { type StockLine, sampleFile, writeStockFile } from '../support/parts/stockFile.ts'
 
 let service: Service
 let folder: string
@@ -199,7 +199,7 @@ describe('companies import', () => {
     const kill = `select pg_terminate_backend(pid) from pg_stat_activity
       where application_name = 'import' and query like 'copy %'
         and datname = current_database()`
-    while ((await admin.query(kill)).rowCount === 0);
+    await eventually('the import to be copying', async () => (await admin.query(kill)).rowCount)
     await admin.end()
     const { code, stderr } = await importing
     expect(code).toBe(1)
@@ -239,10 +239,14 @@ describe('companies import', () => {
     const ended = importing.finally(() => {
       done = true
     })
-    while (!done) {
-      seen.add(await countCompanies())
-      await sleep(20)
-    }
+    await eventually(
+      'the import to end',
+      async () => {
+        seen.add(await countCompanies())
+        return done
+      },
+      { timeLimitMs: 55_000 },
+    )
     const { code, stdout, stderr } = await ended
     expect({ code, stdout }).toMatchObject({
       code: 0,

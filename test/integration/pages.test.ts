@@ -8,25 +8,14 @@ import type { HttpOptions } from '../../http/options.ts'
 import { createApp } from '../../main/createApp.ts'
 import { createTicket } from '../../secrets/ticket.ts'
 import { type Assets, createAssets } from '../../web/assets/createAssets.ts'
-import { PageClient } from '../support/pageClient.ts'
-import type { Person } from '../support/person.ts'
-import { Service } from '../support/service.ts'
+import { PageClient } from '../support/browser/pageClient.ts'
+import { Service } from '../support/parts/service.ts'
+import type { Person } from '../support/people/person.ts'
+import { lila } from '../support/people/personas.ts'
 
 const origin = 'http://localhost'
 const noDraft = '00000000-0000-4000-8000-000000000000'
-const password = 'Jacinthe2026'
-const identity = {
-  title: 'madame',
-  lastName: 'Rosemonde',
-  firstName: 'Lila',
-  phone: '01 24 57 88 77',
-  'company-foreign': 'non',
-  'company-identifier': '732 829 320',
-  'address-city': 'Paris',
-  'address-country': 'FR',
-  trustQuestion: 'animal',
-  trustAnswer: 'Lili',
-}
+const { password, fields: identity } = lila
 
 let service: Service
 let assets: Assets
@@ -371,15 +360,16 @@ describe('a refused form', () => {
     const answer = await browser.post(path, {
       email: 'lila@example.fr',
       emailConfirmation: 'lola@example.fr',
-      password: 'Jacinthe2026',
-      passwordConfirmation: 'Jacinthe2027',
+      password,
+      passwordConfirmation: lila.otherPassword,
     })
     expect(answer.status).toBe(422)
     const text = await answer.text()
     expect(text).toContain('<title>Erreur\u00a0: 2ème étape')
     expect(text).toContain('Votre saisie comporte 2 erreurs')
     expect(text).toContain('value="lola@example.fr"')
-    expect(text).not.toContain('Jacinthe')
+    expect(text).not.toContain(password)
+    expect(text).not.toContain(lila.otherPassword)
   })
 
   test('the form of step 3: what was typed is there when one comes back, and sealed meanwhile', async () => {
@@ -425,7 +415,7 @@ describe('the form of step 3', () => {
     const path = await chooseCredentials(browser, 'lila.efface@example.fr')
     const cleared = await browser.post(path, { ...identity, action: 'effacer' })
     const text = await (await browser.get(location(cleared))).text()
-    expect(text).not.toContain('Rosemonde')
+    expect(text).not.toContain(identity.lastName)
     expect(text).toContain('lila.efface@example.fr')
     expect(text).toContain('<option value="FR" selected>FRANCE</option>')
   })
@@ -436,7 +426,11 @@ describe('the form of step 3', () => {
     await browser.post(path, { ...identity, action: 'precedente' })
     const recap = await browser.get(location(await browser.post(path, identity)))
     const text = await recap.text()
-    for (const shown of ['732\u00a0829\u00a0320', '01\u00a024\u00a057\u00a088\u00a077', 'Lili']) {
+    for (const shown of [
+      '732\u00a0829\u00a0320',
+      '01\u00a024\u00a057\u00a088\u00a077',
+      identity.trustAnswer,
+    ]) {
       expect(text).toContain(shown)
     }
     const row = await service.db

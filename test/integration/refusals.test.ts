@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { identity, type Person } from '../support/person.ts'
-import { Service } from '../support/service.ts'
+import { Service } from '../support/parts/service.ts'
+import type { Person } from '../support/people/person.ts'
+import { lila } from '../support/people/personas.ts'
 
 let service: Service
 let person: Person
@@ -41,7 +42,12 @@ describe('bad input is a problem document (RFC 9457)', () => {
   })
 
   test('unknown members and wrong types: 422 that points to each of them', async () => {
-    const body = { ...identity, lastName: 5, nickname: 'Lila', address: { city: 'Paris', zip: 1 } }
+    const body = {
+      ...lila.identity,
+      lastName: 5,
+      nickname: 'Lila',
+      address: { city: 'Paris', zip: 1 },
+    }
     const answer = await person.request('PUT', `/api/registrations/${person.id}/identity`, body)
     const { errors } = await expectProblem(answer, 422, 'invalid-form')
     expect(errors).toMatchObject([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Service } from '../support/service.ts'
+import { Service } from '../support/parts/service.ts'
 
 let service: Service
 beforeAll(async () => {

@@ -6,10 +6,9 @@ import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { NpmStart } from '../support/npmStart.ts'
+import { NpmStart, portNames, startVariables } from '../support/parts/npmStart.ts'
 import { pdfText } from '../support/pdfText.ts'
-import { Person } from '../support/person.ts'
-import { portNames, startVariables } from '../support/startVariables.ts'
+import { Person } from '../support/people/person.ts'
 
 let dataDir: string
 let variables: Record<string, string>
@@ -33,17 +32,6 @@ function npmStart(): NpmStart {
 
 const send = (path: string, init?: RequestInit) =>
   fetch(new URL(path, `http://127.0.0.1:${variables.PORT}`), init)
-
-/** What the mail catcher took from the SMTP side, as its inbox tells it. */
-async function codeMailedTo(address: string): Promise<string> {
-  for (;;) {
-    const inbox = await fetch(`http://127.0.0.1:${variables.MAILBOX_PORT}/api/email`)
-    const mails = (await inbox.json()) as { text: string; to: { address: string }[] }[]
-    const mail = mails.find(({ to }) => to.some((recipient) => recipient.address === address))
-    const [code] = /^[A-Za-z0-9]{12}$/m.exec(mail?.text ?? '') ?? []
-    if (code) return code
-  }
-}
 
 async function rowsOf(start: NpmStart, table: string): Promise<Record<string, unknown>[]> {
   const password = (await readFile(join(dataDir, 'postgres-password'), 'utf8')).trim()
@@ -72,7 +60,7 @@ test('npm start: a whole journey, then Ctrl-C leaves nothing, and the next start
   await first.ready()
   const person = new Person(send)
   await person.register()
-  const activated = await person.activate(await codeMailedTo(person.email))
+  const activated = await person.activate(await first.codeMailedTo(person.email))
   expect(activated.status).toBe(200)
   const { subscriberNumber, recapUrl } = await activated.json()
   const recap = await pdfText(await (await fetch(recapUrl)).arrayBuffer())
@@ -86,7 +74,7 @@ test('npm start: a whole journey, then Ctrl-C leaves nothing, and the next start
 
   const waiting = new Person(send)
   await waiting.register()
-  const code = await codeMailedTo(waiting.email)
+  const code = await first.codeMailedTo(waiting.email)
   expect(await first.interrupt()).toBe(0)
   const free = await Promise.all(portNames.map((name) => isFree(variables[name])))
   expect(free).toEqual(portNames.map(() => true))

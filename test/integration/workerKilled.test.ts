@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { taskQueue } from '../../workflows/registration/contract.ts'
-import { Service } from '../support/service.ts'
+import { Service } from '../support/parts/service.ts'
 
 let service: Service
 let worker: ChildProcess

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, test } from 'vitest'
-import { acts, type Scene } from '../support/scenes.ts'
-import { Stage } from '../support/stage.ts'
+import { acts, type Scene } from '../support/browser/scenes.ts'
+import { Stage } from '../support/browser/stage.ts'
 
 const folder = join(import.meta.dirname, '../../screenshots')
 const widths = [1280, 360]

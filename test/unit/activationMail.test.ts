@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { activationMail } from '../../mail/activationMail.ts'
+import { sampleCode } from '../support/people/personas.ts'
 
-const mail = activationMail('VspJiHEQjPAq')
+const mail = activationMail(sampleCode)
 
 /** K1–K13, as the sheet has them, in its order; typography apart. */
 const sheet = [
   "Vous avez demandé la création d'un espace abonné professionnel ou vous y avez apporté une modification. Cette demande a bien été prise en compte. Votre espace abonné sera actif lorsque vous aurez saisi le code suivant :",
-  'VspJiHEQjPAq',
+  sampleCode,
   "Remarque : ce code n'est pas un mot de passe. Il ne doit être utilisé qu'une seule fois pour activer votre espace abonné.",
   'Pour activer votre espace abonné, veuillez suivre la procédure suivante :',
   '1. connectez-vous sur le site impots.gouv.fr',
@@ -39,7 +40,7 @@ test('the mail holds K1 to K13, whole and in order, and one sentence of ours aft
 
 test('the mail names the site and links nowhere (K13); the code is not in the subject', () => {
   expect(mail.text).not.toMatch(/https?:|www\./)
-  expect(mail.subject).not.toContain('VspJiHEQjPAq')
+  expect(mail.subject).not.toContain(sampleCode)
 })
 
 test('the mail is typeset in French: no straight apostrophe, no plain space before a colon', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { parseCertificateSpace } from '../../forms/certificateSpace.ts'
+import { lila } from '../support/people/personas.ts'
 
 const line = {
   certificate: ' C-001 ',
   email: ' Cabinet@Example.FR ',
-  holder: 'Lila Rosemonde',
-  files: '732 829 320; 552081317',
+  holder: lila.fullName,
+  files: `${lila.identity.company.identifier}; 552081317`,
   services: 'Déclarer la TVA;Payer la CFE;',
 }
 
@@ -16,8 +17,8 @@ describe('a line of the file of certificate spaces', () => {
       value: {
         certificate: 'C-001',
         email: 'cabinet@example.fr',
-        holder: 'Lila Rosemonde',
-        files: ['732829320', '552081317'],
+        holder: lila.fullName,
+        files: [lila.siren, '552081317'],
         services: ['Déclarer la TVA', 'Payer la CFE'],
       },
     })
@@ -33,7 +34,7 @@ describe('a line of the file of certificate spaces', () => {
       certificate: '',
       email: 'lila',
       holder: ' ',
-      files: '123;732829320',
+      files: `123;${lila.siren}`,
       services: '',
     }
     expect(parseCertificateSpace(wrong)).toEqual({

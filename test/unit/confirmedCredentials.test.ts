@@ -3,12 +3,13 @@ import {
   type ConfirmedCredentialsForm,
   parseConfirmedCredentials,
 } from '../../forms/confirmedCredentials.ts'
+import { lila } from '../support/people/personas.ts'
 
 const typed: ConfirmedCredentialsForm = {
   email: 'lila@example.fr',
   emailConfirmation: 'lila@example.fr',
-  password: 'Jacinthe2026',
-  passwordConfirmation: 'Jacinthe2026',
+  password: lila.password,
+  passwordConfirmation: lila.password,
 }
 
 function issuesOf(changes: Partial<ConfirmedCredentialsForm>): string[] {
@@ -31,12 +32,12 @@ describe('step 2, typed twice (E4, E7)', () => {
 
   test('two addresses, two passwords: each is told at the second field', () => {
     expect(
-      issuesOf({ emailConfirmation: 'lola@example.fr', passwordConfirmation: 'Autre2026' }),
+      issuesOf({ emailConfirmation: 'lola@example.fr', passwordConfirmation: lila.otherPassword }),
     ).toEqual(['/emailConfirmation email-differs', '/passwordConfirmation password-differs'])
   })
 
   test('a password in another case: differs', () => {
-    expect(issuesOf({ passwordConfirmation: 'JACINTHE2026' })).toEqual([
+    expect(issuesOf({ passwordConfirmation: lila.password.toUpperCase() })).toEqual([
       '/passwordConfirmation password-differs',
     ])
   })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseEmailAddress } from '../../forms/emailAddress.ts'
 import { type IdentityForm, parseIdentity } from '../../forms/identity.ts'
+import { lila } from '../support/people/personas.ts'
 
 describe('an address (E11)', () => {
   test.each([
@@ -50,22 +51,15 @@ describe('an address (E11)', () => {
 })
 
 const form: IdentityForm = {
-  title: 'madame',
-  lastName: 'Rosemonde',
-  firstName: 'Lila',
-  phone: '01 24 57 88 77',
-  company: { foreign: false, identifier: '732 829 320' },
+  ...lila.identity,
   address: {
     streetNumber: '',
     streetType: '',
     streetName: '',
     complement: '',
     postalCode: '',
-    city: 'Paris',
-    country: 'FR',
+    ...lila.identity.address,
   },
-  trustQuestion: 'surnom',
-  trustAnswer: 'Lili',
 }
 
 /** The issues of the form with some fields changed, as `pointer code`. */
@@ -121,7 +115,7 @@ describe('the form of step 3 (G4–G23)', () => {
   })
 
   test.each([
-    ['01 24 57 88 77', 'FR', '+33124578877'],
+    [lila.identity.phone, 'FR', '+33124578877'],
     ['+33 1 24 57 88 77', 'BE', '+33124578877'],
     ['02 512 34 56', 'BE', '+3225123456'],
     ['06 12 34 56 78', 'BE', '+33612345678'],

@@ -5,7 +5,7 @@ import {
   type DirectoryServer,
   searchResult,
   startDirectoryServer,
-} from '../support/directoryServer.ts'
+} from '../support/parts/directoryServer.ts'
 
 const edf = '552081317'
 const unavailable = { status: 'unavailable', retryAfterSeconds: 5 }

@@ -61,11 +61,11 @@ describe('a CSV file', () => {
 
   test('a quote that is never closed in a long file: found within 64 KiB', async () => {
     let chunks = 0
-    async function* endless() {
+    async function* long() {
       yield Buffer.from('siren,name\n1,"A\n')
-      for (; ; chunks++) yield Buffer.from('2,B\n'.repeat(1_000))
+      for (; chunks < 1_000; chunks++) yield Buffer.from('2,B\n'.repeat(1_000))
     }
-    const lines = await Array.fromAsync(readCsv(Readable.from(endless()), columns))
+    const lines = await Array.fromAsync(readCsv(Readable.from(long()), columns))
     expect(lines).toMatchObject([{ reason: expect.stringContaining('CSV_MAX_RECORD_SIZE') }])
     expect(chunks).toBeLessThan(100)
   })

@@ -9,32 +9,9 @@ import type { Recap } from '../../pdf/recap.ts'
 import { recapBlocks } from '../../pdf/recapBlocks.ts'
 import { renderRecap } from '../../pdf/renderRecap.ts'
 import { wrapText } from '../../pdf/wrapText.ts'
+import { maelle } from '../support/people/personas.ts'
 
-const identity: Identity = {
-  title: 'madame',
-  lastName: 'Le Goff',
-  firstName: 'Maëlle',
-  phone: '+33298123456',
-  company: { foreign: false, identifier: '732829320' },
-  address: {
-    streetNumber: '7 bis',
-    streetType: 'quai',
-    streetName: 'de la Fosse',
-    complement: 'Escalier C',
-    postalCode: '29200',
-    city: 'Brest',
-    country: 'FR',
-  },
-  trustQuestion: 'animal',
-}
-const recap: Recap = {
-  subscriberNumber: '20310987654321',
-  activatedAt: new Date('2031-03-04T05:06:07.890Z'),
-  email: 'maelle.legoff@cabinet.example',
-  identity,
-  trustAnswer: 'Korrigan',
-  companyName: 'Forêt & Filles',
-}
+const { identity, recap } = maelle
 const margin = 57
 
 /** pdf.js gives every space as a plain one. */

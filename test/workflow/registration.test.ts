@@ -11,13 +11,14 @@ import {
   cancelUpdate,
   statusQuery,
 } from '../../workflows/registration/contract.ts'
-import { createFakeWorker } from '../support/fakeWorker.ts'
+import { eventually } from '../support/eventually.ts'
+import { createFakeWorker } from '../support/parts/fakeWorker.ts'
 import {
   presentedAt,
   type RegistrationHandle,
   startRegistration,
   startTimeSkipping,
-} from '../support/timeSkipping.ts'
+} from '../support/parts/timeSkipping.ts'
 
 const hourMs = 3_600_000
 let environment: TestWorkflowEnvironment
@@ -70,12 +71,10 @@ const outcome = async (registration: RegistrationHandle) => {
   return { ...result, lastedMs: (closeTime?.getTime() ?? 0) - startTime.getTime() }
 }
 
-const awaiting = async (registration: RegistrationHandle) => {
-  for (;;) {
-    const state = await registration.query(statusQuery)
-    if (state.status === 'awaiting-activation') return state
-  }
-}
+const awaiting = (registration: RegistrationHandle) =>
+  eventually('the workflow to await the activation', () => registration.query(statusQuery), {
+    until: ({ status }) => status === 'awaiting-activation',
+  })
 
 describe('the 48 hours (J1, J2)', () => {
   test('nobody activates: abandoned after 48 h and the grace, and nothing is created', async () => {
@@ -158,7 +157,7 @@ describe('while the mail is still being sent', () => {
         archiveRecap,
       },
       async (registration) => {
-        while (tries === 0) await registration.query(statusQuery)
+        await eventually('a first try', () => tries)
         const args: [ReturnType<typeof presentedAt>] = [presentedAt(await now())]
         return registration.executeUpdate(activateUpdate, { args })
       },

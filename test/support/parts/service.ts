@@ -9,25 +9,25 @@ import { NativeConnection, Runtime, type Worker } from '@temporalio/worker'
 import { type Kysely, sql } from 'kysely'
 import pino from 'pino'
 import { inject } from 'vitest'
-import type { Activities } from '../../activities/index.ts'
-import type { Purged } from '../../activities/sweeps/purgeExpired.ts'
-import { createApi } from '../../api/app.ts'
-import type { CompanyDirectory } from '../../companies/companyDirectory.ts'
-import { connect } from '../../db/connect.ts'
-import type { Database } from '../../db/schema.ts'
-import { createMailer } from '../../mail/mailer.ts'
-import { companyDirectory } from '../../main/companyDirectory.ts'
-import { createApp } from '../../main/createApp.ts'
-import { createWorker } from '../../main/createWorker.ts'
-import { createKeyring } from '../../secrets/keyring.ts'
-import type { Context } from '../../services/deps.ts'
-import { createAssets } from '../../web/assets/createAssets.ts'
-import { statusQuery } from '../../workflows/registration/contract.ts'
-import { codeIn } from './codeIn.ts'
+import type { Activities } from '../../../activities/index.ts'
+import type { Purged } from '../../../activities/sweeps/purgeExpired.ts'
+import { createApi } from '../../../api/app.ts'
+import type { CompanyDirectory } from '../../../companies/companyDirectory.ts'
+import { connect } from '../../../db/connect.ts'
+import type { Database } from '../../../db/schema.ts'
+import { createMailer } from '../../../mail/mailer.ts'
+import { companyDirectory } from '../../../main/companyDirectory.ts'
+import { createApp } from '../../../main/createApp.ts'
+import { createWorker } from '../../../main/createWorker.ts'
+import { createKeyring } from '../../../secrets/keyring.ts'
+import type { Context } from '../../../services/deps.ts'
+import { createAssets } from '../../../web/assets/createAssets.ts'
+import { statusQuery } from '../../../workflows/registration/contract.ts'
+import { eventually } from '../eventually.ts'
+import { Person } from '../people/person.ts'
 import { createFakeWorker } from './fakeWorker.ts'
 import { freePort } from './freePort.ts'
-import { type MailSink, startMailSink } from './mailSink.ts'
-import { Person } from './person.ts'
+import { codeIn, type MailSink, startMailSink } from './mailSink.ts'
 
 const log = pino({ level: 'silent' })
 Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info() {}, warn() {} } })
@@ -157,7 +157,7 @@ export class Service {
 
   /** Starts `npm run worker`, a process of its own. It polls the queue of the contract. */
   async spawnWorker(): Promise<ChildProcess> {
-    const worker = fork(join(import.meta.dirname, '../../main/worker.ts'), {
+    const worker = fork(join(import.meta.dirname, '../../../main/worker.ts'), {
       stdio: 'ignore',
       env: {
         ...process.env,
@@ -168,7 +168,14 @@ export class Service {
       },
     })
     this.#stops.push(() => worker.kill('SIGKILL'))
-    await once(worker, 'message')
+    let ready = false
+    worker.on('message', () => {
+      ready = true
+    })
+    await eventually('the worker to say that it is ready', () => {
+      if (worker.exitCode !== null) throw new Error(`the worker ended with ${worker.exitCode}`)
+      return ready
+    })
     return worker
   }
 
@@ -180,7 +187,9 @@ export class Service {
   async codeOf(person: Pick<Person, 'email' | 'id'>): Promise<string> {
     const code = codeIn(await this.sink.mailTo(person.email))
     const workflow = this.workflow(person.id)
-    while ((await workflow.query(statusQuery)).status !== 'awaiting-activation');
+    await eventually('the workflow to await the activation', () => workflow.query(statusQuery), {
+      until: ({ status }) => status === 'awaiting-activation',
+    })
     return code
   }
 

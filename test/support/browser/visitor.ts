@@ -1,28 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { codeIn } from './codeIn.ts'
-import type { Service } from './service.ts'
+import { codeIn } from '../parts/mailSink.ts'
+import type { Service } from '../parts/service.ts'
+import { lila, newEmail } from '../people/personas.ts'
 import { Tab } from './tab.ts'
-
-/** What a visitor types on the form of step 3, by label; the person of `person.ts`. */
-const identity = {
-  Nom: 'Rosemonde',
-  Prénom: 'Lila',
-  'S.I.R.E.N. ou équivalent': '732 829 320',
-  'Numéro de téléphone': '01 24 57 88 77',
-  Ville: 'Paris',
-  Réponse: 'Lili',
-}
-
-const choices = {
-  Civilité: 'Madame',
-  Question: 'Le nom de votre animal de compagnie\u00a0?',
-}
 
 /** Somebody who goes through the pages: finds fields by their labels, and buttons by their names. */
 export class Visitor {
-  readonly email = `lila.${randomUUID()}@example.fr`
-  readonly password = 'Jacinthe2026'
+  readonly email = newEmail()
+  readonly password = lila.password
   readonly tab: Tab
   readonly #service: Service
   readonly #origin: string
@@ -155,10 +140,10 @@ export class Visitor {
 
   /** Step 3 (G), without its button. */
   async typeIdentity(changes: Record<string, string> = {}): Promise<void> {
-    for (const [label, choice] of Object.entries(choices)) {
+    for (const [label, choice] of Object.entries(lila.chosen)) {
       await this.field(label).selectOption({ label: choice })
     }
-    await this.fill({ ...identity, ...changes })
+    await this.fill({ ...lila.typed, ...changes })
   }
 
   async fillIdentity(changes?: Record<string, string>): Promise<void> {

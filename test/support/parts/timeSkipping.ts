@@ -3,14 +3,14 @@ import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { Runtime } from '@temporalio/worker'
 import { inject } from 'vitest'
-import { addSearchAttributes } from '../../main/prepareTemporal.ts'
+import { addSearchAttributes } from '../../../main/prepareTemporal.ts'
 import {
   type Presentation,
   type RegistrationInput,
   registrationWorkflowId,
   statusAttribute,
-} from '../../workflows/registration/contract.ts'
-import type { registration } from '../../workflows/registration/workflow.ts'
+} from '../../../workflows/registration/contract.ts'
+import type { registration } from '../../../workflows/registration/workflow.ts'
 
 Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info() {}, warn() {} } })
 

@@ -1,7 +1,8 @@
-import { EventEmitter, once } from 'node:events'
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { eventually } from '../eventually.ts'
 
 /** A mail as the server received it: its envelope, its source and what it says. */
 export interface ReceivedMail {
@@ -23,7 +24,6 @@ export interface MailSink {
 /** A real SMTP server on a port of its own that keeps what it receives. */
 export async function startMailSink(options: SMTPServerOptions = {}): Promise<MailSink> {
   const mails: ReceivedMail[] = []
-  const arrivals = new EventEmitter().setMaxListeners(0)
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -35,7 +35,6 @@ export async function startMailSink(options: SMTPServerOptions = {}): Promise<Ma
       const to = session.envelope.rcptTo[0]?.address ?? ''
       mails.push({ to, source, parsed: await simpleParser(Buffer.concat(chunks)) })
       callback()
-      arrivals.emit('mail')
     },
     ...options,
   })
@@ -47,14 +46,21 @@ export async function startMailSink(options: SMTPServerOptions = {}): Promise<Ma
     url: `smtp://127.0.0.1:${port}`,
     mails,
     beforeAccepting: undefined,
-    async mailTo(address) {
-      for (;;) {
-        const mail = mails.find(({ to }) => to === address)
-        if (mail) return mail
-        await once(arrivals, 'mail')
-      }
-    },
+    mailTo: (address) =>
+      eventually(`a mail to ${address}`, () => mails.find(({ to }) => to === address)),
     close: () => new Promise((resolve) => server.close(resolve)),
   }
   return sink
+}
+
+/** The activation code of a mail: alone on its line (K2). */
+export function codeIn({ parsed }: ReceivedMail): string {
+  const code = findCode(parsed.text ?? '')
+  if (!code) throw new Error('the mail carries no code')
+  return code
+}
+
+/** The activation code in the text of a mail. */
+export function findCode(text: string): string | undefined {
+  return /^[A-Za-z0-9]{12}$/m.exec(text)?.[0]
 }

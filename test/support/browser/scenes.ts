@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { CompanyDirectory } from '../../companies/companyDirectory.ts'
-import { connect } from '../../db/connect.ts'
-import { startRelay } from './relay.ts'
+import type { CompanyDirectory } from '../../../companies/companyDirectory.ts'
+import { connect } from '../../../db/connect.ts'
+import { startRelay } from '../parts/relay.ts'
+import { lila, sampleCode } from '../people/personas.ts'
 import type { Stage } from './stage.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -41,7 +42,10 @@ export const acts: Record<string, Act> = {
     const visitor = await stage.visitor()
     await visitor.open('/')
     yield { name: 'home', visitor, status: 200 }
-    await visitor.fill({ 'Adresse électronique': visitor.email, 'Mot de passe': 'Nenuphar2026' })
+    await visitor.fill({
+      'Adresse électronique': visitor.email,
+      'Mot de passe': lila.otherPassword,
+    })
     await visitor.pressInVain('Connexion')
     yield { name: 'home-refused', visitor, status: 401 }
     await visitor.open('/espace')
@@ -49,7 +53,10 @@ export const acts: Record<string, Act> = {
     const limited = await stage.visitor({}, await stage.service.serve({ rateLimits: 'on' }))
     await useUpAttempts(limited)
     await limited.open('/')
-    await limited.fill({ 'Adresse électronique': limited.email, 'Mot de passe': 'Nenuphar2026' })
+    await limited.fill({
+      'Adresse électronique': limited.email,
+      'Mot de passe': lila.otherPassword,
+    })
     await limited.pressInVain('Connexion')
     yield { name: 'home-too-many-attempts', visitor: limited, status: 429 }
   },
@@ -80,7 +87,7 @@ export const acts: Record<string, Act> = {
     await visitor.typeCredentials()
     await visitor.fill({
       'Confirmer votre adresse électronique': 'lila@example.com',
-      'Confirmer votre mot de passe': 'Nenuphar2026',
+      'Confirmer votre mot de passe': lila.otherPassword,
     })
     await visitor.pressInVain('Valider')
     yield { name: 'credentials-differ', visitor, status: 422 }
@@ -150,7 +157,7 @@ export const acts: Record<string, Act> = {
     yield { name: 'activation', visitor, status: 200 }
     await visitor.pressInVain('Valider')
     yield { name: 'activation-empty', visitor, status: 422 }
-    await visitor.typeCode('VspJiHEQjPAq')
+    await visitor.typeCode(sampleCode)
     await visitor.pressInVain('Valider')
     yield { name: 'activation-wrong-code', visitor, status: 422 }
     await visitor.typeCode(code)
@@ -169,7 +176,7 @@ export const acts: Record<string, Act> = {
     const button = 'Annuler l’inscription'
     await visitor.pressInVain(button)
     yield { name: 'cancellation-empty', visitor, status: 422 }
-    await visitor.typeCode('VspJiHEQjPAq')
+    await visitor.typeCode(sampleCode)
     await visitor.pressInVain(button)
     yield { name: 'cancellation-wrong-code', visitor, status: 422 }
     await visitor.typeCode(code)
@@ -241,7 +248,7 @@ async function* refusedAddresses(stage: Stage, visitor: Visitor): AsyncGenerator
   yield { name: 'credentials-pending', visitor, status: 409 }
   const email = 'cabinet@example.fr'
   const lists = { files: '[]', services: '[]' }
-  const row = { certificate: 'C-1', email, holder: 'Lila Rosemonde', ...lists }
+  const row = { certificate: 'C-1', email, holder: lila.fullName, ...lists }
   await db.insertInto('certificate_spaces').values(row).execute()
   await refuse(email)
   yield { name: 'credentials-certificate', visitor, status: 409 }
@@ -259,7 +266,8 @@ async function* space(visitor: Visitor): AsyncGenerator<Scene> {
   await visitor.fill({ Nom: '', 'Numéro de téléphone': '12', Réponse: '' })
   await visitor.pressInVain('Valider')
   yield { name: 'coordinates-wrong', visitor, status: 422 }
-  const right = { Nom: 'Rosemonde', 'Numéro de téléphone': '01 24 57 88 78', Réponse: 'Lili' }
+  const { Nom, Réponse } = lila.typed
+  const right = { Nom, 'Numéro de téléphone': '01 24 57 88 78', Réponse }
   await visitor.fill(right)
   await visitor.button('Valider').click()
   await visitor.page.waitForURL(/etat=modifiees/)
@@ -313,7 +321,7 @@ async function* brokenParts(stage: Stage): AsyncGenerator<Scene> {
 
 /** Ten wrong passwords, which is all that one address has. */
 async function useUpAttempts(visitor: Visitor): Promise<void> {
-  const body = new URLSearchParams({ email: visitor.email, password: 'Nenuphar2026' })
+  const body = new URLSearchParams({ email: visitor.email, password: lila.otherPassword })
   const url = visitor.at('/')
   for (let attempt = 0; attempt < 10; attempt += 1) {
     await fetch(url, { method: 'POST', headers: { Origin: new URL(url).origin }, body })

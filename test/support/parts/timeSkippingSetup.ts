@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { findTemporalTestServer } from '../../main/dev/temporalTools.ts'
+import { findTemporalTestServer } from '../../../main/dev/temporalTools.ts'
 import { bundleWorkflows } from './workflowBundle.ts'
 
 declare module 'vitest' {

@@ -24,7 +24,7 @@ export async function runOperator(
   words: string[],
   { env = {}, nodeFlags = [], input = '' }: OperatorOptions = {},
 ): Promise<OperatorAnswer> {
-  const script = join(import.meta.dirname, '../../main/operator.ts')
+  const script = join(import.meta.dirname, '../../../main/operator.ts')
   const { DATABASE_URL: _, ...inherited } = process.env
   const operator = spawn(process.execPath, [...nodeFlags, script, ...words], {
     env: { ...inherited, ...env },

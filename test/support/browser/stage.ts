@@ -1,7 +1,8 @@
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
 import { inject } from 'vitest'
-import type { Person } from './person.ts'
-import { Service } from './service.ts'
+import { Service } from '../parts/service.ts'
+import type { Person } from '../people/person.ts'
+import { lila } from '../people/personas.ts'
 import { Visitor } from './visitor.ts'
 
 /** The whole service with its pages, a worker, and a browser to go through them. */
@@ -32,7 +33,7 @@ export class Stage {
     ])
     await service.db
       .insertInto('companies')
-      .values({ siren: '732829320', status: 'active', name: 'THALES' })
+      .values({ siren: lila.siren, status: 'active', name: 'THALES' })
       .execute()
     return new Stage(service, origin, browser, stopWorker)
   }

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 /** The companies that `npm start` knows, in the format of the stock file. */
-export const sampleFile = join(import.meta.dirname, '../../main/dev/companies.csv')
+export const sampleFile = join(import.meta.dirname, '../../../main/dev/companies.csv')
 
 /** What a line of the stock file says here; the other columns are empty. */
 export interface StockLine {

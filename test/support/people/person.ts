@@ -1,25 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import { lila, newEmail } from './personas.ts'
 
 /** How a person's requests reach the service: in process, or over a socket. */
 export type Send = (path: string, init?: RequestInit) => Promise<Response> | Response
 
-/** A form as the sheet's own example fills it, with a SIREN and a phone that are real. */
-export const identity = {
-  title: 'madame',
-  lastName: 'Rosemonde',
-  firstName: 'Lila',
-  phone: '01 24 57 88 77',
-  company: { foreign: false, identifier: '732 829 320' },
-  address: { city: 'Paris', country: 'FR' },
-  trustQuestion: 'animal',
-  trustAnswer: 'Lili',
-}
-
 /** Somebody who opens a space over HTTP, step by step. */
 export class Person {
-  readonly email = `lila.${randomUUID()}@example.fr`
-  readonly password = 'Jacinthe2026'
+  readonly email = newEmail()
+  readonly password = lila.password
   readonly #send: Send
   id = ''
   token = ''
@@ -52,7 +40,7 @@ export class Person {
     const path = `/api/registrations/${this.id}`
     const chosen = await this.request('PUT', `${path}/credentials`, { email, password })
     expect(chosen.status).toBe(204)
-    const filled = await this.request('PUT', `${path}/identity`, identity)
+    const filled = await this.request('PUT', `${path}/identity`, lila.identity)
     expect(filled.status).toBe(204)
   }
 

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { type NativeConnection, Worker } from '@temporalio/worker'
 import { inject } from 'vitest'
-import type { Activities } from '../../activities/index.ts'
+import type { Activities } from '../../../activities/index.ts'
 
 /** A worker of a test's own queue, whose activities refuse to be called, but the given ones. */
 export function createFakeWorker(

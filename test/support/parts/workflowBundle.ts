@@ -5,7 +5,7 @@ import { bundleWorkflowCode } from '@temporalio/worker'
 
 /** Bundles the workflows once for every worker of a run. */
 export async function bundleWorkflows() {
-  const workflowsPath = join(import.meta.dirname, '../../workflows/index.ts')
+  const workflowsPath = join(import.meta.dirname, '../../../workflows/index.ts')
   const logger = { ...console, log: () => {}, trace: () => {}, debug: () => {}, info: () => {} }
   const { code } = await bundleWorkflowCode({ workflowsPath, logger })
   const folder = await mkdtemp(join(tmpdir(), 'workflow-bundle-'))
