@@ -7,19 +7,19 @@ import type { WebEnv } from './env.ts'
 import { PageFault } from './faults.fr.ts'
 import { showFault } from './showFault.ts'
 
-/** Shows a page for every error; what nobody expected is logged, never shown. */
+/** Shows a page for every error. An unexpected error is logged, never shown. */
 export function handleError(log: HttpLog) {
   return function onError(error: Error, c: Context<WebEnv>): Response | Promise<Response> {
     const requestId = c.get('requestId')
     const { fault, headers } = toFault(error)
     if (fault === 'internal-error') log.error({ requestId, error }, 'unexpected error')
-    if (fault === 'service-unavailable') log.error({ requestId, error }, 'a part is away')
+    if (fault === 'service-unavailable') log.error({ requestId, error }, 'dependency unavailable')
     for (const [name, value] of Object.entries(headers)) c.header(name, value)
     return showFault(c, fault)
   }
 }
 
-/** Hono's only refusal that is not ours is its check of where a form was sent from. */
+/** The only error that Hono itself throws with 403 is its check of the origin of a form. */
 function toFault(error: Error): PageFault {
   if (error instanceof PageFault) return error
   if (error instanceof HTTPException && error.status === 403) return new PageFault('forged')
