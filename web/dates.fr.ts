@@ -1,10 +1,19 @@
-import { dayInFrance } from './dayInFrance.fr.ts'
-
 const timeZone = 'Europe/Paris'
+const day = new Intl.DateTimeFormat('fr-FR', {
+  timeZone,
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+})
 const weekday = new Intl.DateTimeFormat('fr-FR', { timeZone, weekday: 'long' })
 const time = new Intl.DateTimeFormat('fr-FR', { timeZone, hour: 'numeric', minute: '2-digit' })
 
-/** A moment as one reads it in France: « mercredi 25 novembre 2026 à 14 h 05 ». */
+/** A day as it is written in France (N2): « 10 juin 2011 », « 1er novembre 2026 ». */
+export function dayInFrance(instant: Date): string {
+  return day.format(instant).replace(/^1 /, '1er ').replaceAll(' ', '\u00a0')
+}
+
+/** A moment as it is written in France: « mercredi 25 novembre 2026 à 14 h 05 ». */
 export function momentInFrance(instant: Date): string {
   const hour = time
     .format(instant)
