@@ -6,13 +6,14 @@ import { isUnavailable } from '../services/isUnavailable.ts'
 import type { ApiEnv } from './env.ts'
 import { Problem } from './problem.ts'
 
-/** Renders every error as a problem document; what nobody expected is logged, never shown. */
+/** Renders every error as a problem document. An unexpected error is logged, never shown. */
 export function handleError(log: HttpLog) {
   return function onError(error: Error, c: HonoContext<ApiEnv>): Response {
     const requestId = c.get('requestId')
     const problem = toProblem(error)
     if (problem.type === 'internal-error') log.error({ requestId, error }, 'unexpected error')
-    if (problem.type === 'service-unavailable') log.error({ requestId, error }, 'a part is away')
+    if (problem.type === 'service-unavailable')
+      log.error({ requestId, error }, 'dependency unavailable')
     return problem.toResponse(requestId)
   }
 }

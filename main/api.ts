@@ -11,21 +11,19 @@ import { companyDirectory } from './companyDirectory.ts'
 import { parseConfig } from './config.ts'
 import { createApp } from './createApp.ts'
 import { createLog } from './log.ts'
-import { quickReconnect } from './quickReconnect.ts'
-import { runMain } from './runMain.ts'
-import { temporalConfig } from './temporalConfig.ts'
-import { untilStopped } from './untilStopped.ts'
+import { runMain, untilStopped } from './runMain.ts'
+import { quickReconnect, temporalConfig } from './temporal.ts'
 
-/** `npm run api`: the HTTP server. It starts without PostgreSQL or Temporal, and says not ready. */
+/** `npm run api`: the HTTP server. Without PostgreSQL or Temporal it starts, and is not ready. */
 await runMain(async () => {
   const config = parseConfig(process.env, ['DATABASE_URL', 'SECRETS'])
   const log = createLog('api', config.LOG_LEVEL)
-  if (config.RATE_LIMITS === 'off') log.warn('RATE_LIMITS is off: nobody is limited')
+  if (config.RATE_LIMITS === 'off') log.warn('RATE_LIMITS is off: no limit applies')
   const db = connect({
     url: config.DATABASE_URL,
     name: 'api',
     maxConnections: 10,
-    onBrokenConnection: (error) => log.warn({ error }, 'a database connection broke'),
+    onBrokenConnection: (error) => log.warn({ error }, 'database connection lost'),
   })
   const { connectionOptions, namespace } = temporalConfig()
   const connection = Connection.lazy({ ...connectionOptions, channelArgs: quickReconnect })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { durationMs } from '../domain/duration.ts'
+import type { MailerOptions } from '../mail/mailer.ts'
 import { readAddressRanges } from '../services/readAddressRanges.ts'
 
 const port = (fallback: number) =>
@@ -21,7 +22,7 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
 }
 
-/** Every variable that a process of this project reads, but `TEMPORAL_*`, which envconfig reads. */
+/** Every variable that the processes read, except `TEMPORAL_*`, which envconfig reads. */
 const environment = z.object({
   PORT: port(3000).describe('port of the HTTP server'),
   HOST: z.string().min(1).default('127.0.0.1').describe('address the HTTP server listens on'),
@@ -72,7 +73,7 @@ const environment = z.object({
   RATE_LIMITS: z
     .enum(['on', 'off'])
     .default('on')
-    .describe('off for load tests only: nothing is limited any more'),
+    .describe('off disables every limit, for load tests only'),
   TRUSTED_PROXIES: z
     .string()
     .transform((text, context) => {
@@ -81,11 +82,11 @@ const environment = z.object({
       return ranges ?? z.NEVER
     })
     .optional()
-    .describe('proxies whose X-Forwarded-For is believed, addresses or CIDR ranges'),
+    .describe('proxies whose X-Forwarded-For is trusted, addresses or CIDR ranges'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
-    .describe('how much the logs say'),
+    .describe('lowest level that is logged'),
   DATA_DIR: z.string().min(1).default('.data').describe('npm start: folder of its parts'),
   POSTGRES_PORT: port(5433).describe('npm start: port of its PostgreSQL'),
   TEMPORAL_PORT: port(7233).describe('npm start: port of its Temporal server'),
@@ -98,7 +99,7 @@ const environment = z.object({
 type Environment = z.infer<typeof environment>
 type Name = keyof Environment
 
-/** The configuration of one process, with what it cannot do without surely there. */
+/** The configuration of one process; the variables in `Required` are set. */
 export type Config<Required extends Name = never> = Omit<Environment, Required | 'PUBLIC_URL'> & {
   [name in Required]-?: NonNullable<Environment[name]>
 } & { PUBLIC_URL: string }
@@ -129,7 +130,23 @@ export function parseConfig<Required extends Name = never>(
   return config as unknown as Config<Required>
 }
 
-/** One line a variable, with its default: what `--help` prints. */
+/** How mails are signed, if `DKIM_*` is set. @throws {ConfigError} when only a part of it is set. */
+export function dkimOf(config: Config): Pick<MailerOptions, 'dkim'> {
+  const { DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY } = config
+  if (DKIM_DOMAIN && DKIM_SELECTOR && DKIM_PRIVATE_KEY) {
+    return {
+      dkim: {
+        domainName: DKIM_DOMAIN,
+        keySelector: DKIM_SELECTOR,
+        privateKey: DKIM_PRIVATE_KEY,
+      },
+    }
+  }
+  if (!DKIM_DOMAIN && !DKIM_SELECTOR && !DKIM_PRIVATE_KEY) return {}
+  throw new ConfigError('DKIM_DOMAIN: set it, DKIM_SELECTOR and DKIM_PRIVATE_KEY together')
+}
+
+/** What `--help` prints: one line for each variable, with its default. */
 export function describeConfig(): string {
   const defaults = environment.parse({})
   const names = Object.keys(environment.shape) as Name[]

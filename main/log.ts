@@ -1,8 +1,9 @@
-import pino from 'pino'
+import type { Logger as TemporalLogger } from '@temporalio/worker'
+import pino, { type Logger } from 'pino'
 
 /**
- * The log of a process, one JSON line an entry on stdout. Of an error it keeps the class, the code
- * and where it was thrown, never the message: PostgreSQL's and a mail server's quote addresses.
+ * The log of a process: one JSON line for each entry, on stdout. Of an error it keeps the class, the
+ * code and the stack, never the message: messages of PostgreSQL and of mail servers quote addresses.
  */
 export function createLog(name: string, level: string) {
   return pino({ name, level, serializers: { error: anonymousError } })
@@ -32,3 +33,26 @@ interface ServerError extends Error {
   responseCode?: number
   constraint?: string
 }
+
+/** Writes the SDK's log into a process log, without its details: these may quote a failure. */
+export function temporalLogger(log: Logger): TemporalLogger {
+  const child = log.child({ source: 'temporal' })
+  const write = (level: 'debug' | 'info' | 'warn' | 'error' | 'trace') => (message: string) =>
+    child[level](message)
+  return {
+    log: (level, message) => child[levels[level]](message),
+    trace: write('trace'),
+    debug: write('debug'),
+    info: write('debug'),
+    warn: write('warn'),
+    error: write('error'),
+  }
+}
+
+const levels = {
+  TRACE: 'trace',
+  DEBUG: 'debug',
+  INFO: 'debug',
+  WARN: 'warn',
+  ERROR: 'error',
+} as const

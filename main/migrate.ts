@@ -6,7 +6,7 @@ import { parseConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { prepareTemporal } from './prepareTemporal.ts'
 import { runMain } from './runMain.ts'
-import { temporalConfig } from './temporalConfig.ts'
+import { temporalConfig } from './temporal.ts'
 
 /** `npm run migrate`: tables, search attributes and Schedules; run again, it changes nothing. */
 await runMain(async () => {
@@ -17,7 +17,7 @@ await runMain(async () => {
     name: 'migrate',
     maxConnections: 1,
     patient: true,
-    onBrokenConnection: (error) => log.warn({ error }, 'a database connection broke'),
+    onBrokenConnection: (error) => log.warn({ error }, 'database connection lost'),
   })
   const { connectionOptions, namespace } = temporalConfig()
   const connection = await Connection.connect(connectionOptions)

@@ -1,7 +1,7 @@
 import { isUnavailable } from '../services/isUnavailable.ts'
 import { ConfigError, describeConfig } from './config.ts'
 
-/** Runs a command: `--help` lists its variables; what it cannot start with is one line, exit 1. */
+/** Runs a command. `--help` lists its variables; an expected error is one line, exit code 1. */
 export async function runMain(command: () => Promise<void>): Promise<void> {
   if (process.argv.includes('--help')) {
     process.stdout.write(`${describeConfig()}\n`)
@@ -19,7 +19,16 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof ConfigError) return error.message
   const lost = error.name === 'TransportError' || /^Failed to connect before/.test(error.message)
-  if (lost) return 'TEMPORAL_ADDRESS: Temporal cannot be reached there'
-  if (isUnavailable(error)) return 'DATABASE_URL or TEMPORAL_ADDRESS: cannot be reached there'
+  if (lost) return 'TEMPORAL_ADDRESS: Temporal is unavailable'
+  if (isUnavailable(error)) return 'DATABASE_URL or TEMPORAL_ADDRESS: dependency unavailable'
   return error.stack ?? error.message
+}
+
+/** Waits for a signal to stop: Ctrl-C, or one from the supervisor of the process. */
+export function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => resolve())
+    }
+  })
 }

@@ -3,14 +3,11 @@ import { connect } from '../db/connect.ts'
 import { createMailer } from '../mail/mailer.ts'
 import { createKeyring } from '../secrets/keyring.ts'
 import { taskQueue } from '../workflows/registration/contract.ts'
-import { parseConfig } from './config.ts'
+import { dkimOf, parseConfig } from './config.ts'
 import { createWorker } from './createWorker.ts'
-import { dkimOf } from './dkimOf.ts'
-import { createLog } from './log.ts'
-import { runMain } from './runMain.ts'
-import { temporalConfig } from './temporalConfig.ts'
-import { temporalLogger } from './temporalLogger.ts'
-import { untilStopped } from './untilStopped.ts'
+import { createLog, temporalLogger } from './log.ts'
+import { runMain, untilStopped } from './runMain.ts'
+import { temporalConfig } from './temporal.ts'
 
 /** `npm run worker`: a Temporal worker. Any number of them may run. */
 await runMain(async () => {
@@ -21,7 +18,7 @@ await runMain(async () => {
     url: config.DATABASE_URL,
     name: 'worker',
     maxConnections: 10,
-    onBrokenConnection: (error) => log.warn({ error }, 'a database connection broke'),
+    onBrokenConnection: (error) => log.warn({ error }, 'database connection lost'),
   })
   const mailer = createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, ...dkimOf(config) })
   const { connectionOptions, namespace } = temporalConfig()

@@ -15,36 +15,36 @@ import { generalTermsPage } from './about/generalTerms.ts'
 import { helpPage } from './about/help.ts'
 import { legalNoticePage } from './about/legalNotice.ts'
 import { simplifiedModePage } from './about/simplifiedMode.ts'
-import { activatedPage, ticketPaths } from './activation/activated.ts'
+import { activatedPage } from './activation/activated.ts'
 import { activationPage } from './activation/activation.ts'
 import { cancellationPage } from './activation/cancellation.ts'
 import type { Assets } from './assets/createAssets.ts'
 import { serveAssets } from './assets/serveAssets.ts'
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
 import type { WebEnv } from './env.ts'
+import { handleError, showFault } from './faultPage.ts'
 import { PageFault } from './faults.fr.ts'
-import { handleError } from './handleError.ts'
-import { renderPages } from './layout/renderPages.ts'
-import { recapPage } from './registration/check.ts'
+import { renderPages } from './layout/layout.ts'
+import { ticketRoutes } from './paths.ts'
+import { checkPage } from './registration/check.ts'
 import { codeSentPage } from './registration/codeSent.ts'
 import { credentialsPage } from './registration/credentials.ts'
 import { identityPage } from './registration/identity.ts'
 import { proceduresPage } from './registration/procedures.ts'
-import { conditionsPage } from './registration/terms.ts'
-import { showFault } from './showFault.ts'
+import { termsPage } from './registration/terms.ts'
 import { coordinatesPage } from './space/coordinates.ts'
-import { homePage } from './space/signIn.ts'
+import { signInPage } from './space/signIn.ts'
 import { spacePage } from './space/space.ts'
 
 const maxBodyBytes = 32 * 1024
 
 const pages = [
-  homePage,
+  signInPage,
   proceduresPage,
-  conditionsPage,
+  termsPage,
   credentialsPage,
   identityPage,
-  recapPage,
+  checkPage,
   codeSentPage,
   activationPage,
   activatedPage,
@@ -64,7 +64,7 @@ const pages = [
 export function createWeb(options: HttpOptions, assets: Assets) {
   const app = new Hono<WebEnv>()
   app.use(requestId(), accessLog(options.log), provide(options))
-  for (const path of ticketPaths) app.use(path, tellNoReferrer)
+  for (const route of ticketRoutes) app.use(route, sendNoReferrer)
   app.use(
     secureHeaders({
       contentSecurityPolicy,
@@ -101,8 +101,8 @@ export function createWeb(options: HttpOptions, assets: Assets) {
   return app
 }
 
-/** Set after what secures every page, and so instead of it. */
-async function tellNoReferrer(c: Context<WebEnv>, next: Next): Promise<void> {
+/** Overrides the policy of all other pages: it runs after `secureHeaders`. */
+async function sendNoReferrer(c: Context<WebEnv>, next: Next): Promise<void> {
   await next()
   c.header('Referrer-Policy', 'no-referrer')
 }

@@ -1,5 +1,6 @@
 const STOP_MS = 20_000
 
+// Preloaded in every part: when the supervisor ends without stopping its parts, they stop too.
 process.on('disconnect', () => {
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), STOP_MS).unref()
   process.kill(process.pid, 'SIGTERM')

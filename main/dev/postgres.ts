@@ -1,15 +1,105 @@
-import { join } from 'node:path'
-import { parseConfig } from '../config.ts'
-import { keepSecret } from './keepSecret.ts'
-import { servePart } from './servePart.ts'
-import { startPostgres } from './startPostgres.ts'
+import { spawn } from 'node:child_process'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client, escapeIdentifier } from 'pg'
+import { ownDatabasePassword, postgresUrl } from './ownSecrets.ts'
+import {
+  type PostgresAccount,
+  postgresAccount,
+  postgresBinaries,
+  prepareCluster,
+} from './postgresCluster.ts'
+import { programService, type Service } from './service.ts'
 
-await servePart(async () => {
-  const { DATA_DIR, POSTGRES_PORT } = parseConfig(process.env)
+/** SIGINT ends the connections; SIGQUIT does not even write a checkpoint. */
+const STOP_STEPS = [
+  { signal: 'SIGINT' as const, ms: 8_000 },
+  { signal: 'SIGQUIT' as const, ms: 2_000 },
+]
+const POLL_MS = 25
+const NOT_YET = ['ECONNREFUSED', 'ECONNRESET', '57P03']
+
+export type PostgresOptions = {
+  port: number
+  dataDir: string
+  password: string
+  /** Settings of the server, such as `{ fsync: 'off' }` for a test. */
+  settings?: Record<string, string>
+  /** Receives every line that the server logs. */
+  onLog?: (line: string) => void
+}
+
+/** The PostgreSQL of `npm start`. */
+export async function startOwnPostgres(dataDir: string, port: number): Promise<Service> {
   return startPostgres({
-    port: POSTGRES_PORT,
-    dataDir: join(DATA_DIR, 'postgres'),
-    password: await keepSecret(join(DATA_DIR, 'postgres-password')),
+    port,
+    dataDir: join(dataDir, 'postgres'),
+    password: await ownDatabasePassword(dataDir),
     onLog: (line) => process.stderr.write(`${line}\n`),
   })
-})
+}
+
+/** Starts a PostgreSQL on the loopback interface; makes its cluster and its database if needed. */
+export async function startPostgres(options: PostgresOptions): Promise<Service & { url: string }> {
+  const { port, password } = options
+  const dataDir = resolve(options.dataDir)
+  await mkdir(dirname(dataDir), { recursive: true })
+  const { initdb, postgres } = await postgresBinaries()
+  const account = await postgresAccount([postgres, dataDir])
+  await prepareCluster(initdb, account, dataDir, password)
+  const server = serve(postgres, account, { ...options, dataDir })
+  try {
+    await createDatabase(port, password, server.ended)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  return { ...server, url: postgresUrl(port, password) }
+}
+
+function serve(postgres: string, account: PostgresAccount, options: PostgresOptions): Service {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    port: options.port,
+    ...options.settings,
+  }
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const { file, args, ...as } = account.command(postgres, ['-D', options.dataDir, ...flags])
+  const server = spawn(file, args, { ...as, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
+  let fatal = ''
+  createInterface(server.stderr).on('line', (line) => {
+    if (/FATAL|PANIC/.test(line)) fatal = line.replace(/^.*?(?=FATAL|PANIC)/, ': ')
+    options.onLog?.(line)
+  })
+  const { ended, stop } = programService('postgres', server, STOP_STEPS)
+  return { ended: ended.then((reason) => `${reason}${fatal}`), stop }
+}
+
+async function createDatabase(port: number, password: string, ended: Promise<string>) {
+  const url = postgresUrl(port, password)
+  const name = new URL(url).pathname.slice(1)
+  const client = await connect(postgresUrl(port, password, 'postgres'), ended)
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
+    if (!rowCount) await client.query(`create database ${escapeIdentifier(name)}`)
+  } finally {
+    await client.end()
+  }
+}
+
+async function connect(url: string, ended: Promise<string>): Promise<Client> {
+  for (;;) {
+    const client = new Client(url)
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      if (!NOT_YET.includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    }
+    const reason = await Promise.race([ended, sleep(POLL_MS)])
+    if (reason) throw new Error(reason)
+  }
+}

@@ -1,10 +1,70 @@
-import { messageOf } from './messageOf.ts'
+import { execFile, spawn } from 'node:child_process'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { type Config, parseConfig } from '../config.ts'
+import { programService, type Service } from './service.ts'
+import { messageOf } from './terminal.ts'
 
-/** Something that runs until it is stopped; `ended` tells why it ended by itself. */
-export type Service = { stop(): Promise<void>; ended: Promise<string> }
+const run = promisify(execFile)
+const KEPT_MAILS = 1000
+const POLL_MS = 50
 
-/** Runs a service as the whole of this process, until SIGTERM, and says `ready` to its parent. */
-export async function servePart(start: () => Promise<Service>): Promise<never> {
+/** The parts that run in a process of their own beside the service: `servePart.ts NAME …`. */
+const parts: Record<string, (config: Config, args: string[]) => Promise<Service>> = {
+  postgres: startPostgres,
+  temporal: startTemporal,
+  mailbox: startMailbox,
+}
+
+async function startPostgres({ DATA_DIR, POSTGRES_PORT }: Config): Promise<Service> {
+  const { startOwnPostgres } = await import('./postgres.ts')
+  return startOwnPostgres(DATA_DIR, POSTGRES_PORT)
+}
+
+async function startTemporal(config: Config, args: string[]): Promise<Service> {
+  const [binary = 'temporal', namespace = 'default'] = args
+  const { DATA_DIR, TEMPORAL_PORT, TEMPORAL_UI_PORT } = config
+  const server = spawn(
+    binary,
+    [
+      ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(TEMPORAL_PORT)],
+      ...['--headless=false', '--ui-port', String(TEMPORAL_UI_PORT), '--namespace', namespace],
+      ...['--db-filename', join(DATA_DIR, 'temporal.db'), '--log-level', 'error'],
+    ],
+    { stdio: ['ignore', 'inherit', 'inherit'] },
+  )
+  const service = programService('temporal', server, [{ signal: 'SIGTERM', ms: 10_000 }])
+  const address = ['--address', `127.0.0.1:${TEMPORAL_PORT}`]
+  const describe = ['operator', 'namespace', 'describe', '-n', namespace, ...address]
+  const serving = async () => {
+    while (!(await run(binary, describe).then(Boolean, () => false))) await sleep(POLL_MS)
+  }
+  const reason = await Promise.race([service.ended, serving()])
+  if (reason) throw new Error(reason)
+  return service
+}
+
+async function startMailbox({ DATA_DIR, SMTP_PORT, MAILBOX_PORT }: Config): Promise<Service> {
+  const { MailDev } = await import('maildev')
+  const mailDirectory = join(DATA_DIR, 'mail')
+  await mkdir(mailDirectory, { recursive: true, mode: 0o700 })
+  const mailbox = new MailDev({
+    ip: '127.0.0.1',
+    smtp: SMTP_PORT,
+    webIp: '127.0.0.1',
+    web: MAILBOX_PORT,
+    mailDirectory,
+    maxEmails: KEPT_MAILS,
+    silent: true,
+  })
+  await mailbox.start()
+  return { stop: () => mailbox.stop(), ended: new Promise<never>(() => undefined) }
+}
+
+/** Runs the service until SIGTERM; sends `ready` to the parent process once it serves. */
+async function serve(start: () => Promise<Service>): Promise<never> {
   const asked = new Promise<undefined>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       process.on(signal, () => resolve(undefined))
@@ -22,3 +82,10 @@ export async function servePart(start: () => Promise<Service>): Promise<never> {
     process.exit(1)
   }
 }
+
+const [name = '', ...args] = process.argv.slice(2)
+await serve(async () => {
+  const start = parts[name]
+  if (!start) throw new Error(`no part is called ${name}`)
+  return start(parseConfig(process.env), args)
+})

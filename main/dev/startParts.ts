@@ -2,67 +2,82 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '../config.ts'
-import type { Supervisor } from './createSupervisor.ts'
-import { keepSecret } from './keepSecret.ts'
-import type { Places } from './planPlaces.ts'
-import { postgresUrl } from './postgresUrl.ts'
-import { say } from './say.ts'
-import type { PartPlan } from './startPart.ts'
+import { ownDatabaseUrl, ownKeys } from './ownSecrets.ts'
+import type { PartPlan } from './part.ts'
+import type { Places } from './places.ts'
+import type { IsReady, Supervisor } from './supervisor.ts'
 import { findTemporalCli } from './temporalTools.ts'
+import { say } from './terminal.ts'
 
 const ANSWER_MS = 2_000
 
-/** A few dozen real public companies, as the stock file has them. */
+/** A few dozen real public companies, in the format of the stock file. */
 const sampleCompanies = new URL('companies.csv', import.meta.url)
 
-/** Brings every part up: what the others need first, all at once; resolves to the database's URL. */
-export async function startParts(
-  config: Config,
-  { own, dataDir, temporal, smtpUrl, apiUrl }: Places,
-  { bringUp, complete }: Supervisor,
-  signal: AbortSignal,
-): Promise<string> {
-  await mkdir(join(dataDir, 'logs'), { recursive: true })
-  const env: NodeJS.ProcessEnv = { ...process.env, SMTP_URL: smtpUrl }
-  env.NODE_COMPILE_CACHE ??= join(dataDir, 'compile-cache')
-  env.DATABASE_URL = config.DATABASE_URL ?? (await ownDatabaseUrl(config, dataDir))
-  env.SECRETS = config.SECRETS?.join(',') ?? (await keepSecret(join(dataDir, 'secrets')))
-  if (own.temporal) env.TEMPORAL_ADDRESS = temporal.address
+export type StartOptions = {
+  config: Config
+  places: Places
+  supervisor: Supervisor
+  /** Starts the API and the worker; resolves when the part is ready. */
+  startOwn: (plan: PartPlan, isReady?: IsReady) => Promise<void>
+  /** Opens the inspector of the API and of the worker, for a debugger. */
+  inspect: boolean
+  signal: AbortSignal
+}
 
-  const plan = (name: string, script: string, args: string[] = []): PartPlan => ({
+/** Starts every part, at the same time where none needs the other; resolves to the database's URL. */
+export async function startParts(options: StartOptions): Promise<string> {
+  const { config, places, supervisor, startOwn, signal } = options
+  const { own, dataDir, temporal, apiUrl } = places
+  const { bringUp, complete } = supervisor
+  await mkdir(join(dataDir, 'logs'), { recursive: true })
+  const { env, databaseUrl } = await partsEnvironment(config, places)
+  const plan = (name: string, script: string, ...args: string[]): PartPlan => ({
     ...{ name, args, env },
     script: new URL(script, import.meta.url),
     log: join(dataDir, 'logs', `${name}.log`),
   })
+  const inspected = (part: PartPlan, port: number): PartPlan =>
+    options.inspect ? { ...part, nodeArgs: [`--inspect=127.0.0.1:${port}`] } : part
+
   const startTemporal = async () => {
     const binary = await temporalCli(config, signal)
-    await bringUp(plan('temporal', 'temporal.ts', [binary, temporal.namespace]))
+    await bringUp(plan('temporal', 'servePart.ts', 'temporal', binary, temporal.namespace))
   }
   await Promise.all([
-    own.postgres && bringUp(plan('postgres', 'postgres.ts')),
+    own.postgres && bringUp(plan('postgres', 'servePart.ts', 'postgres')),
     own.temporal && startTemporal(),
-    own.mailbox && bringUp(plan('mailbox', 'mailbox.ts')),
+    own.mailbox && bringUp(plan('mailbox', 'servePart.ts', 'mailbox')),
   ])
   await complete(plan('migrate', '../migrate.ts'))
-  const companies = ['companies', 'import', '--if-empty', fileURLToPath(sampleCompanies)]
   if (config.COMPANY_DIRECTORY === 'local') {
-    await complete(plan('companies', '../operator.ts', companies))
+    const words = ['companies', 'import', '--if-empty', fileURLToPath(sampleCompanies)]
+    await complete(plan('companies', '../operator.ts', ...words))
   }
   await Promise.all([
-    bringUp(plan('api', '../api.ts'), () => answers(`${apiUrl}/readyz`)),
-    bringUp(plan('worker', '../worker.ts')),
+    startOwn(inspected(plan('api', '../api.ts'), 9229), () => answers(`${apiUrl}/readyz`)),
+    startOwn(inspected(plan('worker', '../worker.ts'), 9230)),
   ])
-  return env.DATABASE_URL
+  return databaseUrl
 }
 
-async function ownDatabaseUrl({ POSTGRES_PORT }: Config, dataDir: string): Promise<string> {
-  return postgresUrl(POSTGRES_PORT, await keepSecret(join(dataDir, 'postgres-password')))
+async function partsEnvironment(config: Config, { own, dataDir, temporal, smtpUrl }: Places) {
+  const databaseUrl = config.DATABASE_URL ?? (await ownDatabaseUrl(config))
+  const env: NodeJS.ProcessEnv = {
+    NODE_COMPILE_CACHE: join(dataDir, 'compile-cache'),
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    SMTP_URL: smtpUrl,
+    SECRETS: config.SECRETS?.join(',') ?? (await ownKeys(dataDir)),
+    ...(own.temporal && { TEMPORAL_ADDRESS: temporal.address }),
+  }
+  return { env, databaseUrl }
 }
 
 async function temporalCli(config: Config, signal: AbortSignal): Promise<string> {
   const binary = await findTemporalCli({ given: config.TEMPORAL_CLI, onNote: say, signal })
   if (binary) return binary
-  throw new Error('temporal: no such program here, and none could be had: set TEMPORAL_CLI to one')
+  throw new Error('temporal: not found and could not be downloaded; set TEMPORAL_CLI')
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process'
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { fetchInto } from './fetchInto.ts'
-import { messageOf } from './messageOf.ts'
+import { messageOf } from './terminal.ts'
 
 const run = promisify(execFile)
 const TOOLS_DIR = join(import.meta.dirname, '..', '..', '.tools')
@@ -13,11 +12,11 @@ const PIP_ENV = { PIP_USER: '0', PIP_REQUIRE_VIRTUALENV: '0', PIP_DISABLE_PIP_VE
 type Tool = {
   variable: string
   program: string
-  /** Arguments with which it ends at once, and well. */
+  /** Arguments with which it ends at once, with code 0. */
   check: string[]
   wheel: string
   version: string
-  /** Has the SDK download it: it does so only to run it. */
+  /** Downloads it with the SDK, which can only download and run it. */
   download(downloadDir: string): Promise<void>
 }
 
@@ -48,16 +47,16 @@ const testServer: Tool = {
 }
 
 export type FindOptions = {
-  /** The binary to use, and no other. */
+  /** The only binary that may be used. */
   given?: string | undefined
-  /** Is told what is fetched, and why it could not be. */
+  /** Receives what is fetched, and why it could not be. */
   onNote?: (line: string) => void
   signal?: AbortSignal
 }
 
 /**
- * The `temporal` command line: the given one, the machine's, or one fetched into `.tools/`.
- * Undefined when none can be had.
+ * The `temporal` command line: the given one, the machine's, or one downloaded into `.tools/`.
+ * Undefined when it is not found and cannot be downloaded.
  * @throws {Error} when the given one does not run, or the signal aborts.
  */
 export function findTemporalCli(options?: FindOptions): Promise<string | undefined> {
@@ -72,7 +71,9 @@ export function findTemporalTestServer(options?: FindOptions): Promise<string | 
 async function find(tool: Tool, options: FindOptions): Promise<string | undefined> {
   if (options.given) {
     if (await works(tool, options.given)) return options.given
-    throw new Error(`${tool.variable}: ${options.given} is no ${tool.program} that runs here`)
+    throw new Error(
+      `${tool.variable}: ${options.given} does not run as ${tool.program} on this machine`,
+    )
   }
   if (await works(tool, tool.program)) return tool.program
   const sources = [
@@ -92,14 +93,35 @@ async function find(tool: Tool, options: FindOptions): Promise<string | undefine
     if (path) return path
   }
   for (const { name, folder, fetch } of sources) {
-    options.onNote?.(`fetching ${name}`)
+    options.onNote?.(`downloading ${name}`)
     const failure = await fetchInto(folder, fetch).catch(messageOf)
     options.signal?.throwIfAborted()
     const path = await locate(tool, folder)
     if (path) return path
-    options.onNote?.(`${name}: ${failure ?? 'does not run here'}`)
+    options.onNote?.(`${name}: ${failure ?? 'does not run on this machine'}`)
   }
   return undefined
+}
+
+/**
+ * Fetches into a new folder and renames it: a half-fetched tool is never used. When two processes
+ * fetch at the same time, the first one wins.
+ */
+async function fetchInto(
+  folder: string,
+  fetch: (folder: string) => Promise<unknown>,
+): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true })
+  const fresh = await mkdtemp(`${folder}.`)
+  try {
+    await fetch(fresh)
+    await chmod(fresh, 0o755)
+    await rename(fresh, folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+    })
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
 }
 
 async function pipInstall({ wheel, version }: Tool, folder: string, signal?: AbortSignal) {

@@ -1,10 +1,10 @@
-/** What an operator can do; it works on a database, and resolves to whether it was done. */
+/** A command for operators, on a database; resolves to whether it was done. */
 export interface OperatorCommand {
-  /** What is typed, then what follows it. */
+  /** The words that are typed, then the parameters. */
   words: readonly string[]
   parameters: string
   /** One line each. */
   description: readonly string[]
-  /** Undefined when what follows the words is not what it expects. */
+  /** Undefined when the parameters are not the expected ones. */
   run(parameters: string[], databaseUrl: string): Promise<boolean> | undefined
 }

@@ -1,8 +1,14 @@
+import type { Kysely } from 'kysely'
+import { listCertificateSpaces } from '../../db/certificateSpaces.ts'
+import { findPendingByEmail } from '../../db/pending.ts'
+import type { Database } from '../../db/schema.ts'
+import { findSpace } from '../../db/spaces.ts'
+import { parseEmailAddress } from '../../forms/emailAddress.ts'
+import { registrationWorkflowId } from '../../workflows/registration/contract.ts'
 import type { OperatorCommand } from './command.ts'
-import { findAddress } from './findAddress.ts'
-import { withDatabase } from './withDatabase.ts'
+import { withDatabase } from './database.ts'
 
-/** `find`: from the address that somebody gave to the workflow that Temporal knows. */
+/** `find`: from an address to the workflow that Temporal knows. */
 export const find: OperatorCommand = {
   words: ['find'],
   parameters: 'ADDRESS',
@@ -19,4 +25,25 @@ async function printFound(address: string, url: string): Promise<boolean> {
   else if (found.length === 0) process.stderr.write('nothing has this address\n')
   else process.stdout.write(`${found.join('\n')}\n`)
   return found !== undefined && found.length > 0
+}
+
+/**
+ * What belongs to an address: one line each, with the id of its workflow, never with the address.
+ * Undefined when the text is not an address.
+ */
+async function findAddress(db: Kysely<Database>, address: string): Promise<string[] | undefined> {
+  const read = parseEmailAddress(address)
+  if (!read.ok) return undefined
+  const email = read.value.normalised
+  const pending = await findPendingByEmail(db, email)
+  const found = await findSpace(db, { email })
+  const certificates = await listCertificateSpaces(db, email)
+  return [
+    ...(pending ? [`pending registration: ${registrationWorkflowId(pending.pending.id)}`] : []),
+    ...(found ? [`space: ${registrationWorkflowId(found.space.registrationId)}`] : []),
+    ...certificates.map(
+      ({ certificate, files, services }) =>
+        `certificate space: ${certificate} (${files.length} files, ${services.length} services)`,
+    ),
+  ]
 }

@@ -1,18 +1,42 @@
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { RepeatedSiren } from '../../db/companies.ts'
-import { ImportRefused } from './goodLines.ts'
-import { openFile } from './openFile.ts'
-import type { Progress } from './withProgress.ts'
+import type { ParsedLine } from '../../domain/parsedLine.ts'
+import { type CsvLine, readCsv } from './readCsv.ts'
 
-type Import = (file: Readable, tell: (progress: Progress) => void) => Promise<number>
+const MAX_LISTED = 100
+const PROGRESS_MS = 2_000
 
-/** Imports a file, telling how far it is, and lists the bad lines of one that is refused. */
-export async function importFile(name: string, what: string, run: Import): Promise<boolean> {
+/** A line that an operator has to correct. */
+interface BadLine {
+  line: number
+  reason: string
+}
+
+/** Thrown when a file is refused: nothing of it was imported. */
+export class ImportRefused extends Error {
+  override name = 'ImportRefused'
+  readonly badLines: readonly BadLine[]
+  /** How many more bad lines there are. */
+  readonly others: number
+
+  constructor(badLines: readonly BadLine[], others = 0) {
+    super(`${badLines.length + others} bad lines`)
+    this.badLines = badLines
+    this.others = others
+  }
+}
+
+/** Imports a file, shows the progress, and lists the bad lines of a file that is refused. */
+export async function importFile(
+  name: string,
+  what: string,
+  run: (file: Readable) => Promise<number>,
+): Promise<boolean> {
   const startMs = performance.now()
-  const tell = ({ lines, linesPerSecond }: Progress) =>
-    note(`${figure(lines)} lines read, ${figure(linesPerSecond)} a second`)
   try {
-    const count = await run(await openFile(name), tell)
+    const count = await run(await openFile(name))
     const seconds = (performance.now() - startMs) / 1_000
     process.stdout.write(`${figure(count)} ${what} imported in ${seconds.toFixed(1)} s\n`)
     return true
@@ -22,6 +46,56 @@ export async function importFile(name: string, what: string, run: Import): Promi
     for (const line of refusal) note(line)
     note(`${name}: refused, nothing was imported`)
     return false
+  }
+}
+
+/** Opens a file, or standard input for `-`. @throws when it cannot be opened. */
+async function openFile(name: string): Promise<Readable> {
+  if (name === '-') return process.stdin
+  const file = createReadStream(name, { highWaterMark: 256 * 1024 })
+  await once(file, 'open')
+  return file
+}
+
+/**
+ * The values of a CSV file until the first bad line. The rest is read too, so that one run lists
+ * every mistake.
+ * @throws {ImportRefused} at the end of a file that has bad lines.
+ */
+export async function* readLines<Column extends string, Value>(
+  file: Readable,
+  columns: readonly Column[],
+  parse: (record: Record<Column, string>) => ParsedLine<Value>,
+): AsyncGenerator<{ line: number; value: Value }> {
+  const listed: BadLine[] = []
+  let others = 0
+  for await (const line of withProgress(readCsv(file, columns))) {
+    const result = 'record' in line ? parse(line.record) : { ...line, ok: false as const }
+    if (result.ok) {
+      if (listed.length === 0) yield { line: line.line, value: result.value }
+    } else if (listed.length < MAX_LISTED) {
+      listed.push({ line: line.line, reason: result.reason })
+    } else {
+      others++
+    }
+  }
+  if (listed.length > 0) throw new ImportRefused(listed, others)
+}
+
+async function* withProgress<Column extends string>(
+  lines: AsyncIterable<CsvLine<Column>>,
+): AsyncGenerator<CsvLine<Column>> {
+  const startMs = performance.now()
+  let shownMs = startMs
+  let count = 0
+  for await (const line of lines) {
+    yield line
+    count++
+    // The clock is read rarely: there are millions of lines.
+    if (count % 1_000 !== 0 || performance.now() - shownMs < PROGRESS_MS) continue
+    shownMs = performance.now()
+    const perSecond = Math.round((count / (shownMs - startMs)) * 1_000)
+    note(`${figure(count)} lines read, ${figure(perSecond)} a second`)
   }
 }
 

@@ -2,7 +2,7 @@ import { isDatabaseUnavailable } from '../../db/isDatabaseUnavailable.ts'
 import { certificatesImport } from './certificatesImport.ts'
 import type { OperatorCommand } from './command.ts'
 import { companiesImport } from './companiesImport.ts'
-import { databaseUrl } from './databaseUrl.ts'
+import { databaseUrl } from './database.ts'
 import { find } from './find.ts'
 
 const commands: readonly OperatorCommand[] = [companiesImport, certificatesImport, find]
@@ -16,12 +16,12 @@ export const usage = [
     ...description.map((line) => `      ${line}`),
   ]),
   '',
-  'DATABASE_URL names the database; unset, the one that npm start keeps in DATA_DIR.',
-  'FILE may be -, what is piped in. Exit code: 0 done, 1 refused, 2 no such command.',
+  'DATABASE_URL is the database; when unset, the one that npm start keeps in DATA_DIR.',
+  'FILE may be -, for standard input. Exit code: 0 done, 1 refused, 2 no such command.',
   '',
 ].join('\n')
 
-/** Runs the command of these words. @returns the exit code. */
+/** Runs the command that these words name. @returns the exit code. */
 export async function operate(words: string[]): Promise<number> {
   const command = commands.find((known) => known.words.every((word, at) => word === words[at]))
   const parameters = words.slice(command?.words.length)
@@ -30,7 +30,7 @@ export async function operate(words: string[]): Promise<number> {
     if (run) return (await run) ? 0 : 1
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error
-    process.stderr.write('The database cannot be reached, or is too busy: nothing was done.\n')
+    process.stderr.write('database unavailable or too busy: nothing was done\n')
     return 1
   }
   process.stderr.write(usage)

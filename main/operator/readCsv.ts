@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type CsvError, type InfoRecord, parse } from 'csv-parse'
 
-/** One line of a CSV file: what its columns say, or why it cannot be read. */
+/** One line of a CSV file: its columns, or why it cannot be read. */
 export type CsvLine<Column extends string> =
   | { line: number; record: Record<Column, string> }
   | { line: number; reason: string }
@@ -10,8 +10,8 @@ const maxRecordLength = 64 * 1024
 
 /**
  * Reads a CSV file in UTF-8 that begins with a line of column names, no faster than its lines are
- * taken. Other columns than those asked for are passed over. A quote that is never closed, or that
- * closes in the middle of a field, ends the reading: what follows could be read in two ways.
+ * consumed. Other columns are ignored. A quote that is never closed, or that closes in the middle
+ * of a field, ends the reading: what follows it is ambiguous.
  */
 export async function* readCsv<Column extends string>(
   source: Readable,
@@ -30,7 +30,7 @@ export async function* readCsv<Column extends string>(
     max_record_size: maxRecordLength,
     relax_column_count: true,
     skip_empty_lines: true,
-    // An error thrown would take with it the lines that were read but not taken yet.
+    // A thrown error would discard the lines that were read but not consumed yet.
     skip_records_with_error: true,
     on_skip: (error) => {
       broken ??= error

@@ -74,7 +74,7 @@ describe('commands', () => {
     const env = { DATABASE_URL: 'postgresql://postgres@127.0.0.1:1/none' }
     const { code, stderr } = await operator(['find', 'lila@example.fr'], { env })
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^The database cannot be reached.*\n$/)
+    expect(stderr).toMatch(/^database unavailable.*\n$/)
   })
 
   test('no DATABASE_URL, and npm start never ran here: one line, exit 1', async () => {
@@ -203,7 +203,7 @@ describe('companies import', () => {
     await admin.end()
     const { code, stderr } = await importing
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^The database cannot be reached/)
+    expect(stderr).toMatch(/^database unavailable/)
     expect(await countCompanies()).toBe(before)
   })
 

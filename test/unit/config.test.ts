@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { describeConfig, parseConfig } from '../../main/config.ts'
-import { dkimOf } from '../../main/dkimOf.ts'
+import { describeConfig, dkimOf, parseConfig } from '../../main/config.ts'
 
 describe('the configuration', () => {
   test('nothing set: the defaults, and a public URL that follows the port', () => {
@@ -80,5 +79,5 @@ test('a worker that finds no Temporal: one line names the variable, exit 1', () 
     },
   )
   expect(status).toBe(1)
-  expect(`${stdout}${stderr}`).toBe('TEMPORAL_ADDRESS: Temporal cannot be reached there\n')
+  expect(`${stdout}${stderr}`).toBe('TEMPORAL_ADDRESS: Temporal is unavailable\n')
 })

@@ -11,7 +11,7 @@ import { legalNoticePage } from '../../web/about/legalNotice.ts'
 import { simplifiedModePage } from '../../web/about/simplifiedMode.ts'
 import type { Asset } from '../../web/assets/asset.ts'
 import type { WebEnv } from '../../web/env.ts'
-import { renderPages } from '../../web/layout/renderPages.ts'
+import { renderPages } from '../../web/layout/layout.ts'
 import { plainTypography, textOf } from '../support/browser/textOf.ts'
 
 const asset: Asset = { path: '/assets/none', type: 'text/plain', body: Buffer.of() }

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { databaseUrl } from '../../main/operator/databaseUrl.ts'
+import { databaseUrl } from '../../main/operator/database.ts'
 
 let folder: string
 beforeEach(async () => {

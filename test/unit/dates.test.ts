@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayInFrance } from '../../web/dayInFrance.fr.ts'
-import { momentInFrance } from '../../web/momentInFrance.fr.ts'
+import { dayInFrance, momentInFrance } from '../../web/dates.fr.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 

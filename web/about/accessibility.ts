@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { assistance } from '../components/assistance.ts'
-import { dayInFrance } from '../dayInFrance.fr.ts'
+import { dayInFrance } from '../dates.fr.ts'
 import type { WebEnv } from '../env.ts'
+import { paths } from '../paths.ts'
 
 const establishedOn = new Date('2026-11-24')
 
 /** The declaration that the law words (RGAA 4.1): without an audit a site is « non conforme ». */
-export const accessibilityPage = new Hono<WebEnv>().get('/accessibilite', (c) => {
+export const accessibilityPage = new Hono<WebEnv>().get(paths.accessibility, (c) => {
   c.header('Cache-Control', 'no-cache')
   return c.render(content, { title: 'Accessibilité\u00a0: non conforme', breadcrumb: [] })
 })

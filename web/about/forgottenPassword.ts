@@ -2,11 +2,12 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { assistance } from '../components/assistance.ts'
 import type { WebEnv } from '../env.ts'
+import { paths } from '../paths.ts'
 
 const title = 'Mot de passe oublié'
 
 /** Where « Mot de passe oublié » leads (B6): the sheet does not describe the procedure (T5). */
-export const forgottenPasswordPage = new Hono<WebEnv>().get('/mot-de-passe-oublie', (c) => {
+export const forgottenPasswordPage = new Hono<WebEnv>().get(paths.forgottenPassword, (c) => {
   c.header('Cache-Control', 'no-cache')
   return c.render(content, { title, breadcrumb: [] })
 })
@@ -23,4 +24,4 @@ const content = html`<h1>${title}</h1>
 <p>Pour préserver la confidentialité de votre espace, votre mot de passe est stocké de façon cryptée&nbsp;: <strong>l’administration fiscale ne pourra donc pas vous le communiquer en cas d’oubli.</strong></p>
 <h2>Assistance</h2>
 ${assistance()}
-<p><a class="fr-link" href="/">Retour à la connexion</a></p>`
+<p><a class="fr-link" href="${paths.signIn}">Retour à la connexion</a></p>`

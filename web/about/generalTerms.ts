@@ -1,17 +1,18 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { terms } from '../../texts/terms.fr.ts'
-import { dayInFrance } from '../dayInFrance.fr.ts'
+import { dayInFrance } from '../dates.fr.ts'
 import type { WebEnv } from '../env.ts'
 import type { Html } from '../html.ts'
+import { paths } from '../paths.ts'
 
-/** The general terms that one is asked to accept (D7). */
-export const generalTermsPage = new Hono<WebEnv>().get('/conditions-generales', (c) => {
+/** The general terms to accept (D7). */
+export const generalTermsPage = new Hono<WebEnv>().get(paths.generalTerms, (c) => {
   c.header('Cache-Control', 'no-cache')
   return c.render(content, { title: 'Conditions générales', breadcrumb: [] })
 })
 
-/** Blocks are apart by an empty line: the title, then each article with its heading first. */
+/** An empty line separates the title and the articles; each article begins with its heading. */
 const [title, ...articles] = terms.text.split('\n\n')
 
 const content = html`<h1>${title}</h1>

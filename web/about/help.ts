@@ -3,13 +3,13 @@ import { html } from 'hono/html'
 import { certificateGuidance } from '../../texts/certificateGuidance.fr.ts'
 import { createAndActivateLabel } from '../../texts/labels.fr.ts'
 import { assistance } from '../components/assistance.ts'
-import { oneSpace } from '../components/oneSpace.ts'
-import { twoModes } from '../components/twoModes.ts'
 import type { WebEnv } from '../env.ts'
 import type { Html } from '../html.ts'
+import { type HelpSection, paths } from '../paths.ts'
+import { oneSpace, twoModes } from './presentation.ts'
 
-/** « Aide » (Q4): what the sheet tells beside its screens. */
-export const helpPage = new Hono<WebEnv>().get('/aide', (c) => {
+/** « Aide » (Q4): what the sheet says outside its screens. */
+export const helpPage = new Hono<WebEnv>().get(paths.help, (c) => {
   c.header('Cache-Control', 'no-cache')
   return c.render(content, { title: 'Aide', breadcrumb: [] })
 })
@@ -17,7 +17,7 @@ export const helpPage = new Hono<WebEnv>().get('/aide', (c) => {
 /** R1, R2, R5, R10, R18. */
 const purpose = html`<p>Les usagers professionnels souhaitant utiliser les téléprocédures de l’administration fiscale peuvent bénéficier des services, soit en effectuant leurs démarches directement sur internet (mode de transmission EFI), soit par l’intermédiaire d’un partenaire qui transmet un fichier à l’administration fiscale (mode de transmission EDI).</p>
 ${twoModes()}
-<p>Ce service est celui du <a href="/aide/mode-expert">mode expert</a>&nbsp;; le <a href="/aide/mode-simplifie">mode simplifié</a> est une autre procédure.</p>
+<p>Ce service est celui du <a href="${paths.expertMode}">mode expert</a>&nbsp;; le <a href="${paths.simplifiedMode}">mode simplifié</a> est une autre procédure.</p>
 <p>Cette procédure s’adresse aux usagers professionnels <strong>n’ayant pas d’espace professionnel</strong>. La création d’un espace professionnel, par chacun des usagers intervenant dans la gestion d’une entreprise, <strong>est un préalable à l’adhésion aux services et à la désignation de délégués</strong>.</p>
 <p>Vous devez être en possession d’une adresse électronique valide, et qui n’est pas déjà associée à un espace professionnel avec certificat invalide.</p>`
 
@@ -47,8 +47,8 @@ ${certificateGuidance.cases.map(({ text }) => html`<li>${text}</li>`)}
 <p>${certificateGuidance.reminder}</p>
 <p>Cette transformation est une autre procédure, que ce service ne propose pas. Elle est présentée par la fiche «&nbsp;Opter pour l’accès avec une adresse électronique et un mot de passe&nbsp;» (voir <a href="#fiches">où trouver les fiches</a>)&nbsp;; l’<a href="#assistance">assistance</a> peut vous renseigner.</p>`
 
-/** What remains of L5–L7 without a window that a browser blocks; the path is that of §3.1. */
-const stuck = html`<p>Si vous restez bloqué sur la page de l’activation après avoir cliqué sur le bouton «&nbsp;Valider&nbsp;», la création de votre espace n’a pas abouti. Fermez toutes les pages du navigateur, puis reprenez le chemin de l’activation&nbsp;:</p>
+/** What is left of L5–L7, which describe a window that browsers block; the way is that of §3.1. */
+const failedActivation = html`<p>Si vous restez bloqué sur la page de l’activation après avoir cliqué sur le bouton «&nbsp;Valider&nbsp;», la création de votre espace n’a pas abouti. Fermez toutes les pages du navigateur, puis reprenez le chemin de l’activation&nbsp;:</p>
 <ol>
 <li>cliquez sur «&nbsp;Votre espace professionnel&nbsp;», situé en haut à droite de l’écran&nbsp;;</li>
 <li>cliquez sur «&nbsp;${createAndActivateLabel}&nbsp;»&nbsp;;</li>
@@ -59,14 +59,14 @@ const stuck = html`<p>Si vous restez bloqué sur la page de l’activation aprè
 <p>Si la création n’aboutit toujours pas, contactez l’<a href="#assistance">assistance</a>.</p>
 <p>Si vous n’avez pas reçu le code, vérifiez que l’adresse que vous avez saisie est correcte, et consultez la rubrique «&nbsp;Courrier indésirable&nbsp;» ou «&nbsp;Spam&nbsp;» de votre messagerie personnelle. L’envoi est en principe immédiat, mais la réception peut être différée par votre gestionnaire de messagerie électronique.</p>`
 
-/** Ours: J3 names no exception, but nothing is pending once its code has cancelled it. */
+/** Not in the sheet: J3 names no exception, but a cancelled registration is pending no more. */
 const cancellation = html`<p>Vous pouvez annuler une inscription qui n’est pas encore activée, avec l’adresse électronique et le code d’activation reçu&nbsp;:</p>
 <ul>
 <li>si vous avez reçu un code d’activation que vous n’avez pas demandé&nbsp;;</li>
 <li>si vous avez fait une erreur dans le formulaire.</li>
 </ul>
 <p>Les informations saisies sont alors effacées, et vous pouvez reprendre la procédure au début avec la même adresse électronique, dans la limite de trois codes d’activation en 48&nbsp;heures. Un code d’activation que personne n’utilise reste sans effet&nbsp;: à la fin du délai de 48h, l’inscription est abandonnée.</p>
-<p><a href="/annulation">Annuler une inscription</a></p>`
+<p><a href="${paths.cancellation}">Annuler une inscription</a></p>`
 
 /** M4, M6, M10, M11, S2. */
 const afterwards = html`<p>Vous devez d’abord sauvegarder les informations récapitulatives de votre espace&nbsp;: elles vous seront indispensables lors d’opérations particulières (oubli du mot de passe par exemple). Elles sont également disponibles à tout moment depuis votre espace via les liens «&nbsp;Gérer mes services&nbsp;» puis «&nbsp;Gérer vos coordonnées&nbsp;».</p>
@@ -75,7 +75,7 @@ const afterwards = html`<p>Vous devez d’abord sauvegarder les informations ré
 <li>accéder à votre espace pour y effectuer des demandes d’adhésion&nbsp;: fiche «&nbsp;Demander une adhésion aux services en ligne (mode expert)&nbsp;»&nbsp;;</li>
 <li>ou communiquer votre numéro d’abonné au titulaire du service que vous voulez co-gérer, afin qu’il vous désigne comme suppléant ou délégué&nbsp;: fiches «&nbsp;Désigner un Administrateur Suppléant&nbsp;» et «&nbsp;Désigner des délégués et consulter les délégations&nbsp;».</li>
 </ul>
-<p>En dehors de cette désignation, votre numéro d’abonné vous est personnel et doit le rester. Il vous sera indispensable en cas de <a href="/mot-de-passe-oublie">perte de votre mot de passe</a>.</p>`
+<p>En dehors de cette désignation, votre numéro d’abonné vous est personnel et doit le rester. Il vous sera indispensable en cas de <a href="${paths.forgottenPassword}">perte de votre mot de passe</a>.</p>`
 
 /** R8, T1–T4. */
 const sheets = html`<p>L’ensemble des fiches FOCUS est disponible sur le site www.impots.gouv.fr &gt; Votre espace professionnel &gt; Aide, notamment&nbsp;:</p>
@@ -87,33 +87,31 @@ const sheets = html`<p>L’ensemble des fiches FOCUS est disponible sur le site 
 </ul>
 <p><a href="https://www.impots.gouv.fr" rel="noopener external">www.impots.gouv.fr</a></p>`
 
-const sections = [
-  { id: 'procedure', heading: 'À qui s’adresse cette procédure\u00a0?', text: purpose },
-  { id: 'un-seul-espace', heading: 'Un seul espace par utilisateur', text: oneSpace() },
-  { id: 'etapes', heading: 'Les étapes et le délai de 48h', text: stages },
-  { id: 'paiement', heading: 'Paiement en mode EDI et comptes bancaires', text: payments },
-  { id: 'sans-certificat', heading: 'Espace avec certificat invalide', text: certificate },
-  { id: 'activation', heading: 'Si l’activation n’aboutit pas', text: stuck },
-  { id: 'annulation', heading: 'Annuler une inscription', text: cancellation },
-  { id: 'suite', heading: 'Après la création de votre espace', text: afterwards },
-  { id: 'fiches', heading: 'Les autres fiches', text: sheets },
-  { id: 'assistance', heading: 'Assistance', text: assistance() },
-]
+const sections: Record<HelpSection, { heading: string; text: Html }> = {
+  procedure: { heading: 'À qui s’adresse cette procédure\u00a0?', text: purpose },
+  'un-seul-espace': { heading: 'Un seul espace par utilisateur', text: oneSpace() },
+  etapes: { heading: 'Les étapes et le délai de 48h', text: stages },
+  paiement: { heading: 'Paiement en mode EDI et comptes bancaires', text: payments },
+  'sans-certificat': { heading: 'Espace avec certificat invalide', text: certificate },
+  activation: { heading: 'Si l’activation n’aboutit pas', text: failedActivation },
+  annulation: { heading: 'Annuler une inscription', text: cancellation },
+  suite: { heading: 'Après la création de votre espace', text: afterwards },
+  fiches: { heading: 'Les autres fiches', text: sheets },
+  assistance: { heading: 'Assistance', text: assistance() },
+}
 
 const content = html`<h1>Aide</h1>
 <p class="fr-text--lead">Créer un espace professionnel expert, accessible avec une adresse électronique et un mot de passe.</p>
 <nav aria-labelledby="sommaire">
 <h2 class="fr-h5" id="sommaire">Sommaire</h2>
 <ul>
-${sections.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}
+${Object.entries(sections).map(([id, { heading }]) => html`<li><a href="#${id}">${heading}</a></li>`)}
 </ul>
 </nav>
-${sections.map(section)}`
-
-function section({ id, heading, text }: (typeof sections)[number]): Html {
-  return html`<section class="fr-mt-6w" id="${id}">
+${Object.entries(sections).map(
+  ([id, { heading, text }]) => html`<section class="fr-mt-6w" id="${id}">
 <h2>${heading}</h2>
 ${text}
 </section>
-`
-}
+`,
+)}`

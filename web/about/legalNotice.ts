@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { WebEnv } from '../env.ts'
+import { paths } from '../paths.ts'
 
 const title = 'Mentions légales'
 
-/** What the law has a site say of who publishes it and of what it keeps; the sheet is silent. */
-export const legalNoticePage = new Hono<WebEnv>().get('/mentions-legales', (c) => {
+/** What the law requires about the publisher and personal data; the sheet has nothing about it. */
+export const legalNoticePage = new Hono<WebEnv>().get(paths.legalNotice, (c) => {
   c.header('Cache-Control', 'no-cache')
   return c.render(content, { title, breadcrumb: [] })
 })
@@ -16,7 +17,7 @@ const publisher = html`<h2>Éditeur</h2>
 <h2>Hébergement</h2>
 <p>Ce site est hébergé par la Direction générale des Finances publiques, 139&nbsp;rue de Bercy, 75012&nbsp;Paris.</p>`
 
-/** What is kept and until when is what `db/schema.ts` has: they change together. */
+/** Change this together with `db/schema.ts`. */
 const personalData = html`<h2>Données à caractère personnel</h2>
 <p>Les données saisies servent à ouvrir et à gérer votre espace. Elles sont destinées à la Direction générale des Finances publiques, responsable de leur traitement.</p>
 <h3>Ce qui est conservé</h3>
@@ -38,7 +39,7 @@ const personalData = html`<h2>Données à caractère personnel</h2>
 <li>Une session prend fin après 30&nbsp;minutes sans activité, et au plus tard après 8&nbsp;heures.</li>
 </ul>
 <h3>Vos droits</h3>
-<p>Conformément aux articles 15 à 17 du règlement (UE) 2016/679 (RGPD) et à la loi n°&nbsp;78-17 du 6&nbsp;janvier&nbsp;1978, vous disposez d’un droit d’accès, de rectification et d’effacement dans les limites prévues par ces textes. Vous consultez et rectifiez vos coordonnées depuis votre espace&nbsp;; pour toute autre demande, contactez l’<a href="/aide#assistance">assistance</a>.</p>
+<p>Conformément aux articles 15 à 17 du règlement (UE) 2016/679 (RGPD) et à la loi n°&nbsp;78-17 du 6&nbsp;janvier&nbsp;1978, vous disposez d’un droit d’accès, de rectification et d’effacement dans les limites prévues par ces textes. Vous consultez et rectifiez vos coordonnées depuis votre espace&nbsp;; pour toute autre demande, contactez l’<a href="${paths.helpAbout('assistance')}">assistance</a>.</p>
 <p>Si vous estimez que vos droits ne sont pas respectés, vous pouvez adresser une réclamation à la Commission nationale de l’informatique et des libertés (CNIL)&nbsp;: <a href="https://www.cnil.fr" rel="noopener external">www.cnil.fr</a>.</p>`
 
 const cookies = html`<h2>Cookies</h2>

@@ -3,36 +3,29 @@ import { html } from 'hono/html'
 import { pdfHeaders } from '../../http/pdfHeaders.ts'
 import { type Followed, followTicket } from '../../services/activation/followTicket.ts'
 import { recapOf } from '../../services/space/recapOf.ts'
-import { dayInFrance } from '../dayInFrance.fr.ts'
+import { dayInFrance } from '../dates.fr.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { fullName } from '../fullName.fr.ts'
 import type { Html } from '../html.ts'
+import { goTo, parameters, paths } from '../paths.ts'
 
-const waitingPath = '/activation/en-cours'
-const donePath = '/activation/reussie'
-const recapPath = '/activation/recapitulatif.pdf'
-
-/** The addresses that hold a ticket, which no other site must learn. */
-export const ticketPaths = [waitingPath, donePath, recapPath]
-
-/** What follows an activation: recorded, then done (M), with the recap at once (M5). */
+/** What follows an activation: it is recorded, then the space is there (M), with its recap (M5). */
 export const activatedPage = new Hono<WebEnv>()
-  .get(waitingPath, async (c) => {
+  .get(paths.activating.route, async (c) => {
     const { ticket, followed } = await follow(c)
-    if (followed.status === 'activated') return c.redirect(`${donePath}?ticket=${ticket}`, 303)
+    if (followed.status === 'activated') return goTo(c, paths.activated(ticket))
     c.status(202)
-    return c.render(waiting(ticket), { title: 'Activation enregistrée', procedure: true })
+    const page = { title: 'Activation enregistrée', procedure: true }
+    return c.render(activatingContent(ticket), page)
   })
-  .get(donePath, async (c) => {
+  .get(paths.activated.route, async (c) => {
     const { ticket, followed } = await follow(c)
-    if (followed.status !== 'activated') return c.redirect(`${waitingPath}?ticket=${ticket}`, 303)
-    return c.render(done(ticket, followed), {
-      title: 'Votre inscription a été réalisée',
-      procedure: true,
-    })
+    if (followed.status !== 'activated') return goTo(c, paths.activating(ticket))
+    const page = { title: 'Votre inscription a été réalisée', procedure: true }
+    return c.render(activatedContent(ticket, followed), page)
   })
-  .get(recapPath, async (c) => {
+  .get(paths.activatedRecap.route, async (c) => {
     const { followed } = await follow(c)
     if (followed.status !== 'activated') throw new PageFault('link-gone')
     const document = await recapOf(c.get('services'), followed.space)
@@ -40,22 +33,22 @@ export const activatedPage = new Hono<WebEnv>()
   })
 
 async function follow(c: Context<WebEnv>): Promise<{ ticket: string; followed: Followed }> {
-  const ticket = c.req.query('ticket') ?? ''
+  const ticket = c.req.query(parameters.ticket) ?? ''
   const followed = await followTicket(c.get('services'), ticket)
   if (!followed) throw new PageFault('link-gone')
   return { ticket, followed }
 }
 
-function waiting(ticket: string): Html {
+function activatingContent(ticket: string): Html {
   return html`<h1>Votre activation est enregistrée</h1>
 <div data-follow="waiting" aria-live="polite">
 <p class="fr-text--lead">Votre code est exact et votre activation est enregistrée. La création de votre espace prend plus de temps que d’habitude&nbsp;: vous n’avez rien d’autre à faire.</p>
 </div>
 <p>Cette page affichera votre numéro d’abonné dès que votre espace sera créé. Vous pouvez aussi la fermer&nbsp;: votre espace sera créé, et vous vous y connecterez avec votre adresse électronique et votre mot de passe.</p>
-<p><a class="fr-btn" href="${waitingPath}?ticket=${ticket}">Actualiser la page</a></p>`
+<p><a class="fr-btn" href="${paths.activating(ticket)}">Actualiser la page</a></p>`
 }
 
-function done(ticket: string, { space }: Followed & { status: 'activated' }): Html {
+function activatedContent(ticket: string, { space }: Followed & { status: 'activated' }): Html {
   const { identity, activatedAt, subscriberNumber } = space
   return html`<h1>Votre inscription</h1>
 <p class="fr-text--lead site-person">${fullName(identity)}</p>
@@ -63,11 +56,11 @@ function done(ticket: string, { space }: Followed & { status: 'activated' }): Ht
 <p>Votre inscription a été réalisée le ${dayInFrance(activatedAt)} sous le numéro <strong class="site-number">${subscriberNumber}</strong>.</p>
 </div>
 <p>Ce numéro d’abonné vous est personnel et doit le rester.</p>
-<p><a class="fr-link" href="${recapPath}?ticket=${ticket}" download><strong>Sauvegardez ou imprimez votre formulaire</strong> (PDF)</a></p>
+<p><a class="fr-link" href="${paths.activatedRecap(ticket)}" download><strong>Sauvegardez ou imprimez votre formulaire</strong> (PDF)</a></p>
 <p>Il vous sera indispensable en cas de perte de votre mot de passe.</p>
 <h2 class="fr-h4">Vos services en ligne</h2>
 <p>Pour adhérer ou utiliser les services en ligne, cliquez sur le lien ci-dessous, puis saisissez vos identifiants pour accéder à votre espace abonné.</p>
-<p><a class="fr-link" href="/"><strong>Accédez à votre espace abonné</strong></a></p>
-<p>Votre espace est désormais créé. Vous pouvez, dès à présent, demander votre adhésion à des services, ou communiquer votre numéro d’abonné au titulaire du service que vous voulez co-gérer, afin qu’il vous désigne comme suppléant ou délégué. <a href="/aide#suite">En savoir plus sur la suite</a></p>
+<p><a class="fr-link" href="${paths.signIn}"><strong>Accédez à votre espace abonné</strong></a></p>
+<p>Votre espace est désormais créé. Vous pouvez, dès à présent, demander votre adhésion à des services, ou communiquer votre numéro d’abonné au titulaire du service que vous voulez co-gérer, afin qu’il vous désigne comme suppléant ou délégué. <a href="${paths.helpAbout('suite')}">En savoir plus sur la suite</a></p>
 <p><button class="fr-btn fr-btn--secondary" type="button" data-print hidden>Imprimer cette page</button></p>`
 }

@@ -1,70 +1,49 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { type CodeForm, parseCodeForm } from '../../forms/codeForm.ts'
-import type { Issue } from '../../forms/issue.ts'
 import { activate } from '../../services/activation/activate.ts'
-import type { Refused } from '../../services/outcome.ts'
 import { viewRegistration } from '../../services/registration/viewRegistration.ts'
-import { errorSummary } from '../components/errorSummary.ts'
-import { refusalAlert } from '../components/refusal.ts'
+import { formErrors } from '../components/formErrors.ts'
 import { stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
+import { type FormError, readForm, showFormAgain } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { readForm } from '../readForm.ts'
-import { refuse, refusedPage } from '../refuse.ts'
+import { goTo, parameters, paths } from '../paths.ts'
 import { ownDraft } from '../registration/draft.ts'
-import { codeFields, codeLabels } from './codeFields.ts'
-import { codeForm } from './codeForm.ts'
+import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
 
-const path = '/activation'
 const page = { title: `${steps[3].title} (étape 4 sur 4)`, procedure: true }
 
-/** Step 4 (L): the code makes the space. Who comes from the page before finds their address there. */
+/** Step 4 (L): the code makes the space. From the page before, the address is filled in. */
 export const activationPage = new Hono<WebEnv>()
-  .get(path, async (c, next) => {
-    if (c.req.query('inscription') !== undefined) return next()
+  .get(paths.activation, async (c, next) => {
+    if (c.req.query(parameters.registration) !== undefined) return next()
     c.header('Cache-Control', 'no-cache')
-    return c.render(content({ typed: { email: '', code: '' } }), page)
+    return c.render(content(blankCode), page)
   })
-  .get(path, ownDraft, async (c) => {
+  .get(paths.activationOf.route, ownDraft, async (c) => {
     const registration = await viewRegistration(c.get('services'), c.get('registrationId'))
-    return c.render(content({ typed: { email: registration?.email ?? '', code: '' } }), page)
+    return c.render(content({ ...blankCode, email: registration?.email ?? '' }), page)
   })
-  .post(path, readForm, async (c) => {
-    const typed = codeForm(c.get('form'))
+  .post(paths.activation, readForm, async (c) => {
+    const typed = typedCode(c.get('form'))
     const read = parseCodeForm(typed)
-    if (!read.ok) {
-      c.status(422)
-      return c.render(content({ typed, issues: read.issues }), { ...page, refused: true })
-    }
-    const outcome = await activate(c.get('services'), read.value, c.get('network'))
-    if (!outcome.ok) {
-      refuse(c, outcome)
-      return c.render(content({ typed, refused: outcome }), refusedPage(page, outcome))
-    }
+    const outcome = read.ok ? await activate(c.get('services'), read.value, c.get('network')) : read
+    if (!outcome.ok) return showFormAgain(c, page, outcome, content(typed, outcome))
     const { status, ticket } = outcome.value
-    const next = status === 'activated' ? 'reussie' : 'en-cours'
-    return c.redirect(`${path}/${next}?ticket=${ticket}`, 303)
+    return goTo(c, paths[status](ticket))
   })
 
-/** What is left of L5–L7: no page of ours opens in a window that a browser would block. */
-const stuck = html`<p>La création de votre espace n’a pas abouti. Si vous êtes certain de votre saisie, <a href="/aide#assistance">contactez l’assistance</a>.</p>`
+/** What is left of L5–L7, which describe a window that browsers block. */
+const afterRefusal = html`<p>La création de votre espace n’a pas abouti. Si vous êtes certain de votre saisie, <a href="${paths.helpAbout('assistance')}">contactez l’assistance</a>.</p>`
 
-interface Content {
-  typed: CodeForm
-  issues?: Issue[]
-  refused?: Refused
-}
-
-function content({ typed, issues = [], refused }: Content): Html {
+function content(typed: CodeForm, error?: FormError): Html {
   return html`<h1>Activation de votre espace abonné</h1>
-${errorSummary(issues, codeLabels)}
-${refusalAlert(refused)}
-${refused && stuck}
+${formErrors(error, { labels: codeLabels, afterRefusal })}
 ${stepper(4)}
-<form method="post" action="${path}" novalidate>
-${codeFields(typed, issues)}
+<form method="post" action="${paths.activation}" novalidate>
+${codeFields(typed, error)}
 <button class="fr-btn" type="submit">Valider</button>
 </form>
-<p class="fr-mt-4w">Vous n’avez pas demandé ce code, ou vous avez fait une erreur dans le formulaire&nbsp;? <a href="/annulation">Annuler une inscription</a></p>`
+<p class="fr-mt-4w">Vous n’avez pas demandé ce code, ou vous avez fait une erreur dans le formulaire&nbsp;? <a href="${paths.cancellation}">Annuler une inscription</a></p>`
 }

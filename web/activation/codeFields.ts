@@ -1,19 +1,26 @@
 import { html } from 'hono/html'
 import type { CodeForm } from '../../forms/codeForm.ts'
-import type { Issue } from '../../forms/issue.ts'
-import { field } from '../components/field.ts'
-import { issueOf } from '../components/issueOf.ts'
+import { field, issueOf } from '../components/field.ts'
+import { type FormError, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
 
 export const codeLabels = { email: 'Adresse électronique', code: 'Code d’activation' }
 
-/** The address and the code (L1–L3); the code as it was mailed, spaces and hyphens tolerated. */
-export function codeFields({ email, code }: CodeForm, issues: readonly Issue[]): Html {
+/** The form before it is filled. */
+export const blankCode: CodeForm = { email: '', code: '' }
+
+/** The address and the code as they were typed. */
+export function typedCode(form: URLSearchParams): CodeForm {
+  return { email: typedText(form, 'email'), code: typedText(form, 'code') }
+}
+
+/** The address and the code (L1–L3). */
+export function codeFields({ email, code }: CodeForm, error: FormError | undefined): Html {
   return html`${field({
     name: 'email',
     label: codeLabels.email,
     value: email,
-    issue: issueOf(issues, 'email'),
+    issue: issueOf(error, 'email'),
     hint: 'Saisissez l’adresse électronique que vous avez choisie pour identifiant de votre espace',
     type: 'email',
     autocomplete: 'email',
@@ -23,7 +30,7 @@ ${field({
   name: 'code',
   label: codeLabels.code,
   value: code,
-  issue: issueOf(issues, 'code'),
+  issue: issueOf(error, 'code'),
   hint: 'Saisissez le code d’activation qui vous a été adressé dans votre messagerie électronique',
   autocomplete: 'one-time-code',
   autocapitalize: 'none',

@@ -9,18 +9,18 @@ export interface Asset {
   path: string
   type: string
   body: Buffer
-  /** Undefined for what is compressed by its own format. */
+  /** Undefined when the format itself is compressed. */
   compressed?: Record<keyof typeof encodings, Buffer>
 }
 
-/** An asset of a text, compressed once and for all. */
+/** A text as an asset, compressed once. */
 export async function textAsset(name: string, type: string, text: string): Promise<Asset> {
   const body = Buffer.from(text)
   const [br, zipped] = await Promise.all([encodings.br(body), encodings.gzip(body, { level: 9 })])
   return { path: hashedPath(name, body), type, body, compressed: { br, gzip: zipped } }
 }
 
-/** An asset of a file in a compressed format. */
+/** A file in a compressed format as an asset. */
 export function binaryAsset(name: string, type: string, body: Buffer): Asset {
   return { path: hashedPath(name, body), type, body }
 }

@@ -5,7 +5,7 @@ import { designSystem } from './designSystem.ts'
 import { createFonts } from './fonts.ts'
 import { createStyleSheet } from './styleSheet.ts'
 
-/** What the pages load beside themselves. */
+/** The files that every page loads. */
 export interface Assets {
   style: Asset
   script: Asset
@@ -13,7 +13,7 @@ export interface Assets {
   fonts: Asset[]
 }
 
-/** Makes every asset, which is done once a process: half a second. */
+/** Makes every asset: once per process, half a second. */
 export async function createAssets(): Promise<Assets> {
   const [fonts, css, script, icon] = await Promise.all([
     createFonts(),

@@ -32,8 +32,8 @@ const unicodeRange = frenchRanges
   .join(',')
 
 /**
- * The fonts and the CSS that declares them: of each face the French letters, half its size, and the
- * whole, which a browser fetches only for a page that has other letters, in somebody's name.
+ * The fonts and the CSS that declares them. Each face is there twice: its French letters, half the
+ * size, and the whole, which a browser fetches only for a page with other letters (in a name).
  */
 export async function createFonts(): Promise<{ css: string; files: Asset[] }> {
   const made = await Promise.all(faces.map(createFace))

@@ -4,9 +4,9 @@ import type { WebEnv } from '../env.ts'
 import type { Asset } from './asset.ts'
 import type { Assets } from './createAssets.ts'
 
-const forGood = 'public, max-age=31536000, immutable'
+const cacheForever = 'public, max-age=31536000, immutable'
 
-/** Serves every asset, compressed, for browsers to keep for good. */
+/** Serves every asset, compressed. Browsers may keep them forever. */
 export function serveAssets({ style, script, icon, fonts }: Assets) {
   const byPath = new Map([style, script, icon, ...fonts].map((asset) => [asset.path, asset]))
   return new Hono<WebEnv>().get('/assets/:name', (c, next) => {
@@ -21,7 +21,7 @@ export function serveAssets({ style, script, icon, fonts }: Assets) {
     })
     return c.body(new Uint8Array(bodyOf(asset, encoding)), 200, {
       'Content-Type': asset.type,
-      'Cache-Control': forGood,
+      'Cache-Control': cacheForever,
       ...(asset.compressed && { Vary: 'Accept-Encoding' }),
       ...(asset.compressed && encoding !== 'identity' && { 'Content-Encoding': encoding }),
     })

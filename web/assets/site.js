@@ -7,7 +7,7 @@ const lastWaitMs = 15_000
 /** How soon a form may be sent again, when the browser stays on the page. */
 const againMs = 5_000
 
-/** Shows and hides passwords; the box to tick is of no use without JavaScript, so it is hidden. */
+/** Shows and hides passwords. Without JavaScript the box does nothing, so it stays hidden. */
 function showPasswords() {
   for (const box of document.querySelectorAll('[data-show-password]')) {
     const field = document.getElementById(box.getAttribute('data-show-password') ?? '')
@@ -45,21 +45,21 @@ function sendOnce() {
   window.addEventListener('pageshow', () => sent.clear())
 }
 
-/** After a refusal, keyboards and screen readers begin with what is wrong. */
+/** After an error, keyboards and screen readers begin with what is wrong. */
 function beginWithErrors() {
   const errors = document.querySelector('[data-errors]')
   if (errors instanceof HTMLElement) errors.focus()
 }
 
 /**
- * Asks for the page again, less and less often, until it no longer says that it waits: its text
- * takes the place of ours, or the page to which the server now leads does.
+ * Asks for the page again, less and less often, until it no longer waits. Then shows the new text,
+ * or goes to the page where the server redirects.
  */
 async function follow() {
   let waitMs = firstWaitMs
   for (;;) {
-    const ours = document.querySelector('[data-follow]')
-    if (ours?.getAttribute('data-follow') !== 'waiting') return
+    const shown = document.querySelector('[data-follow]')
+    if (shown?.getAttribute('data-follow') !== 'waiting') return
     await new Promise((resolve) => setTimeout(resolve, waitMs))
     waitMs = Math.min(waitMs * 1.5, lastWaitMs)
     const answer = await fetch(location.href).catch(() => undefined)
@@ -67,11 +67,11 @@ async function follow() {
     if (answer.redirected) return location.replace(answer.url)
     if (!answer.ok) return location.reload()
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const theirs = page.querySelector('[data-follow]')
-    if (!theirs) return location.reload()
-    if (theirs.textContent === ours.textContent) continue
-    ours.setAttribute('data-follow', theirs.getAttribute('data-follow') ?? '')
-    ours.replaceChildren(...theirs.childNodes)
+    const received = page.querySelector('[data-follow]')
+    if (!received) return location.reload()
+    if (received.textContent === shown.textContent) continue
+    shown.setAttribute('data-follow', received.getAttribute('data-follow') ?? '')
+    shown.replaceChildren(...received.childNodes)
   }
 }
 

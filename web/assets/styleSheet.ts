@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { PurgeCSS } from 'purgecss'
 import { darkTheme } from './darkTheme.ts'
 import { designSystem } from './designSystem.ts'
-import { inlineIcons } from './inlineIcons.ts'
 
 const web = join(import.meta.dirname, '..')
 
@@ -26,18 +25,19 @@ const components = [
   'callout',
 ]
 
-/** `createFonts` declares them, at the paths where we serve them. */
+/** Removed here: `createFonts` declares the fonts, at the paths of the assets. */
 const fontFace = /@font-face\s*\{[^}]*\}/g
+const iconUrl = /url\("?(?:\.\.\/)+icons\/([^")]+\.svg)"?\)/g
 
-/** The design system's styles that our pages use, in light and dark, and our own. */
+/** The styles of the design system that the pages use, in light and dark, and those of `site.css`. */
 export async function createStyleSheet(): Promise<string> {
   const files = [
     'scheme/scheme.min.css',
     'core/core.main.min.css',
     ...components.map((name) => `component/${name}/${name}.main.min.css`),
   ].map((file) => join(designSystem, file))
-  const ours = join(web, 'assets/site.css')
-  const css = await Promise.all([...files, ours].map((file) => readFile(file, 'utf8')))
+  const siteStyles = join(web, 'assets/site.css')
+  const css = await Promise.all([...files, siteStyles].map((file) => readFile(file, 'utf8')))
   const [used] = await new PurgeCSS().purge({
     content: [join(web, '**/*.ts')],
     css: [{ raw: css.join('\n').replace(fontFace, '') }],
@@ -46,4 +46,18 @@ export async function createStyleSheet(): Promise<string> {
     keyframes: true,
   })
   return inlineIcons(darkTheme(used?.css ?? ''))
+}
+
+/** Writes the icons into the styles: each is a few hundred bytes, less than its request. */
+async function inlineIcons(css: string): Promise<string> {
+  const names = [...new Set([...css.matchAll(iconUrl)].map(([, name = '']) => name))]
+  const icons = await Promise.all(names.map(readIcon))
+  const urls = new Map(names.map((name, index) => [name, icons[index] ?? '']))
+  return css.replace(iconUrl, (_, name: string) => `url("${urls.get(name)}")`)
+}
+
+async function readIcon(name: string): Promise<string> {
+  const path = join(designSystem, 'icons', dirname(name), basename(name))
+  const svg = await readFile(path, 'utf8')
+  return `data:image/svg+xml,${encodeURIComponent(svg)}`
 }

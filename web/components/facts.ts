@@ -1,4 +1,6 @@
 import { html } from 'hono/html'
+import { formatIdentifier } from '../../domain/formatIdentifier.ts'
+import type { EmployingCompany } from '../../domain/identity.ts'
 import type { Html } from '../html.ts'
 
 /** What is known, each under its label; a label without a value has nothing after it (H9). */
@@ -6,4 +8,13 @@ export function facts(entries: readonly (readonly [label: string, value: Html | 
   return html`<dl class="site-facts">
 ${entries.map(([label, value]) => html`<div><dt>${label}&nbsp;:</dt><dd>${value}</dd></div>`)}
 </dl>`
+}
+
+/** « Entreprise d’appartenance » (H3). */
+export function companyFacts(company: EmployingCompany, name: Html | string = ''): Html {
+  return facts([
+    ['Entreprise étrangère', company.foreign ? 'oui' : 'non'],
+    ['S.I.R.E.N. ou équivalent', formatIdentifier(company)],
+    ['Raison sociale', name && html`<span class="site-person">${name}</span>`],
+  ])
 }

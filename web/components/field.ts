@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
-import type { IssueCode } from '../../texts/issues.fr.ts'
+import { type IssueCode, issueTexts } from '../../texts/issues.fr.ts'
+import type { FormError } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { describedBy, messages } from './messages.ts'
 
 /** One field of a form. */
 export interface Field {
@@ -33,4 +33,34 @@ ${messages(name, issue)}
 function input({ name, value, issue, hint, ...given }: Field): Html {
   const { type = 'text', required, autocomplete, autocapitalize } = given
   return html`<input class="fr-input${issue && ' fr-input--error'}" id="${name}" name="${name}" type="${type}" value="${value}"${required && html` required`}${autocomplete && html` autocomplete="${autocomplete}"`}${autocapitalize && html` autocapitalize="${autocapitalize}" autocorrect="off" spellcheck="false"`} ${describedBy(name, { issue, hint })}>`
+}
+
+/** What is wrong with a field, beside it. */
+export function messages(name: string, issue: IssueCode | undefined): Html {
+  return html`<div class="fr-messages-group" id="${name}-messages" aria-live="polite">${issue && html`<p class="fr-message fr-message--error">${issueTexts[issue]}</p>`}</div>`
+}
+
+/** Ties a field to its hint and to what is wrong with it. */
+export function describedBy(
+  name: string,
+  { issue, hint }: { issue?: IssueCode | undefined; hint?: unknown },
+): Html {
+  const ids = `${hint ? `${name}-aide ` : ''}${name}-messages`
+  return html`aria-describedby="${ids}"${issue && html` aria-invalid="true"`}`
+}
+
+/** The name of the field that an issue points to: « /address/city » is `address-city`. */
+export function fieldName(pointer: string): string {
+  return pointer.slice(1).replaceAll('/', '-')
+}
+
+/** What is wrong with the field of a name. */
+export function issueOf(error: FormError | undefined, name: string): IssueCode | undefined {
+  if (!error || !('issues' in error)) return undefined
+  return error.issues.find(({ pointer }) => fieldName(pointer) === name)?.code
+}
+
+/** A label within a sentence: without the asterisk and the colon that the sheet gives it. */
+export function plainLabel(label: string): string {
+  return label.replace(/^\*\s*/, '').replace(/\s*:$/, '')
 }

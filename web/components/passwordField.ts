@@ -1,8 +1,6 @@
 import { html } from 'hono/html'
 import type { Html } from '../html.ts'
-import type { Field } from './field.ts'
-import { describedBy, messages } from './messages.ts'
-import { plainLabel } from './plainLabel.ts'
+import { describedBy, type Field, messages, plainLabel } from './field.ts'
 
 type PasswordField = Pick<Field, 'name' | 'label' | 'issue' | 'hint'> & {
   autocomplete: 'new-password' | 'current-password'

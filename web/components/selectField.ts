@@ -1,14 +1,13 @@
 import { html } from 'hono/html'
 import type { Html } from '../html.ts'
-import type { Field } from './field.ts'
-import { describedBy, messages } from './messages.ts'
+import { describedBy, type Field, messages } from './field.ts'
 
 type SelectField = Pick<
   Field,
   'name' | 'label' | 'value' | 'issue' | 'required' | 'autocomplete'
 > & {
   options: readonly { value: string; text: string }[]
-  /** What stands for no choice yet; without it the first option is the choice. */
+  /** Stands for no choice yet; without it the first option is the choice. */
   placeholder?: string
 }
 

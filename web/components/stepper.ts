@@ -21,7 +21,7 @@ export const steps = [
   },
 ] as const
 
-/** Where one is among the four steps. @param step from 1 to 4. */
+/** The current step among the four, and the next one. */
 export function stepper(step: 1 | 2 | 3 | 4): Html {
   const next = steps.find((_, index) => index === step)
   return html`<div class="fr-stepper">

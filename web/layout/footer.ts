@@ -1,13 +1,14 @@
 import { html } from 'hono/html'
 import type { Html } from '../html.ts'
+import { paths } from '../paths.ts'
 
 const stateSites = ['info.gouv.fr', 'service-public.fr', 'legifrance.gouv.fr', 'data.gouv.fr']
 
 const pages = [
-  { label: 'Aide', href: '/aide' },
-  { label: 'Accessibilité\u00a0: non conforme', href: '/accessibilite' },
-  { label: 'Mentions légales', href: '/mentions-legales' },
-  { label: 'Conditions générales', href: '/conditions-generales' },
+  { label: 'Aide', href: paths.help },
+  { label: 'Accessibilité\u00a0: non conforme', href: paths.accessibility },
+  { label: 'Mentions légales', href: paths.legalNotice },
+  { label: 'Conditions générales', href: paths.generalTerms },
 ]
 
 /** The footer of every page (F2), with what the State's sites must link to. */
@@ -16,7 +17,7 @@ export function footer(): Html {
 <div class="fr-container">
 <div class="fr-footer__body">
 <div class="fr-footer__brand fr-enlarge-link">
-<a href="/" title="République Française – Accueil – impots.gouv.fr"><p class="fr-logo">République<br>Française</p></a>
+<a href="${paths.signIn}" title="République Française – Accueil – impots.gouv.fr"><p class="fr-logo">République<br>Française</p></a>
 </div>
 <div class="fr-footer__content">
 <p class="fr-footer__content-desc">Direction générale des Finances publiques</p>

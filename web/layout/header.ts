@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Html } from '../html.ts'
+import { paths } from '../paths.ts'
 import type { Page } from './page.ts'
 
 /**
@@ -16,16 +17,16 @@ export function header({ procedure, signedIn }: Page): Html {
 <div class="fr-header__logo"><p class="fr-logo">République<br>Française</p></div>
 </div>
 <div class="fr-header__service">
-<a href="/" title="Accueil – impots.gouv.fr"><p class="fr-header__service-title">impots.gouv.fr</p></a>
+<a href="${paths.signIn}" title="Accueil – impots.gouv.fr"><p class="fr-header__service-title">impots.gouv.fr</p></a>
 <p class="fr-header__service-tagline">un site de la Direction générale des Finances publiques</p>
 </div>
 </div>
 <div class="fr-header__tools">
 <div class="fr-header__tools-links">
 <ul class="fr-btns-group">
-<li><a class="fr-btn" href="/aide">Aide</a></li>
-${signedIn && leave()}
-<li><a class="fr-btn" href="${signedIn ? '/espace' : '/'}">Votre espace professionnel</a></li>
+<li><a class="fr-btn" href="${paths.help}">Aide</a></li>
+${signedIn && signOutForm()}
+<li><a class="fr-btn" href="${signedIn ? paths.space : paths.signIn}">Votre espace professionnel</a></li>
 </ul>
 </div>
 </div>
@@ -36,6 +37,6 @@ ${procedure && html`<div class="site-banner"><p class="fr-container">Professionn
 </header>`
 }
 
-function leave(): Html {
-  return html`<li><form method="post" action="/deconnexion"><button class="fr-btn" type="submit">Se déconnecter</button></form></li>`
+function signOutForm(): Html {
+  return html`<li><form method="post" action="${paths.signOut}"><button class="fr-btn" type="submit">Se déconnecter</button></form></li>`
 }

@@ -1,15 +1,25 @@
+import type { Context, Next } from 'hono'
 import { html } from 'hono/html'
 import type { Assets } from '../assets/createAssets.ts'
+import type { WebEnv } from '../env.ts'
 import type { Html } from '../html.ts'
-import { breadcrumb } from './breadcrumb.ts'
+import { paths } from '../paths.ts'
 import { footer } from './footer.ts'
 import { header } from './header.ts'
 import type { Page } from './page.ts'
 
+/** Gives handlers `c.render(content, page)`. */
+export function renderPages(assets: Assets) {
+  return async function setRenderer(c: Context<WebEnv>, next: Next): Promise<void> {
+    c.setRenderer((content, page) => c.html(layout(assets, page, content)))
+    await next()
+  }
+}
+
 /** A whole page around its content. */
-export function layout(assets: Assets, page: Page, content: Html): Html {
+function layout(assets: Assets, page: Page, content: Html): Html {
   const parts = [page.state, page.title, 'impots.gouv.fr'].filter((part) => part !== undefined)
-  const title = `${page.refused ? 'Erreur\u00a0: ' : ''}${parts.join(' – ')}`
+  const title = `${page.errorTitle ? 'Erreur\u00a0: ' : ''}${parts.join(' – ')}`
   return html`<!doctype html>
 <html lang="fr">
 <head>
@@ -41,4 +51,15 @@ ${content}
 ${footer()}
 </body>
 </html>`
+}
+
+/** The way from « Accueil » down to the page itself (B1). */
+function breadcrumb(above: NonNullable<Page['breadcrumb']>, title: string): Html {
+  return html`<nav class="fr-breadcrumb fr-mb-3w" aria-label="vous êtes ici\u00a0:">
+<ol class="fr-breadcrumb__list">
+<li><a class="fr-breadcrumb__link" href="${paths.signIn}">Accueil</a></li>
+${above.map(({ label, href }) => html`<li><a class="fr-breadcrumb__link" href="${href}">${label}</a></li>`)}
+<li><a class="fr-breadcrumb__link" aria-current="page">${title}</a></li>
+</ol>
+</nav>`
 }

@@ -1,4 +1,5 @@
 import type { Html } from '../html.ts'
+import type { Address } from '../paths.ts'
 
 /** What a page says of itself, beside its content. */
 export interface Page {
@@ -6,13 +7,13 @@ export interface Page {
   title: string
   /** What it says besides, first in the title of the window: no two states have the same. */
   state?: string
-  /** Whether it says no: that comes before everything else in the title. */
-  refused?: boolean
+  /** The title of the window begins with « Erreur ». */
+  errorTitle?: boolean
   /** The pages above it, « Accueil » left out. */
-  breadcrumb?: readonly { label: string; href: string }[]
+  breadcrumb?: readonly { label: string; href: Address }[]
   /** A screen of the procedure has the banner « Professionnels » (F1). */
   procedure?: boolean
-  /** Whether one is in one’s space, and may leave it. */
+  /** A page of the space offers to sign out. */
   signedIn?: boolean
 }
 

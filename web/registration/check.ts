@@ -4,63 +4,60 @@ import type { Refused } from '../../services/outcome.ts'
 import { confirmRegistration } from '../../services/registration/confirmRegistration.ts'
 import { missingNameOf } from '../../services/registration/missingNameOf.ts'
 import { viewRegistration } from '../../services/registration/viewRegistration.ts'
-import { refusalAlert } from '../components/refusal.ts'
+import { formErrors } from '../components/formErrors.ts'
 import { stepper } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
+import { readForm, showFormAgain, throwIfGone } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { readForm } from '../readForm.ts'
-import { refuse, refusedPage } from '../refuse.ts'
-import { type Recap, recapBlocks } from './checkBlocks.ts'
-import { ownDraft, pageOf } from './draft.ts'
+import { type Address, goTo, paths } from '../paths.ts'
+import { type CompleteDraft, checkBlocks } from './checkBlocks.ts'
+import { ownDraft } from './draft.ts'
 
-const path = '/inscription/recapitulatif'
 const page = { title: 'Récapitulatif de votre inscription (étape 3 sur 4)', procedure: true }
 
 /** The check page (H): everything typed, before confirming. */
-export const recapPage = new Hono<WebEnv>()
-  .get(path, ownDraft, async (c) => {
-    const recap = await recapOf(c)
-    if (typeof recap === 'string') return c.redirect(pageOf(recap, c.get('registrationId')), 303)
-    return c.render(content(recap), page)
+export const checkPage = new Hono<WebEnv>()
+  .get(paths.check.route, ownDraft, async (c) => {
+    const draft = await draftOrAddress(c)
+    if (typeof draft === 'string') return goTo(c, draft)
+    return c.render(content(draft), page)
   })
-  .post(path, readForm, ownDraft, async (c) => {
+  .post(paths.check.route, readForm, ownDraft, async (c) => {
     const id = c.get('registrationId')
-    if (c.get('form').get('action') === 'precedente') {
-      return c.redirect(pageOf('/inscription/identite', id), 303)
-    }
+    if (c.get('form').get('action') === 'precedente') return goTo(c, paths.identity(id))
     const shown = new Date(c.get('form').get('affiche') ?? '')
     if (Number.isNaN(shown.getTime())) throw new PageFault('bad-request')
     const outcome = await confirmRegistration(c.get('services'), id, c.get('network'), shown)
-    if (outcome.ok) return c.redirect(pageOf('/inscription/code-envoye', id), 303)
-    refuse(c, outcome)
-    const recap = await recapOf(c)
-    if (typeof recap === 'string') return c.redirect(pageOf(recap, id), 303)
-    return c.render(content(recap, outcome), refusedPage(page, outcome))
+    if (outcome.ok) return goTo(c, paths.codeSent(id))
+    throwIfGone(outcome)
+    const draft = await draftOrAddress(c)
+    if (typeof draft === 'string') return goTo(c, draft)
+    return showFormAgain(c, page, outcome, content(draft, outcome))
   })
 
-/** What there is to check, or the page of the step where the registration really is. */
-async function recapOf(c: Context<WebEnv>): Promise<Recap | string> {
+/** The draft to check, or the address of the step that the registration has reached. */
+async function draftOrAddress(c: Context<WebEnv>): Promise<CompleteDraft | Address> {
   const services = c.get('services')
   const registrationId = c.get('registrationId')
   const registration = await viewRegistration(services, registrationId)
   if (!registration) throw new PageFault('draft-gone')
   const { status, email, identity, companyName, expiresAt, formTyped } = registration
-  if (status !== 'draft') return '/inscription/code-envoye'
-  if (email === undefined) return '/inscription/identifiants'
-  if (!identity || formTyped) return '/inscription/identite'
+  if (status !== 'draft') return paths.codeSent(registrationId)
+  if (email === undefined) return paths.credentials(registrationId)
+  if (!identity || formTyped) return paths.identity(registrationId)
   const missingName = companyName ? undefined : await missingNameOf(services, identity.company)
   return { registrationId, email, identity, companyName, missingName, expiresAt }
 }
 
-function content(recap: Recap, refused?: Refused): Html {
-  const { registrationId, expiresAt } = recap
+function content(draft: CompleteDraft, error?: Refused): Html {
+  const { registrationId, expiresAt } = draft
   return html`<h1>Votre inscription</h1>
-${refusalAlert(refused)}
+${formErrors(error)}
 ${stepper(3)}
 <p>Vous pouvez, soit revenir à l’étape précédente pour modifier votre saisie, soit confirmer votre inscription.</p>
-${recapBlocks(recap)}
-<form method="post" action="${pageOf(path, registrationId)}">
+${checkBlocks(draft)}
+<form method="post" action="${paths.check(registrationId)}">
 <input type="hidden" name="affiche" value="${expiresAt?.toISOString()}">
 <button class="fr-sr-only" type="submit" tabindex="-1" aria-hidden="true">Confirmer</button>
 <ul class="fr-btns-group fr-btns-group--inline-md fr-mt-4w">

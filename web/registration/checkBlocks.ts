@@ -6,13 +6,12 @@ import type { MissingName } from '../../services/registration/missingNameOf.ts'
 import { countryName } from '../../texts/countryName.fr.ts'
 import { refusals } from '../../texts/refusals.fr.ts'
 import { titleName } from '../../texts/titleName.fr.ts'
-import { companyFacts } from '../components/companyFacts.ts'
-import { facts } from '../components/facts.ts'
+import { companyFacts, facts } from '../components/facts.ts'
 import type { Html } from '../html.ts'
-import { pageOf } from './draft.ts'
+import { paths } from '../paths.ts'
 
-/** What the check page shows. */
-export interface Recap {
+/** A draft with every step done, as the check page shows it. */
+export interface CompleteDraft {
   registrationId: string
   email: string
   identity: Identity & { trustAnswer?: string }
@@ -22,10 +21,17 @@ export interface Recap {
   expiresAt: Date | undefined
 }
 
+/** Why there is no « Raison sociale » (H10); the registration can be confirmed all the same. */
+const missingNameTexts: Record<MissingName, Html> = {
+  unknown: html`<p class="fr-message fr-message--warning">${refusals['company-unknown'].detail}</p>`,
+  unavailable: html`<p class="fr-message fr-message--info">${refusals['directory-unavailable'].detail}</p>`,
+  hidden: html`<p class="fr-message fr-message--info">L’annuaire ne communique pas la raison sociale de cette entreprise.</p>`,
+}
+
 /** Everything typed, block by block (H2–H6), each with the way back to where it is typed. */
-export function recapBlocks({ registrationId, email, identity, ...company }: Recap): Html {
-  const form = pageOf('/inscription/identite', registrationId)
-  const credentials = pageOf('/inscription/identifiants', registrationId)
+export function checkBlocks({ registrationId, email, identity, ...company }: CompleteDraft): Html {
+  const form = paths.identity(registrationId)
+  const credentials = paths.credentials(registrationId)
   const { address } = identity
   const question = trustQuestions.find(({ id }) => id === identity.trustQuestion)
   return html`${block(
@@ -41,7 +47,7 @@ ${block(
   'Entreprise d’appartenance',
   `${form}#company-identifier`,
   html`${companyFacts(identity.company, company.companyName)}
-${why(company.missingName)}
+${company.missingName && missingNameTexts[company.missingName]}
 <p>Si la raison sociale affichée est erronée, veuillez prendre contact avec votre Service des Impôts des Entreprises.</p>`,
 )}
 ${block(
@@ -72,24 +78,10 @@ ${block(
 )}`
 }
 
-function block(title: string, where: string, content: Html): Html {
+function block(title: string, changeAt: string, content: Html): Html {
   return html`<section>
 <h2 class="fr-h5 fr-mt-4w">${title}</h2>
 ${content}
-<p><a class="fr-link" href="${where}">Modifier<span class="fr-sr-only">&nbsp;: ${title}</span></a></p>
+<p><a class="fr-link" href="${changeAt}">Modifier<span class="fr-sr-only">&nbsp;: ${title}</span></a></p>
 </section>`
-}
-
-/** Why there is no « Raison sociale » (H10); none of it prevents from confirming. */
-function why(missing: MissingName | undefined): Html | undefined {
-  switch (missing) {
-    case 'unknown':
-      return html`<p class="fr-message fr-message--warning">${refusals['company-unknown'].detail}</p>`
-    case 'unavailable':
-      return html`<p class="fr-message fr-message--info">${refusals['directory-unavailable'].detail}</p>`
-    case 'hidden':
-      return html`<p class="fr-message fr-message--info">L’annuaire ne communique pas la raison sociale de cette entreprise.</p>`
-    default:
-      return undefined
-  }
 }

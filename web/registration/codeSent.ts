@@ -3,26 +3,24 @@ import { html } from 'hono/html'
 import type { Identity } from '../../domain/identity.ts'
 import { viewRegistration } from '../../services/registration/viewRegistration.ts'
 import { createAndActivateLabel } from '../../texts/labels.fr.ts'
+import { momentInFrance } from '../dates.fr.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { fullName } from '../fullName.fr.ts'
 import type { Html } from '../html.ts'
-import { momentInFrance } from '../momentInFrance.fr.ts'
-import { ownDraft, pageOf } from './draft.ts'
+import { goTo, paths } from '../paths.ts'
+import { ownDraft } from './draft.ts'
 
-const path = '/inscription/code-envoye'
 const title = 'Activation de votre espace abonné'
 const page = { title: `${title}\u00a0: code d’activation envoyé`, procedure: true }
 
 /** The code is on its way (I): what to do with it, and until when. */
-export const codeSentPage = new Hono<WebEnv>().get(path, ownDraft, async (c) => {
+export const codeSentPage = new Hono<WebEnv>().get(paths.codeSent.route, ownDraft, async (c) => {
   const id = c.get('registrationId')
   const registration = await viewRegistration(c.get('services'), id)
   if (!registration) throw new PageFault('draft-gone')
   const { status, email = '', identity, activationDeadline } = registration
-  if (status === 'draft' || !identity) {
-    return c.redirect(pageOf('/inscription/recapitulatif', id), 303)
-  }
+  if (status === 'draft' || !identity) return goTo(c, paths.check(id))
   return c.render(content({ id, email, identity, activationDeadline }), page)
 })
 
@@ -40,19 +38,19 @@ function content({ id, email, identity, activationDeadline }: Content): Html {
 <p>Si vous ne le recevez pas, vérifiez que l’adresse que vous avez saisie (<strong class="site-person">${email}</strong>) est correcte, et consultez la rubrique «&nbsp;Courrier indésirable&nbsp;» ou «&nbsp;Spam&nbsp;» de votre messagerie personnelle.</p>
 <p><em>Remarque&nbsp;: Ce code n’est pas un mot de passe. Il ne doit être utilisé qu’une seule fois pour activer votre espace abonné.</em></p>
 <p>Après réception de ce code, vous devez cliquer sur le lien ci-dessous&nbsp;:</p>
-<p><a class="fr-link" href="${pageOf('/activation', id)}"><strong>Activez votre espace abonné</strong></a></p>
+<p><a class="fr-link" href="${paths.activationOf(id)}"><strong>Activez votre espace abonné</strong></a></p>
 <p>Vous pouvez retrouver ce lien sur le site impots.gouv.fr en cliquant sur&nbsp;: «&nbsp;Votre espace professionnel&nbsp;» situé en haut à droite de l’écran, puis sur «&nbsp;${createAndActivateLabel}&nbsp;» et enfin sur «&nbsp;2ème étape&nbsp;: Activez votre espace&nbsp;» du mode expert.</p>
 <div class="fr-callout">
 <p>Vous disposez d’un délai de 48h, à compter de l’envoi du code ci-dessus, pour activer votre espace abonné.</p>
 ${deadline(id, activationDeadline)}
 </div>
-<p><a class="fr-btn" href="/">OK</a></p>
-<p>Au-delà de ce délai, le code d’activation reçu sera inopérant et vous devrez reprendre toute la procédure au début. Tant que cette création n’aura pas été activée, votre espace n’existera pas. Une erreur dans votre saisie&nbsp;? Avec le code reçu, vous pouvez <a href="/annulation">annuler l’inscription</a>.</p>`
+<p><a class="fr-btn" href="${paths.signIn}">OK</a></p>
+<p>Au-delà de ce délai, le code d’activation reçu sera inopérant et vous devrez reprendre toute la procédure au début. Tant que cette création n’aura pas été activée, votre espace n’existera pas. Une erreur dans votre saisie&nbsp;? Avec le code reçu, vous pouvez <a href="${paths.cancellation}">annuler l’inscription</a>.</p>`
 }
 
-/** Until when: known once the mail server has accepted the mail, which the page waits for. */
+/** The deadline, known once the mail server has accepted the mail; the page waits for that. */
 function deadline(id: string, activationDeadline: Date | undefined): Html {
   return activationDeadline
     ? html`<p data-follow="done" aria-live="polite">Ce code peut être utilisé <strong>jusqu’au ${momentInFrance(activationDeadline)}</strong>.</p>`
-    : html`<p data-follow="waiting" aria-live="polite">Le courriel est en cours d’envoi. L’heure limite s’affichera ici&nbsp;: <a href="${pageOf(path, id)}">actualiser la page</a>.</p>`
+    : html`<p data-follow="waiting" aria-live="polite">Le courriel est en cours d’envoi. L’heure limite s’affichera ici&nbsp;: <a href="${paths.codeSent(id)}">actualiser la page</a>.</p>`
 }

@@ -1,24 +1,22 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { parseConfirmedCredentials } from '../../forms/confirmedCredentials.ts'
-import type { Issue } from '../../forms/issue.ts'
-import type { Refused } from '../../services/outcome.ts'
+import {
+  type ConfirmedCredentialsForm,
+  parseConfirmedCredentials,
+} from '../../forms/confirmedCredentials.ts'
 import { chooseCredentials } from '../../services/registration/chooseCredentials.ts'
 import { viewRegistration } from '../../services/registration/viewRegistration.ts'
-import { errorSummary } from '../components/errorSummary.ts'
-import { field } from '../components/field.ts'
-import { issueOf } from '../components/issueOf.ts'
+import { field, issueOf } from '../components/field.ts'
+import { formErrors } from '../components/formErrors.ts'
 import { passwordField } from '../components/passwordField.ts'
-import { refusalAlert } from '../components/refusal.ts'
 import { stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
+import { type FormError, readForm, showFormAgain, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { readForm } from '../readForm.ts'
-import { refuse, refusedPage } from '../refuse.ts'
-import { ownDraft, pageOf } from './draft.ts'
+import { goTo, paths } from '../paths.ts'
+import { ownDraft } from './draft.ts'
 
-const path = '/inscription/identifiants'
 const page = { title: `${steps[1].title} (étape 2 sur 4)`, procedure: true }
 
 const labels = {
@@ -30,54 +28,50 @@ const labels = {
 
 /** Step 2 (E): an address and a password, each typed twice. */
 export const credentialsPage = new Hono<WebEnv>()
-  .get(path, ownDraft, async (c) => {
+  .get(paths.credentials.route, ownDraft, async (c) => {
     const id = c.get('registrationId')
     const registration = await viewRegistration(c.get('services'), id)
     if (!registration) throw new PageFault('draft-gone')
-    if (registration.status !== 'draft') {
-      return c.redirect(pageOf('/inscription/code-envoye', id), 303)
-    }
+    if (registration.status !== 'draft') return goTo(c, paths.codeSent(id))
     const { email = '' } = registration
     return c.render(content({ id, email, emailConfirmation: email }), page)
   })
-  .post(path, readForm, ownDraft, async (c) => {
+  .post(paths.credentials.route, readForm, ownDraft, async (c) => {
     const id = c.get('registrationId')
-    const text = (name: string) => c.get('form').get(name) ?? ''
-    const email = text('email')
-    const emailConfirmation = text('emailConfirmation')
-    const passwords = {
-      password: text('password'),
-      passwordConfirmation: text('passwordConfirmation'),
-    }
-    const read = parseConfirmedCredentials({ email, emailConfirmation, ...passwords })
-    if (!read.ok) {
-      c.status(422)
-      const refused = content({ id, email, emailConfirmation, issues: read.issues })
-      return c.render(refused, { ...page, refused: true })
-    }
-    const services = c.get('services')
-    const outcome = await chooseCredentials(services, id, read.value, c.get('network'))
-    if (outcome.ok) return c.redirect(pageOf('/inscription/identite', id), 303)
-    refuse(c, outcome)
-    const refused = content({ id, email, emailConfirmation, refused: outcome })
-    return c.render(refused, refusedPage(page, outcome))
+    const typed = typedCredentials(c.get('form'))
+    const read = parseConfirmedCredentials(typed)
+    const outcome = read.ok
+      ? await chooseCredentials(c.get('services'), id, read.value, c.get('network'))
+      : read
+    if (outcome.ok) return goTo(c, paths.identity(id))
+    const { email, emailConfirmation } = typed
+    const again = content({ id, email, emailConfirmation, error: outcome })
+    return showFormAgain(c, page, outcome, again)
   })
+
+function typedCredentials(form: URLSearchParams): ConfirmedCredentialsForm {
+  const text = (name: keyof typeof labels) => typedText(form, name)
+  return {
+    email: text('email'),
+    emailConfirmation: text('emailConfirmation'),
+    password: text('password'),
+    passwordConfirmation: text('passwordConfirmation'),
+  }
+}
 
 interface Content {
   id: string
   email: string
   emailConfirmation: string
-  issues?: Issue[]
-  refused?: Refused
+  error?: FormError
 }
 
-function content({ id, email, emailConfirmation, issues = [], refused }: Content): Html {
-  const issue = (name: keyof typeof labels) => issueOf(issues, name)
+function content({ id, email, emailConfirmation, error }: Content): Html {
+  const issue = (name: keyof typeof labels) => issueOf(error, name)
   return html`<h1>Création de votre espace abonné</h1>
-${errorSummary(issues, labels)}
-${refusalAlert(refused)}
+${formErrors(error, { labels })}
 ${stepper(2)}
-<form method="post" action="${pageOf(path, id)}" novalidate>
+<form method="post" action="${paths.credentials(id)}" novalidate>
 ${field({ name: 'email', label: labels.email, value: email, issue: issue('email'), type: 'email', autocomplete: 'email', required: true, hint: 'Important\u00a0: cette adresse électronique ne pourra être utilisée que pour un seul et unique espace.' })}
 ${field({ name: 'emailConfirmation', label: labels.emailConfirmation, value: emailConfirmation, issue: issue('emailConfirmation'), type: 'email', autocomplete: 'email', required: true })}
 ${passwordField({ name: 'password', label: labels.password, issue: issue('password'), autocomplete: 'new-password', hint: passwordHint(email !== '') })}
@@ -90,9 +84,9 @@ ${passwordField({ name: 'passwordConfirmation', label: labels.passwordConfirmati
 </div>`
 }
 
-/** E6; and who comes back to this step learns why the password is not there any more. */
-function passwordHint(again: boolean): Html {
+/** E6; on a return to this step, also why the password must be typed again. */
+function passwordHint(isReturn: boolean): Html {
   return html`<p class="fr-mb-0"><em>(8 caractères minimum et 20 caractères maximum. Les chiffres et les lettres sont autorisés).</em></p>
 <p class="fr-mb-0"><em>Pensez à noter votre mot de passe.</em></p>
-${again && html`<p class="fr-mb-0">Pour votre sécurité, le mot de passe saisi n’est jamais affiché de nouveau&nbsp;: saisissez-le à chaque validation de cette étape.</p>`}`
+${isReturn && html`<p class="fr-mb-0">Pour votre sécurité, le mot de passe saisi n’est jamais affiché de nouveau&nbsp;: saisissez-le à chaque validation de cette étape.</p>`}`
 }

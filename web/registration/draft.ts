@@ -4,6 +4,7 @@ import { hostCookie } from '../../http/hostCookie.ts'
 import { identifyDraft } from '../../services/registration/identifyDraft.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
+import { parameters } from '../paths.ts'
 
 const cookie = (id: string) => `inscription-${id}`
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
@@ -12,8 +13,8 @@ const draftCookie = new RegExp(`^${cookie(uuid)}$`)
 const keptDrafts = 10
 
 /**
- * Gives the browser the token of a draft, in a cookie of its own, until it is closed: registrations
- * in two tabs do not mix. Of many, the oldest are forgotten: browsers send those first.
+ * Gives the browser the token of a draft, in a cookie for this draft only: registrations in
+ * two tabs do not mix. The oldest of many are deleted; browsers send the oldest first.
  */
 export function keepDraft(c: Context<WebEnv>, { id, token }: { id: string; token: string }): void {
   const options = hostCookie(c)
@@ -32,14 +33,9 @@ function draftCookies(c: Context<WebEnv>, prefix: 'host' | undefined): string[] 
     .filter((name) => draftCookie.test(name))
 }
 
-/** The page of a registration, in the tab where it is filled. */
-export function pageOf(path: string, id: string): string {
-  return `${path}?inscription=${id}`
-}
-
 /**
- * Lets who holds the draft's token through. The address says which draft, of a page as of its form;
- * that is no secret, since without the cookie it opens nothing.
+ * Serves a page of a registration only to the browser that holds its draft token. The registration
+ * id in the address is no secret: without the cookie it opens nothing.
  */
 export async function ownDraft(c: Context<WebEnv>, next: Next): Promise<void> {
   const id = idOf(c)
@@ -52,7 +48,7 @@ export async function ownDraft(c: Context<WebEnv>, next: Next): Promise<void> {
 }
 
 function idOf(c: Context<WebEnv>): string {
-  const id = c.req.query('inscription') ?? ''
+  const id = c.req.query(parameters.registration) ?? ''
   if (!registrationId.test(id)) throw new PageFault('bad-request')
   return id
 }

@@ -1,57 +1,57 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import type { Issue } from '../../forms/issue.ts'
 import { openDraft } from '../../services/registration/openDraft.ts'
-import { errorSummary } from '../components/errorSummary.ts'
-import { issueOf } from '../components/issueOf.ts'
-import { describedBy, messages } from '../components/messages.ts'
+import { describedBy, issueOf, messages } from '../components/field.ts'
+import { formErrors } from '../components/formErrors.ts'
 import { stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
+import { type FormError, readForm, showFormAgain } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { readForm } from '../readForm.ts'
-import { keepDraft, pageOf } from './draft.ts'
+import { goTo, paths } from '../paths.ts'
+import { keepDraft } from './draft.ts'
 
-const path = '/inscription/conditions'
 const page = { title: `${steps[0].title} (étape 1 sur 4)`, procedure: true }
-const notAccepted: Issue = { pointer: '/termsAccepted', code: 'not-accepted' }
+const labels = { termsAccepted: 'Conditions générales' }
+const notAccepted: FormError = {
+  ok: false,
+  issues: [{ pointer: '/termsAccepted', code: 'not-accepted' }],
+}
 
 /** Step 1 (D): the four steps, and the terms to accept. */
-export const conditionsPage = new Hono<WebEnv>()
-  .get(path, (c) => {
+export const termsPage = new Hono<WebEnv>()
+  .get(paths.terms, (c) => {
     c.header('Cache-Control', 'no-cache')
-    return c.render(content([]), page)
+    return c.render(content(), page)
   })
-  .post(path, readForm, async (c) => {
-    if (c.get('form').get('termsAccepted') !== 'oui') {
-      c.status(422)
-      return c.render(content([notAccepted]), { ...page, refused: true })
-    }
+  .post(paths.terms, readForm, async (c) => {
+    const accepted = c.get('form').get('termsAccepted') === 'oui'
+    if (!accepted) return showFormAgain(c, page, notAccepted, content(notAccepted))
     const draft = await openDraft(c.get('services'))
     keepDraft(c, draft)
-    return c.redirect(pageOf('/inscription/identifiants', draft.id), 303)
+    return goTo(c, paths.credentials(draft.id))
   })
 
-function content(issues: Issue[]): Html {
+function content(error?: FormError): Html {
   return html`<h1>Création de votre espace abonné</h1>
-${errorSummary(issues, { termsAccepted: 'Conditions générales' })}
+${formErrors(error, { labels })}
 <p>Pour créer votre espace, vous devez&nbsp;:</p>
 <ul>
 ${steps.map(({ announced }) => html`<li>${announced}</li>`)}
 </ul>
-<p><a class="fr-link" href="/">Quitter</a></p>
+<p><a class="fr-link" href="${paths.signIn}">Quitter</a></p>
 ${stepper(1)}
-<form method="post" action="${path}" novalidate>
+<form method="post" action="${paths.terms}" novalidate>
 <p class="fr-text--sm site-required">*Champ obligatoire</p>
-<p><a class="fr-link" href="/conditions-generales">Lire les conditions générales</a></p>
-${acceptance(issues)}
+<p><a class="fr-link" href="${paths.generalTerms}">Lire les conditions générales</a></p>
+${acceptance(error)}
 <p class="fr-text--sm">Pour la suite, vous disposez de deux heures après chaque étape validée.</p>
 <button class="fr-btn" type="submit">Valider</button>
 </form>`
 }
 
-function acceptance(issues: Issue[]): Html {
+function acceptance(error: FormError | undefined): Html {
   const name = 'termsAccepted'
-  const issue = issueOf(issues, name)
+  const issue = issueOf(error, name)
   return html`<div class="fr-checkbox-group fr-mb-3w${issue && ' fr-checkbox-group--error'}">
 <input type="checkbox" id="${name}" name="${name}" value="oui" required ${describedBy(name, { issue })}>
 <label class="fr-label" for="${name}">Je reconnais avoir pris connaissance des conditions générales et les accepte sans restriction. *</label>

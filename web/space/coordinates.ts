@@ -1,70 +1,61 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { formatPhone } from '../../forms/formatPhone.ts'
 import { type CoordinatesForm, parseCoordinates } from '../../forms/identity.ts'
-import type { Issue } from '../../forms/issue.ts'
-import type { Refused } from '../../services/outcome.ts'
 import { changeCoordinates } from '../../services/space/changeCoordinates.ts'
 import { type SpaceView, viewSpace } from '../../services/space/viewSpace.ts'
 import { alert } from '../components/alert.ts'
-import { companyFacts } from '../components/companyFacts.ts'
-import { errorSummary } from '../components/errorSummary.ts'
-import { facts } from '../components/facts.ts'
 import {
   contactBlock,
-  identityLabels,
+  coordinatesLabels,
   trustBlock,
+  typedCoordinates,
   userBlock,
-} from '../components/identityBlocks.ts'
-import { refusalAlert } from '../components/refusal.ts'
+} from '../components/coordinatesFields.ts'
+import { companyFacts, facts } from '../components/facts.ts'
+import { formErrors } from '../components/formErrors.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
+import { type FormError, readForm, showFormAgain } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { readForm } from '../readForm.ts'
-import { refuse, refusedPage } from '../refuse.ts'
-import { coordinatesForm } from '../registration/identityForm.ts'
+import { changedState, goTo, parameters, paths } from '../paths.ts'
 import { signedInOnly } from './signedInOnly.ts'
 
-const path = '/espace/coordonnees'
 const page = {
   title: 'Gérer vos coordonnées',
   breadcrumb: [
-    { label: 'Votre espace abonné', href: '/espace' },
-    { label: 'Gérer mes services', href: '/espace/services' },
+    { label: 'Votre espace abonné', href: paths.space },
+    { label: 'Gérer mes services', href: paths.manageServices },
   ],
   signedIn: true,
 }
 
-/** The recap information, and what its owner may change of it (S2). */
+/** The information of the recap, and what the owner may change of it (S2). */
 export const coordinatesPage = new Hono<WebEnv>()
-  .get(path, signedInOnly, async (c) => {
-    const space = await spaceOf(c)
-    const changed = c.req.query('etat') === 'modifiees'
+  .get(paths.coordinates, signedInOnly, async (c) => {
+    const space = await viewSpace(c.get('services'), c.get('session').spaceId)
+    const { identity, version } = space
+    const form = { ...identity, phone: formatPhone(identity.phone) }
+    const changed = c.req.query(parameters.state) === changedState
     const state = changed && { state: 'Coordonnées modifiées' }
-    const form = { ...space.identity, phone: formatPhone(space.identity.phone) }
-    return c.render(view(space, { form, version: space.version, changed }), { ...page, ...state })
+    return c.render(content({ space, form, version, changed }), { ...page, ...state })
   })
-  .post(path, readForm, signedInOnly, async (c) => {
-    const form = coordinatesForm(c.get('form'))
-    const space = await spaceOf(c)
+  .post(paths.coordinates, readForm, signedInOnly, async (c) => {
+    const { spaceId } = c.get('session')
+    const form = typedCoordinates(c.get('form'))
+    const space = await viewSpace(c.get('services'), spaceId)
     const version = versionFor(space, c.get('form'))
     const read = parseCoordinates(form)
-    if (!read.ok) {
-      c.status(422)
-      const refused = view(space, { form, version, issues: read.issues })
-      return c.render(refused, { ...page, refused: true })
-    }
-    const { spaceId } = c.get('session')
-    const outcome = await changeCoordinates(c.get('services'), spaceId, version, read.value)
-    if (outcome.ok) return c.redirect(`${path}?etat=modifiees`, 303)
-    refuse(c, outcome)
-    const refused = view(space, { form, version, refused: outcome })
-    return c.render(refused, refusedPage(page, outcome))
+    const outcome = read.ok
+      ? await changeCoordinates(c.get('services'), spaceId, version, read.value)
+      : read
+    if (outcome.ok) return goTo(c, paths.coordinatesChanged)
+    return showFormAgain(c, page, outcome, content({ space, form, version, error: outcome }))
   })
 
 /**
- * The version that a form began from. Whoever signs in to another space in another tab must not
- * write there what this form shows.
+ * The version of the coordinates that a form began from. A form of one space must not change
+ * another, when the person signs in to that one in another tab.
  */
 function versionFor({ subscriberNumber }: SpaceView, form: URLSearchParams): number {
   const version = form.get('version') ?? ''
@@ -73,44 +64,39 @@ function versionFor({ subscriberNumber }: SpaceView, form: URLSearchParams): num
   return Number(version)
 }
 
-function spaceOf(c: Context<WebEnv>): Promise<SpaceView> {
-  return viewSpace(c.get('services'), c.get('session').spaceId)
-}
-
-interface View {
+interface Content {
+  space: SpaceView
   form: CoordinatesForm
-  /** The version of the coordinates that the form began from. */
   version: number
-  issues?: Issue[]
-  refused?: Refused
+  error?: FormError
   changed?: boolean
 }
 
-function view(space: SpaceView, { form, version, issues = [], refused, changed }: View): Html {
+const afterRefusal = html`<p><a href="${paths.coordinates}">Afficher les coordonnées actuelles</a></p>`
+
+function content({ space, form, version, error, changed }: Content): Html {
   return html`<h1>Gérer vos coordonnées</h1>
 ${changed && alert('success', html`<p>Vos coordonnées sont modifiées. Un courriel vous en informe.</p>`)}
-${errorSummary(issues, identityLabels)}
-${refusalAlert(refused)}
-${refused && html`<p><a href="${path}">Afficher les coordonnées actuelles</a></p>`}
+${formErrors(error, { labels: coordinatesLabels, afterRefusal })}
 ${facts([['N°\u00a0d’abonné', html`<span class="site-number">${space.subscriberNumber}</span>`]])}
-<p><a class="fr-link" href="/espace/recapitulatif.pdf" download>Sauvegardez ou imprimez votre formulaire (PDF)</a></p>
+<p><a class="fr-link" href="${paths.recap}" download>Sauvegardez ou imprimez votre formulaire (PDF)</a></p>
 <h2 class="fr-h4">Entreprise d’appartenance</h2>
 ${companyFacts(space.identity.company, space.companyName)}
 <p>Si la raison sociale affichée est erronée, veuillez prendre contact avec votre Service des Impôts des Entreprises.</p>
 <h2 class="fr-h4">Vos coordonnées</h2>
-<form method="post" action="${path}" novalidate>
+<form method="post" action="${paths.coordinates}" novalidate>
 <input type="hidden" name="abonne" value="${space.subscriberNumber}">
 <input type="hidden" name="version" value="${version}">
 <p class="fr-text--sm site-required">*Champs obligatoires</p>
 <p class="fr-text--sm">Votre session prend fin après 30&nbsp;minutes sans activité, et au plus tard après 8&nbsp;heures.</p>
-${userBlock(form, issues)}
-${contactBlock(form, issues, address(space.email))}
-${trustBlock(form, issues)}
+${userBlock(form, error)}
+${contactBlock(form, error, spaceAddress(space.email))}
+${trustBlock(form, error)}
 <p><button class="fr-btn" type="submit">Valider</button></p>
 </form>`
 }
 
 /** It identifies the space, so it is not changed here. */
-function address(email: string): Html {
+function spaceAddress(email: string): Html {
   return html`<p>Adresse électronique&nbsp;: <strong class="site-person">${email}</strong></p>`
 }

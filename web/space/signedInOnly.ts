@@ -2,14 +2,15 @@ import type { Context, Next } from 'hono'
 import { readSessionCookie } from '../../http/sessionCookie.ts'
 import { currentSession } from '../../services/session/currentSession.ts'
 import type { WebEnv } from '../env.ts'
+import { goTo, paths } from '../paths.ts'
 
-/** Lets the owner of a space through; others are led to the sign-in screen, and told why. */
+/** Serves a page of the space to its owner only; others are led to the sign-in page, which says why. */
 export async function signedInOnly(c: Context<WebEnv>, next: Next): Promise<Response | undefined> {
   const token = readSessionCookie(c)
   const session = token ? await currentSession(c.get('services'), token) : undefined
   if (!session) {
-    const reason = c.req.method === 'POST' ? 'non-enregistre' : 'session'
-    return c.redirect(`/?motif=${reason}`, 303)
+    const notice = c.req.method === 'POST' ? 'non-enregistre' : 'session'
+    return goTo(c, paths.signInSaying(notice))
   }
   c.set('session', session)
   await next()

@@ -6,38 +6,39 @@ import { signOut } from '../../services/session/signOut.ts'
 import { recapOfSpace } from '../../services/space/recapOfSpace.ts'
 import { type SpaceView, viewSpace } from '../../services/space/viewSpace.ts'
 import { facts } from '../components/facts.ts'
-import { dayInFrance } from '../dayInFrance.fr.ts'
+import { dayInFrance } from '../dates.fr.ts'
 import type { WebEnv } from '../env.ts'
+import { readForm } from '../formPage.ts'
 import { fullName } from '../fullName.fr.ts'
 import type { Html } from '../html.ts'
-import { readForm } from '../readForm.ts'
+import { goTo, paths } from '../paths.ts'
 import { signedInOnly } from './signedInOnly.ts'
 
 const title = 'Votre espace abonné'
 const page = { title, breadcrumb: [], signedIn: true }
-const above = [{ label: title, href: '/espace' }]
+const breadcrumb = [{ label: title, href: paths.space }]
 
-/** The space (S), and the way out of it. */
+/** The space (S), its recap, and signing out. */
 export const spacePage = new Hono<WebEnv>()
-  .get('/espace', signedInOnly, async (c) => {
+  .get(paths.space, signedInOnly, async (c) => {
     const space = await viewSpace(c.get('services'), c.get('session').spaceId)
     return c.render(content(space), page)
   })
-  .get('/espace/services', signedInOnly, (c) =>
-    c.render(services, { title: 'Gérer mes services', breadcrumb: above, signedIn: true }),
+  .get(paths.manageServices, signedInOnly, (c) =>
+    c.render(manageServicesContent, { title: 'Gérer mes services', breadcrumb, signedIn: true }),
   )
-  .get('/espace/recapitulatif.pdf', signedInOnly, async (c) => {
+  .get(paths.recap, signedInOnly, async (c) => {
     const { document, subscriberNumber } = await recapOfSpace(
       c.get('services'),
       c.get('session').spaceId,
     )
     return c.body(new Uint8Array(document), 200, pdfHeaders(subscriberNumber))
   })
-  .post('/deconnexion', readForm, async (c) => {
+  .post(paths.signOut, readForm, async (c) => {
     const token = readSessionCookie(c)
     if (token) await signOut(c.get('services'), token)
     clearSessionCookie(c)
-    return c.redirect('/?motif=deconnexion', 303)
+    return goTo(c, paths.signInSaying('deconnexion'))
   })
 
 function content({ identity, subscriberNumber, activatedAt, email }: SpaceView): Html {
@@ -49,18 +50,18 @@ ${facts([
   ['Espace activé le', dayInFrance(activatedAt)],
 ])}
 <p>Ce numéro d’abonné vous est personnel et doit le rester.</p>
-<p><a class="fr-btn" href="/espace/services">Gérer mes services</a></p>
+<p><a class="fr-btn" href="${paths.manageServices}">Gérer mes services</a></p>
 <h2 class="fr-h4">Vos dossiers et vos services en ligne</h2>
 <p>Votre espace ne contient pour l’instant aucun dossier et aucun service. Vous pouvez, au choix&nbsp;:</p>
 <ul>
 <li>demander votre adhésion à des services en ligne&nbsp;: fiche «&nbsp;Demander une adhésion aux services en ligne (mode expert)&nbsp;»&nbsp;;</li>
 <li>communiquer votre numéro d’abonné au titulaire du service que vous voulez co-gérer, afin qu’il vous désigne comme suppléant ou délégué&nbsp;: fiches «&nbsp;Désigner un Administrateur Suppléant&nbsp;» et «&nbsp;Désigner des délégués et consulter les délégations&nbsp;».</li>
 </ul>
-<p><a class="fr-link" href="/aide">Aide et fiches</a></p>`
+<p><a class="fr-link" href="${paths.help}">Aide et fiches</a></p>`
 }
 
-const services = html`<h1>Gérer mes services</h1>
+const manageServicesContent = html`<h1>Gérer mes services</h1>
 <p>Vous n’avez adhéré à aucun service pour l’instant.</p>
-<p><a class="fr-link" href="/espace/coordonnees">Gérer vos coordonnées</a></p>
+<p><a class="fr-link" href="${paths.coordinates}">Gérer vos coordonnées</a></p>
 <p>Vos coordonnées sont aussi les informations récapitulatives de votre espace&nbsp;: elles y sont disponibles à tout moment.</p>
-<p><a class="fr-link" href="/espace/recapitulatif.pdf" download>Sauvegardez ou imprimez votre formulaire (PDF)</a></p>`
+<p><a class="fr-link" href="${paths.recap}" download>Sauvegardez ou imprimez votre formulaire (PDF)</a></p>`

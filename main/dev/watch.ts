@@ -1,0 +1,107 @@
+import { EventEmitter, on } from 'node:events'
+import { type FSWatcher, readdirSync, watch } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { PartPlan } from './part.ts'
+import { type IsReady, PartEnded, type Supervisor } from './supervisor.ts'
+import { say } from './terminal.ts'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+
+/** A save is often several events; this long without a new one, it is over. */
+const QUIET_MS = 50
+const SHOWN_LINES = 15
+
+/** Nothing that runs reads these. */
+const UNWATCHED = /^(\..*|node_modules|docs|test|main\/dev|main\/operator)(\/|$)/
+
+/** Rooms that a part does not read. */
+const UNREAD: Record<string, RegExp> = {
+  api: /^(activities|mail)\//,
+  worker: /^(api|http|web)\//,
+}
+
+/**
+ * Starts parts, and starts each one again after a change of the sources that it reads. A part that
+ * fails is shown in the terminal and waits for the next change.
+ */
+export function createWatch(supervisor: Supervisor, signal: AbortSignal) {
+  const changes = watchSources(signal)
+
+  async function nextChange(part: string): Promise<void> {
+    for await (const [path] of on(changes, 'change')) {
+      if (!UNREAD[part]?.test(path)) break
+    }
+    await sleep(QUIET_MS)
+  }
+
+  async function run(plan: PartPlan, isReady: IsReady | undefined, whenReady: () => void) {
+    while (!signal.aborted) {
+      const changed = nextChange(plan.name)
+      const startMs = performance.now()
+      const { ready, ended } = supervisor.start(plan, isReady)
+      const failed = ready.then(
+        () => {
+          say(`${plan.name}: ready in ${((performance.now() - startMs) / 1_000).toFixed(1)} s`)
+          whenReady()
+          return ended
+        },
+        (error: Error) => error,
+      )
+      const failure = await Promise.race([changed, failed])
+      if (signal.aborted) return
+      if (failure) {
+        show(failure)
+        await changed
+      }
+      await supervisor.stop(plan.name)
+    }
+  }
+
+  /** Resolves when the part is ready for the first time. */
+  return function keepCurrent(plan: PartPlan, isReady?: IsReady): Promise<void> {
+    return new Promise((resolve, reject) => {
+      run(plan, isReady, resolve).catch(reject)
+    })
+  }
+}
+
+function show(failure: Error) {
+  const output = failure instanceof PartEnded ? failure.output.filter((line) => line !== '') : []
+  for (const line of output.slice(-SHOWN_LINES)) say(`  ${line}`)
+  say(`${failure.message}\nwaiting for a change`)
+}
+
+/** Emits `change` with the path of each source that is saved. */
+function watchSources(signal: AbortSignal): EventEmitter {
+  const changes = new EventEmitter()
+  const watchers = new Map<string, FSWatcher>()
+
+  // One watcher a folder: a recursive one loses a file that an editor replaces by another.
+  function watchFolder(folder: string) {
+    const path = relative(ROOT, folder).split(sep).join('/')
+    if (UNWATCHED.test(path) || watchers.has(folder)) return
+    const watcher = watch(folder, { signal }, (_event, name) => {
+      if (name === null) return
+      if (/\.(ts|js|css)$/.test(name)) changes.emit('change', `${path}/${name}`)
+      else watchFoldersIn(folder)
+    })
+    watcher.on('error', () => forget(folder))
+    watchers.set(folder, watcher)
+    watchFoldersIn(folder)
+  }
+
+  function forget(folder: string) {
+    watchers.get(folder)?.close()
+    watchers.delete(folder)
+  }
+
+  function watchFoldersIn(folder: string) {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.isDirectory()) watchFolder(join(folder, entry.name))
+    }
+  }
+
+  watchFolder(ROOT)
+  return changes
+}

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path'
+import type { Kysely } from 'kysely'
+import { connect } from '../../db/connect.ts'
+import type { Database } from '../../db/schema.ts'
+import { ConfigError, parseConfig } from '../config.ts'
+import { hasOwnDatabase, ownDatabaseUrl } from '../dev/ownSecrets.ts'
+
+/**
+ * The URL of the database that a command works on: `DATABASE_URL`, or the database of `npm start`.
+ * @throws {ConfigError} when there is neither.
+ */
+export async function databaseUrl(variables: NodeJS.ProcessEnv): Promise<string> {
+  const config = parseConfig(variables)
+  if (config.DATABASE_URL) return config.DATABASE_URL
+  if (hasOwnDatabase(resolve(config.DATA_DIR))) return ownDatabaseUrl(config)
+  throw new ConfigError('DATABASE_URL: required, and not set; npm start keeps no database here')
+}
+
+/** Runs one command on a database. It waits longer for an answer than a web request may. */
+export async function withDatabase<Result>(
+  url: string,
+  work: (db: Kysely<Database>) => Promise<Result>,
+): Promise<Result> {
+  const name = 'operator'
+  const db = connect({ url, name, maxConnections: 1, patient: true, onBrokenConnection() {} })
+  try {
+    return await work(db)
+  } finally {
+    await db.destroy()
+  }
+}

@@ -1,0 +1,54 @@
+import { glob, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createWeb } from '../../web/app.ts'
+import type { Asset } from '../../web/assets/asset.ts'
+import { paths, ticketRoutes } from '../../web/paths.ts'
+
+const web = join(import.meta.dirname, '../../web')
+const asset: Asset = { path: '/assets/none', type: 'text/plain', body: Buffer.of() }
+const app = createWeb(
+  {
+    services: undefined as never,
+    publicUrl: 'http://localhost',
+    log: { info: () => undefined, error: () => undefined },
+    remoteAddress: () => undefined,
+  },
+  { style: asset, script: asset, icon: asset, fonts: [] },
+)
+const served = new Set(
+  app.routes
+    .filter(({ method }) => method === 'GET' || method === 'POST')
+    .map(({ path }) => path)
+    .filter((path) => path !== '/assets/:name'),
+)
+
+/** The table without what only adds a parameter or an anchor to another of its paths. */
+const routes = Object.values(paths)
+  .map((path) => (typeof path === 'string' ? path : 'route' in path ? path.route : '/'))
+  .map((path) => path.replace(/[?#].*/, ''))
+
+test('every path of the table is served, and every page has its path there', () => {
+  expect(new Set(routes)).toEqual(served)
+})
+
+test('a link about a registration or with a ticket is its route and one parameter', () => {
+  expect(paths.credentials('ID')).toBe('/inscription/identifiants?inscription=ID')
+  expect(paths.activated('TICKET')).toBe('/activation/reussie?ticket=TICKET')
+  expect(ticketRoutes).toContain('/activation/reussie')
+})
+
+test('no other file of the pages writes a path itself, or a route where a link belongs', async () => {
+  const first = routes.flatMap((path) => path.split('/')[1] || [])
+  const written = new RegExp(`(?:href|action)="/|['"\`]/(?:${[...new Set(first)].join('|')})\\b`)
+  const unfinished = /="\$\{paths\.\w+\.route\}"/
+  const calls = Object.entries(paths).flatMap(([name, path]) =>
+    typeof path === 'function' ? [name] : [],
+  )
+  const uncalled = new RegExp(`\\{paths\\.(?:${calls.join('|')})\\}`)
+  for await (const file of glob('**/*.ts', { cwd: web })) {
+    if (file === 'paths.ts') continue
+    const source = await readFile(join(web, file), 'utf8')
+    for (const wrong of [written, unfinished, uncalled]) expect(source, file).not.toMatch(wrong)
+  }
+})

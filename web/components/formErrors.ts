@@ -1,0 +1,85 @@
+import { html } from 'hono/html'
+import type { Issue } from '../../forms/issue.ts'
+import type { Refused } from '../../services/outcome.ts'
+import { certificateGuidance } from '../../texts/certificateGuidance.fr.ts'
+import { issueTexts } from '../../texts/issues.fr.ts'
+import { refusals } from '../../texts/refusals.fr.ts'
+import { momentInFrance } from '../dates.fr.ts'
+import type { FormError } from '../formPage.ts'
+import type { Html } from '../html.ts'
+import { paths } from '../paths.ts'
+import { alert } from './alert.ts'
+import { fieldName, plainLabel } from './field.ts'
+
+interface Options {
+  /** The label of each field, by its name. */
+  labels?: Readonly<Record<string, string>>
+  /** What the page adds below a refusal. */
+  afterRefusal?: Html
+}
+
+/** Why a form is not accepted, above it; or nothing. */
+export function formErrors(
+  error: FormError | undefined,
+  { labels = {}, afterRefusal }: Options = {},
+): Html | undefined {
+  if (!error) return undefined
+  if ('issues' in error) return errorSummary(error.issues, labels)
+  return html`${refusalAlert(error)}
+${afterRefusal}`
+}
+
+/** Everything that is wrong with the fields; each line leads to its field. */
+function errorSummary(issues: readonly Issue[], labels: Readonly<Record<string, string>>): Html {
+  const count = issues.length === 1 ? 'une erreur' : `${issues.length} erreurs`
+  return html`<div class="fr-alert fr-alert--error fr-mb-4w site-errors" role="alert" tabindex="-1" data-errors>
+<h2 class="fr-alert__title">Votre saisie comporte ${count}</h2>
+<ul>
+${issues.map(({ pointer, code }) => {
+  const name = fieldName(pointer)
+  const label = labels[name]
+  return html`<li><a href="#${name}">${label && `${plainLabel(label)}\u00a0: `}${issueTexts[code]}</a></li>`
+})}
+</ul>
+</div>`
+}
+
+/** Why the service refuses, and what a person can do. */
+function refusalAlert(refused: Refused): Html {
+  return alert('error', html`<p>${refusals[refused.refusal].detail}</p>${whatNext(refused)}`)
+}
+
+function whatNext({ refusal, activationDeadline, reached = [] }: Refused): Html | undefined {
+  switch (refusal) {
+    case 'certificate-space':
+      return certificateCases()
+    case 'registration-pending':
+      return html`${activationDeadline && html`<p>Le code peut être utilisé jusqu’au ${momentInFrance(activationDeadline)}.</p>`}
+<p><a href="${paths.activation}">Activez votre espace abonné</a> ou <a href="${paths.cancellation}">annulez cette inscription</a> avec le code reçu.</p>`
+    case 'email-taken':
+      return html`<p><a href="${paths.signIn}">Connectez-vous à votre espace professionnel</a></p>`
+    case 'too-many-requests':
+    case 'too-many-confirmations':
+      return html`<p>Vous pourrez réessayer ${delayText(Math.max(...reached.map(({ resetSeconds }) => resetSeconds)))}.</p>`
+    default:
+      return undefined
+  }
+}
+
+function certificateCases(): Html {
+  const { proposal, cases, reminder } = certificateGuidance
+  return html`<p>${proposal}</p>
+<ul>
+${cases.map(({ text }) => html`<li>${text}</li>`)}
+</ul>
+<p>${reminder}</p>
+<p>Pour avoir plus d’informations, consultez la fiche «&nbsp;<a href="${paths.helpAbout('sans-certificat')}">Opter pour l’accès avec une adresse électronique et un mot de passe</a>&nbsp;», puis procédez à l’option <a href="https://www.impots.gouv.fr" rel="noopener external">sur impots.gouv.fr</a>.</p>`
+}
+
+function delayText(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  if (minutes <= 1) return 'dans une minute'
+  return minutes < 120
+    ? `dans ${minutes}\u00a0minutes`
+    : `dans ${Math.ceil(minutes / 60)}\u00a0heures`
+}

@@ -1,0 +1,75 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import { HTTPException } from 'hono/http-exception'
+import type { HttpLog } from '../http/env.ts'
+import { isAborted } from '../http/isAborted.ts'
+import { isUnavailable } from '../services/isUnavailable.ts'
+import { assistance } from './components/assistance.ts'
+import type { WebEnv } from './env.ts'
+import { type Fault, faults, PageFault } from './faults.fr.ts'
+import type { Html } from './html.ts'
+import { paths } from './paths.ts'
+
+/** Shows a page for every error. Unexpected errors are logged, never shown. */
+export function handleError(log: HttpLog) {
+  return function onError(error: Error, c: Context<WebEnv>): Response | Promise<Response> {
+    const requestId = c.get('requestId')
+    const { fault, headers } = toFault(error)
+    if (fault === 'internal-error') log.error({ requestId, error }, 'unexpected error')
+    if (fault === 'service-unavailable') {
+      log.error({ requestId, error }, 'dependency unavailable')
+    }
+    for (const [name, value] of Object.entries(headers)) c.header(name, value)
+    return showFault(c, fault)
+  }
+}
+
+/** The page that takes the place of one that cannot be shown. */
+export function showFault(c: Context<WebEnv>, fault: Fault): Response | Promise<Response> {
+  const { status, title } = faults[fault]
+  c.status(status)
+  return c.render(content(c, fault), { title, errorTitle: true })
+}
+
+/** Hono itself answers 403 to one thing only: a form sent from another site. */
+function toFault(error: Error): PageFault {
+  if (error instanceof PageFault) return error
+  if (error instanceof HTTPException && error.status === 403) return new PageFault('forged')
+  if (isAborted(error)) return new PageFault('bad-request')
+  if (isUnavailable(error)) return new PageFault('service-unavailable', { 'Retry-After': '5' })
+  return new PageFault('internal-error')
+}
+
+function content(c: Context<WebEnv>, fault: Fault): Html {
+  const { status, title, detail } = faults[fault]
+  return html`<h1 class="fr-mt-6w">${title}</h1>
+<p class="fr-text--sm">Erreur ${status}</p>
+<p class="fr-text--lead">${detail}</p>
+<ul class="fr-btns-group fr-btns-group--inline-md">
+${waysOn(fault, c.get('registrationId'))}
+</ul>
+<h2 class="fr-h4">Assistance</h2>
+${assistance()}
+<p class="fr-text--sm">Numéro de la demande, à communiquer à l’assistance&nbsp;: <code>${c.get('requestId')}</code></p>`
+}
+
+/** Where a person can go from here: at least to the sign-in page. */
+function waysOn(fault: Fault, registrationId: string): Html {
+  const home = html`<li><a class="fr-btn fr-btn--secondary" href="${paths.signIn}">Page d’accueil</a></li>`
+  switch (fault) {
+    case 'already-confirmed':
+      return html`<li><a class="fr-btn" href="${paths.codeSent(registrationId)}">Activation de votre espace abonné</a></li>${home}`
+    case 'step-missing':
+      return html`<li><a class="fr-btn" href="${paths.check(registrationId)}">Reprendre l’inscription</a></li>${home}`
+    case 'other-space':
+      return html`<li><a class="fr-btn" href="${paths.coordinates}">Gérer vos coordonnées</a></li>${home}`
+    case 'bad-request':
+      return html`<li><a class="fr-btn" href="${paths.terms}">Recommencer l’inscription</a></li>${home}`
+    case 'draft-gone':
+      return html`<li><a class="fr-btn" href="${paths.terms}">Recommencer l’inscription</a></li>
+<li><a class="fr-btn fr-btn--secondary" href="${paths.activation}">Activer votre espace abonné</a></li>
+<li><a class="fr-btn fr-btn--secondary" href="${paths.signIn}">Votre espace professionnel</a></li>`
+    default:
+      return home
+  }
+}

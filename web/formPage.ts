@@ -1,0 +1,69 @@
+import type { Context, Next } from 'hono'
+import type { ParsedForm } from '../forms/issue.ts'
+import { limitHeaders } from '../http/limitHeaders.ts'
+import type { Outcome, Refused } from '../services/outcome.ts'
+import { type Refusal, refusals } from '../texts/refusals.fr.ts'
+import type { WebEnv } from './env.ts'
+import { type Fault, PageFault } from './faults.fr.ts'
+import type { Html } from './html.ts'
+import type { Page } from './layout/page.ts'
+
+const formType = /^application\/x-www-form-urlencoded\s*(?:;|$)/i
+
+/** Why a form is not accepted: some fields are wrong, or the service refuses. */
+export type FormError = Extract<ParsedForm<never>, { ok: false }> | Refused
+
+/** The refusals after which the page of a form cannot be shown any more. */
+const faultOf: Partial<Record<Refusal, Fault>> = {
+  'not-found': 'draft-gone',
+  'already-confirmed': 'already-confirmed',
+  'step-missing': 'step-missing',
+}
+
+/** Reads the form that a page sent, for its handler. Unknown fields are ignored. */
+export async function readForm(c: Context<WebEnv>, next: Next): Promise<void> {
+  if (!formType.test(c.req.header('Content-Type') ?? '')) {
+    throw new PageFault('unsupported-media-type')
+  }
+  c.set('form', new URLSearchParams(await c.req.text()))
+  await next()
+}
+
+/** The text of a field as it was typed; '' when it was not sent. */
+export function typedText(form: URLSearchParams, name: string): string {
+  return form.get(name) ?? ''
+}
+
+/**
+ * Answers a form that is not accepted: its page again, with the status and the title of the error.
+ * @param content of the page, with `formErrors`.
+ * @throws {PageFault} when the page cannot be shown any more.
+ */
+export function showFormAgain(
+  c: Context<WebEnv>,
+  page: Page,
+  error: FormError,
+  content: Html,
+): Response | Promise<Response> {
+  if ('issues' in error) {
+    c.status(422)
+    return c.render(content, { ...page, errorTitle: true })
+  }
+  throwIfGone(error)
+  const { status, title } = refusals[error.refusal]
+  c.status(status)
+  for (const [name, value] of Object.entries(limitHeaders(error.reached))) c.header(name, value)
+  return c.render(content, { ...page, state: title, errorTitle: true })
+}
+
+/** @throws {PageFault} when the page of a refused form cannot be shown any more. */
+export function throwIfGone({ refusal }: Refused): void {
+  const fault = faultOf[refusal]
+  if (fault) throw new PageFault(fault)
+}
+
+/** What the service did, for a page that shows no refusal. @throws {PageFault} when it refuses. */
+export function valueOrFault<Value>(outcome: Outcome<Value>): Value {
+  if (outcome.ok) return outcome.value
+  throw new PageFault(faultOf[outcome.refusal] ?? 'internal-error')
+}
