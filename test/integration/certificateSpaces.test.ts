@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listCertificateSpaces } from '../../db/certificateSpaces.ts'
-import { runOperator } from '../support/parts/operator.ts'
+import { runOperator } from '../support/parts/runOperator.ts'
 import { Service } from '../support/parts/service.ts'
 import { lila } from '../support/people/personas.ts'
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findCompany } from '../../db/companies.ts'
 import { eventually } from '../support/eventually.ts'
 import { codeIn } from '../support/parts/mailSink.ts'
-import { type OperatorOptions, runOperator } from '../support/parts/operator.ts'
+import { type OperatorOptions, runOperator } from '../support/parts/runOperator.ts'
 import { Service } from '../support/parts/service.ts'
 import { type StockLine, sampleFile, writeStockFile } from '../support/parts/stockFile.ts'
 
