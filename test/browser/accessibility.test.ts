@@ -17,7 +17,7 @@ const narrow = { width: 320, height: 800 }
 /** Which page has a title, whatever its state. */
 const titles = new Map<string, string>()
 
-describe('in every state: nothing for axe, light and dark; all at 320 px and at 200 %', () => {
+describe('every page in every state: axe finds nothing, light or dark; nothing is cut at 320 px or at 200 %', () => {
   for (const [name, act] of Object.entries(acts)) {
     test(name, { timeout: 120_000 }, async () => {
       for await (const scene of act(stage)) await inspect(scene)
@@ -84,44 +84,4 @@ function beyondTheEdge(): string[] {
       element.scrollWidth > element.clientWidth + 1,
   )
   return [...wider, ...cut].map((element) => name(element).slice(0, 120))
-}
-
-test('by keyboard: what has the focus shows it, on the home page and on the form', async () => {
-  const visitor = await stage.visitor()
-  await visitor.open('/')
-  expect(await withoutVisibleFocus(visitor.page)).toEqual([])
-  await visitor.chooseToCreate()
-  expect(await withoutVisibleFocus(visitor.page)).toEqual([])
-  await visitor.acceptTerms()
-  await visitor.chooseCredentials()
-  expect(await withoutVisibleFocus(visitor.page)).toEqual([])
-})
-
-/** Goes through a page with Tab. @returns what had the focus without an outline to show it. */
-async function withoutVisibleFocus(page: Page): Promise<string[]> {
-  const hidden: string[] = []
-  let reached = 0
-  for (; reached < 200; reached += 1) {
-    await page.keyboard.press('Tab')
-    const focused = await page.evaluate(focusShown)
-    if (!focused) break
-    if (!focused.shown) hidden.push(focused.name)
-  }
-  expect(reached).toBeGreaterThan(10)
-  expect(reached, 'Tab never leaves the page').toBeLessThan(200)
-  return hidden
-}
-
-/** Runs in the page. A box to tick is drawn by its label, the link of a logo around it. */
-function focusShown(): { name: string; shown: boolean } | undefined {
-  const element = document.activeElement
-  if (!element || element === document.body) return undefined
-  const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined
-  const drawn = [null, '::before', '::after']
-  const styles = drawn.map((part) => getComputedStyle(element, part))
-  if (label) styles.push(getComputedStyle(label, '::before'))
-  const shown = styles.some(
-    ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && outlineWidth !== '0px',
-  )
-  return { name: `${element.tagName} ${element.id} ${element.textContent}`.slice(0, 80), shown }
 }

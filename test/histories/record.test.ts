@@ -62,7 +62,7 @@ function holdMail() {
   return { held: held.promise, answer: answer.resolve }
 }
 
-/** The mail server stays away: the next try would come after the seven days. */
+/** The mail server is unavailable: the next try would come after the seven days. */
 const neverAccepted = async () => {
   throw ApplicationFailure.create({ nextRetryDelay: '8 days' })
 }
@@ -187,7 +187,7 @@ describe('registration', () => {
     await save('registration.undeliverable', service.workflow(person.id))
   })
 
-  test('undeliverable: the mail server stayed away for seven days', async () => {
+  test('undeliverable: the mail server was unavailable for seven days', async () => {
     service = await Service.start()
     await service.workWithFakes({ sendCode: neverAccepted, abandon: done })
     const person = service.person()
@@ -240,7 +240,7 @@ describe('coordinates-change', () => {
     }
   }
 
-  test('the owner told, the recap made anew', async () => {
+  test('the owner informed by mail, the recap made again', async () => {
     service = await Service.start()
     await service.work()
     const { start, workflow } = await changed()
@@ -258,7 +258,7 @@ describe('coordinates-change', () => {
     await save('coordinates-change.undeliverable', workflow)
   })
 
-  test('the mail server stayed away for seven days', async () => {
+  test('the mail server was unavailable for seven days', async () => {
     service = await Service.start()
     const stopWorker = await service.work()
     const { start, workflow } = await changed()
@@ -282,7 +282,7 @@ describe('coordinates-change', () => {
     await save('coordinates-change.without-recap', workflow)
   })
 
-  test('cancelled by an operator while the owner is being told', async () => {
+  test('cancelled by an operator while the mail to the owner is being sent', async () => {
     service = await Service.start()
     await service.work()
     const { start, workflow } = await changed()

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createTicket } from '../../secrets/ticket.ts'
 import { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
 
@@ -25,8 +27,35 @@ function wrong(code: string): string {
   return code.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))
 }
 
+/** The space was made so many minutes ago. */
+async function ageSpace({ email }: Person, minutes: number): Promise<void> {
+  await service.db
+    .updateTable('spaces')
+    .set({ created_at: sql<Date>`now() - make_interval(mins => ${minutes})` })
+    .where('email', '=', email)
+    .execute()
+}
+
+/** The mail was accepted so many minutes ago; the deadline follows from that. */
+async function ageMail({ id }: Person, minutes: number): Promise<void> {
+  const deadline = sql<Date>`now() + interval '48 hours' - make_interval(mins => ${minutes})`
+  await service.db
+    .updateTable('registrations')
+    .set({ activation_deadline: deadline })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** How a ticket issued so many minutes ago is answered: where the activation stands, its recap. */
+async function followed({ id }: Person, minutesAgo: number): Promise<number[]> {
+  const issuedAtMs = Date.now() - minutesAgo * 60_000
+  const ticket = createTicket(service.context.keyring, { registrationId: id, issuedAtMs })
+  const paths = [`/api/activations/${ticket}`, `/api/recaps/${ticket}`]
+  return Promise.all(paths.map(async (path) => (await service.app.request(path)).status))
+}
+
 describe('with a worker', () => {
-  test('a hundred wrong codes: one answer each, and the history stays as long as it was', async () => {
+  test('a hundred wrong codes: each is answered 422, and the history of the workflow does not grow', async () => {
     const { person, code } = await registered()
     const before = await historyLength(person)
     const answers = await Promise.all(
@@ -38,14 +67,14 @@ describe('with a worker', () => {
     expect((await person.activate(code)).status).toBe(200)
   })
 
-  test('an unknown address answers as a wrong code does', async () => {
+  test('an unknown address: answered as a wrong code is', async () => {
     const { person, code } = await registered()
     const bad = await (await person.activate(wrong(code))).json()
     const unknown = await (await service.person().activate(code)).json()
     expect({ ...unknown, requestId: '' }).toEqual({ ...bad, requestId: '' })
   })
 
-  test('a code in another case is wrong (N4); spaces and hyphens in it are nothing', async () => {
+  test('a code in another case is wrong (N4); one with spaces and hyphens in it is right', async () => {
     const { person, code } = await registered()
     const swapped = code.replace(/[a-z]/i, (letter) =>
       letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
@@ -55,9 +84,10 @@ describe('with a worker', () => {
     expect((await person.activate(spaced)).status).toBe(200)
   })
 
-  test('fifty identical activations at once: one space, and one answer', async () => {
+  test('fifty identical activations at once: one space, and the same number for all', async () => {
     const { person, code } = await registered()
     const answers = await Promise.all(Array.from({ length: 50 }, () => person.activate(code)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
     const bodies = await Promise.all(answers.map((answer) => answer.json()))
     expect(new Set(bodies.map(({ subscriberNumber }) => subscriberNumber)).size).toBe(1)
     const spaces = await service.db
@@ -68,23 +98,20 @@ describe('with a worker', () => {
     expect(spaces).toHaveLength(1)
   })
 
-  test('repeated within 10 minutes: the same number and date; after that, invalid', async () => {
+  test('repeated 9 minutes after the activation: the same number and date; after 11 minutes: invalid', async () => {
     const { person, code } = await registered()
     const first = await (await person.activate(code)).json()
+    await ageSpace(person, 9)
     const again = await (await person.activate(code)).json()
     expect(again).toMatchObject({
       subscriberNumber: first.subscriberNumber,
       activatedAt: first.activatedAt,
     })
-    await service.db
-      .updateTable('spaces')
-      .set({ created_at: new Date(Date.now() - 10 * 60_000) })
-      .where('email', '=', person.email)
-      .execute()
+    await ageSpace(person, 11)
     expect((await person.activate(code)).status).toBe(422)
   })
 
-  test('the holder of the code gives up: 204, no row left, the address is free at once', async () => {
+  test('the holder of the code gives up: 204, the registration is deleted, the address is free at once', async () => {
     const { person, code } = await registered()
     expect((await person.cancel(wrong(code))).status).toBe(422)
     expect((await person.cancel(code)).status).toBe(204)
@@ -92,28 +119,52 @@ describe('with a worker', () => {
     expect((await person.activate(code)).status).toBe(422)
     const result = await service.workflow(person.id).result()
     expect(result).toEqual({ status: 'abandoned', reason: 'cancelled' })
+    const rows = service.db.selectFrom('registrations').select('id')
+    expect(await rows.where('email', '=', person.email).execute()).toEqual([])
     await person.register()
   })
 
-  test('the recap is there by its ticket for 15 minutes, and by no other', async () => {
+  test('the recap is there by its ticket, and not by a changed one; no cache may keep it', async () => {
     const { person, code } = await registered()
     const { recapUrl } = await (await person.activate(code)).json()
     const { pathname } = new URL(recapUrl)
     const recap = await service.app.request(pathname)
     expect(recap.status).toBe(200)
+    expect(recap.headers.get('content-type')).toBe('application/pdf')
     expect(recap.headers.get('cache-control')).toBe('no-store')
     expect((await service.app.request(`${pathname}x`)).status).toBe(404)
-    await service.db
-      .updateTable('spaces')
-      .set({ created_at: new Date(Date.now() - 16 * 60_000) })
-      .where('email', '=', person.email)
-      .execute()
-    expect((await service.app.request(pathname)).status).toBe(200)
+  })
+
+  test('a ticket works 14 minutes after its issue, and no more after 16', async () => {
+    const { person, code } = await registered()
+    expect((await person.activate(code)).status).toBe(200)
+    await ageSpace(person, 60)
+    expect(await followed(person, 14)).toEqual([200, 200])
+    expect(await followed(person, 16)).toEqual([404, 404])
+  })
+
+  test('a ticket older than its space works 14 minutes after the space was made, not after 16', async () => {
+    const { person, code } = await registered()
+    expect((await person.activate(code)).status).toBe(200)
+    await ageSpace(person, 14)
+    expect(await followed(person, 60)).toEqual([200, 200])
+    await ageSpace(person, 16)
+    expect(await followed(person, 60)).toEqual([404, 404])
+  })
+
+  test('a code works 47 h 59 min after the mail was accepted, and no more after 48 h 1 min (J1, J2)', async () => {
+    const [inTime, late] = [await registered(), await registered()]
+    await ageMail(inTime.person, 48 * 60 - 1)
+    await ageMail(late.person, 48 * 60 + 1)
+    expect((await inTime.person.activate(inTime.code)).status).toBe(200)
+    const refused = await late.person.activate(late.code)
+    expect(refused.status).toBe(422)
+    expect(await refused.json()).toMatchObject({ type: '/problems/invalid-code' })
   })
 })
 
 describe('without a worker', () => {
-  test('wrong codes leave no trace; a right one is recorded (202), and done on its return', async () => {
+  test('wrong codes add nothing to the history; a right one is recorded (202), and done by the next worker', async () => {
     const { person, code } = await registered()
     await stopWorker()
     const before = await historyLength(person)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listCertificateSpaces } from '../../db/certificateSpaces.ts'
-import { runOperator } from '../support/parts/operator.ts'
+import { runOperator } from '../support/parts/runOperator.ts'
 import { Service } from '../support/parts/service.ts'
 import { lila } from '../support/people/personas.ts'
 
@@ -52,7 +52,7 @@ const refusal = {
   },
 }
 
-test('imported with its files and services; several share one address (E’7)', async () => {
+test('certificate spaces are imported with their files and services; two may share an address (E’7)', async () => {
   const { code, stdout } = await importLines(
     `C-1,Cabinet@Example.fr,${lila.fullName},${lila.siren};552081317,Déclarer la TVA;Payer la CFE`,
     'C-2,cabinet@example.FR,"Paque, Jean",,',
@@ -79,7 +79,7 @@ test('imported with its files and services; several share one address (E’7)', 
   ])
 })
 
-test('imported again: replaced by certificate, the others stay', async () => {
+test('a certificate imported again: its space is replaced, the others stay', async () => {
   await importLines('A-1,a1@example.fr,A,,', 'A-2,a2@example.fr,B,,')
   const before = await count()
   expect((await importLines('A-1,a3@example.fr,A,356000000,')).code).toBe(0)
@@ -91,7 +91,7 @@ test('imported again: replaced by certificate, the others stay', async () => {
   expect(await listCertificateSpaces(service.db, 'a2@example.fr')).toHaveLength(1)
 })
 
-test('bad lines: each told with its number, without what it says, and nothing imported', async () => {
+test('bad lines: each is reported by its number, without what it says, and nothing is imported', async () => {
   const before = await count()
   const { code, stdout, stderr } = await importLines(
     'B-1,good@example.fr,Lila,,',
@@ -111,7 +111,7 @@ test('bad lines: each told with its number, without what it says, and nothing im
   expect(await count()).toBe(before)
 })
 
-test('one certificate on two lines: told with both numbers, and nothing imported', async () => {
+test('one certificate on two lines: reported with both numbers, and nothing is imported', async () => {
   const before = await count()
   const lines = ['D-1,d1@example.fr,A,,', 'D-2,d2@example.fr,B,,', 'D-1,d3@example.fr,C,,']
   const { code, stderr } = await importLines(...lines)
@@ -120,7 +120,7 @@ test('one certificate on two lines: told with both numbers, and nothing imported
   expect(await count()).toBe(before)
 })
 
-test('another file than that: its columns are missing', async () => {
+test('a file with other columns: the missing ones are named', async () => {
   const env = { DATABASE_URL: service.databaseUrl }
   const words = ['certificates', 'import', '-']
   const { code, stderr } = await runOperator(words, { env, input: 'siren,name\n1,A\n' })
@@ -128,7 +128,7 @@ test('another file than that: its columns are missing', async () => {
   expect(stderr).toContain('line 1: columns missing: certificate, email, holder, files, services')
 })
 
-test('an address tied to one (E’1): refused with the sentence and what to do next', async () => {
+test('an address of a certificate space (E’1): refused with the sentence and what to do next', async () => {
   const person = service.person()
   await importLines(`E-1,${person.email.toUpperCase()},Lila,,`, `E-2,${person.email},Jean,,`)
   await person.open()
@@ -141,7 +141,7 @@ test('an address tied to one (E’1): refused with the sentence and what to do n
   expect((await person.request('PUT', path, { email: other, password })).status).toBe(204)
 })
 
-test('imported between the credentials and the confirmation: refused there, nothing mailed', async () => {
+test('a certificate space imported before the confirmation: the confirmation is refused, nothing is mailed', async () => {
   const person = service.person()
   await person.fill()
   await importLines(`F-1,${person.email},Lila,,`)
@@ -152,7 +152,7 @@ test('imported between the credentials and the confirmation: refused there, noth
   expect(service.sink.mails.filter(({ to }) => to === person.email)).toEqual([])
 })
 
-test('imported after the confirmation: the registration goes on', async () => {
+test('a certificate space imported after the confirmation: the registration goes on', async () => {
   const person = service.person()
   await person.register()
   await importLines(`G-1,${person.email},Lila,,`)
@@ -160,7 +160,7 @@ test('imported after the confirmation: the registration goes on', async () => {
   expect((await person.activate(await service.codeOf(person))).status).toBe(200)
 })
 
-test('an address that no certificate space has: not refused', async () => {
+test('an address that no certificate space has: registered', async () => {
   const person = service.person()
   await importLines(`H-1,not.${person.email},Lila,,`)
   await person.register()

@@ -50,7 +50,7 @@ test('the typed client walks a whole journey with the examples of the descriptio
   expect(changed.status).toBe(204)
 })
 
-test('the description lists every route, each with its refusals, and the reader is there', async () => {
+test('the description lists every route, and the refusals of the credentials; its reader is served', async () => {
   const described = await service.app.request('/openapi.json')
   const { openapi, paths } = await described.json()
   expect(openapi).toBe('3.1.0')

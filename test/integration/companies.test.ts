@@ -20,7 +20,7 @@ describe('the local directory', () => {
 
   const ask = (siren: string) => service.app.request(`/api/companies/${siren}`)
 
-  test('nothing was imported yet: unavailable, not unknown', async () => {
+  test('nothing was imported yet: 503, not unknown', async () => {
     const answer = await ask(edf)
     expect(answer.status).toBe(503)
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
@@ -39,7 +39,7 @@ describe('the local directory', () => {
         .execute()
     })
 
-    test('active, with its name; the SIREN may be typed in threes (N1)', async () => {
+    test('an active company: its name; the SIREN may be typed in threes (N1)', async () => {
       for (const typed of [edf, '552 081 317', '552%C2%A0081%C2%A0317']) {
         const answer = await ask(typed)
         expect(answer.status).toBe(200)
@@ -51,17 +51,17 @@ describe('the local directory', () => {
       }
     })
 
-    test('ceased: said, with its name', async () => {
+    test('a ceased company: its status and its name', async () => {
       const body = await (await ask('130025265')).json()
       expect(body).toEqual({ siren: '130025265', status: 'ceased', name: 'ANCIENNE' })
     })
 
-    test('hidden: said, without a name', async () => {
+    test('a hidden company: its status and no name', async () => {
       const body = await (await ask('356000000')).json()
       expect(body).toEqual({ siren: '356000000', status: 'hidden' })
     })
 
-    test('unknown: 404', async () => {
+    test('an unknown company: 404', async () => {
       const answer = await ask(lila.siren)
       expect(answer.status).toBe(404)
       expect(await answer.json()).toMatchObject({ type: '/problems/company-unknown' })
@@ -110,7 +110,7 @@ describe('the name of the company one works in (H3)', () => {
   const { siren } = lila
   const named = searchResult({ siren, nom_raison_sociale: 'SARLALERIS' })
   const known = answerJson({ results: [named] })
-  const away = answerJson({ erreur: 'panne' }, 500)
+  const unavailable = answerJson({ erreur: 'panne' }, 500)
 
   const nameOf = async (person: { read(): Promise<Response> | Response }) =>
     (await (await person.read()).json()).companyName
@@ -123,7 +123,7 @@ describe('the name of the company one works in (H3)', () => {
     return row?.company_name
   }
 
-  test('looked up once when the form is filled, and kept', async () => {
+  test('the name is looked up once, when the form is filled, and stored', async () => {
     const person = service.person()
     await person.register()
     expect(await nameOf(person)).toBe('SARLALERIS')
@@ -155,7 +155,7 @@ describe('the name of the company one works in (H3)', () => {
   test.each([
     ['unknown', answerJson({ results: [] })],
     ['hidden', answerJson({ results: [{ ...named, nom_raison_sociale: '[NON-DIFFUSIBLE]' }] })],
-    ['500', away],
+    ['500', unavailable],
     ['429', answerJson({}, 429, { 'Retry-After': '0' })],
     ['garbage', answerJson('<html>')],
     ['slow', () => undefined],
@@ -168,8 +168,8 @@ describe('the name of the company one works in (H3)', () => {
     expect(activated.status).toBe(200)
   })
 
-  test('away at the form, back at the recap: shown there, kept by the confirmation', async () => {
-    server.answer = away
+  test('directory unavailable at the form, back at the check page: the name is shown, and stored at the confirmation', async () => {
+    server.answer = unavailable
     const person = service.person()
     await person.fill()
     expect(await nameOf(person)).toBeUndefined()
@@ -181,8 +181,8 @@ describe('the name of the company one works in (H3)', () => {
     expect(await nameOf(person)).toBe('SARLALERIS')
   })
 
-  test('away until the confirmation: nothing is looked up any more after it', async () => {
-    server.answer = away
+  test('directory unavailable until the confirmation: nothing is looked up after it', async () => {
+    server.answer = unavailable
     const person = service.person()
     await person.register()
     server.asked = []
@@ -192,8 +192,8 @@ describe('the name of the company one works in (H3)', () => {
     expect(server.asked).toEqual([])
   })
 
-  test('the API says 503 with Retry-After while it is away', async () => {
-    server.answer = away
+  test('directory unavailable: the API answers 503 with Retry-After', async () => {
+    server.answer = unavailable
     const answer = await service.app.request(`/api/companies/${siren}`)
     expect(answer.status).toBe(503)
     expect(answer.headers.get('retry-after')).toBe('5')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { confirmDraft } from '../../db/drafts.ts'
 import { eventually } from '../support/eventually.ts'
@@ -12,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
-test('each step refuses to be skipped: confirming an unfilled draft is refused', async () => {
+test('no step can be skipped: a draft without credentials or without identity is not confirmed', async () => {
   const person = service.person()
   await person.open()
   const early = await person.confirm()
@@ -20,9 +21,14 @@ test('each step refuses to be skipped: confirming an unfilled draft is refused',
   expect(await early.json()).toMatchObject({ type: '/problems/step-missing' })
   await person.request('PUT', `/api/registrations/${person.id}/identity`, lila.identity)
   expect((await person.confirm()).status).toBe(409)
+  const other = service.person()
+  await other.open()
+  const { email, password } = other
+  await other.request('PUT', `/api/registrations/${other.id}/credentials`, { email, password })
+  expect((await other.confirm()).status).toBe(409)
 })
 
-test('confirmed twice: the same answer, one mail, one workflow', async () => {
+test('confirmed twice: accepted twice, and one mail is sent', async () => {
   const person = service.person()
   await person.register()
   await service.sink.mailTo(person.email)
@@ -47,7 +53,7 @@ test('confirmed: nothing can be changed any more', async () => {
   }
 })
 
-test('a pending address (J3): refused with the deadline, in whatever case it is typed', async () => {
+test('a pending address (J3): refused with its deadline, 48 h after the mail, in whatever case it is typed', async () => {
   const person = service.person()
   await person.register()
   await service.sink.mailTo(person.email)
@@ -55,6 +61,9 @@ test('a pending address (J3): refused with the deadline, in whatever case it is 
     'the deadline',
     async () => (await (await person.read()).json()).activationDeadline,
   )
+  const hoursLeft = (Date.parse(deadline) - Date.now()) / 3_600_000
+  expect(hoursLeft).toBeGreaterThan(47.9)
+  expect(hoursLeft).toBeLessThanOrEqual(48)
   const second = service.person()
   await second.open()
   const refused = await second.request('PUT', `/api/registrations/${second.id}/credentials`, {
@@ -82,7 +91,7 @@ test('an address that has a space (R12): refused as taken', async () => {
   expect(await refused.json()).toMatchObject({ type: '/problems/email-taken' })
 })
 
-test('fifty confirmations of one address at once: one wins, one mail is sent', async () => {
+test('fifty confirmations of one address at once: one is accepted, one mail is sent', async () => {
   const email = `cabinet.${crypto.randomUUID()}@example.fr`
   const people = await Promise.all(
     Array.from({ length: 50 }, async () => {
@@ -101,7 +110,7 @@ test('fifty confirmations of one address at once: one wins, one mail is sent', a
   expect(service.sink.mails.filter(({ to }) => to === email)).toHaveLength(1)
 })
 
-test('the process dies between fixing the row and the start: reconcile starts it', async () => {
+test('confirmed, but the process died before it started the workflow: reconcile starts it', async () => {
   const person = service.person()
   await person.fill()
   const { db, keyring } = service.context
@@ -113,7 +122,7 @@ test('the process dies between fixing the row and the start: reconcile starts it
   expect((await person.activate(code)).status).toBe(200)
 })
 
-test('a workflow terminated by force: reconcile leaves nothing, and the address is free', async () => {
+test('a workflow terminated by force: reconcile deletes its registration, and the address is free', async () => {
   const person = service.person()
   await person.register()
   await service.sink.mailTo(person.email)
@@ -123,7 +132,7 @@ test('a workflow terminated by force: reconcile leaves nothing, and the address 
   await person.register()
 })
 
-test('a workflow reset by an operator: reconcile leaves the registration, which goes on', async () => {
+test('a workflow reset by an operator: reconcile keeps the registration, which can be activated', async () => {
   const person = service.person()
   await person.register()
   const code = await service.codeOf(person)
@@ -147,7 +156,7 @@ test('a workflow reset by an operator: reconcile leaves the registration, which 
   expect((await person.activate(code)).status).toBe(200)
 })
 
-test('another draft is nobody else’s: 401 for a bad token, 404 for another’s', async () => {
+test('a draft asked for with the token of another draft: 404; with a changed token: 401', async () => {
   const [mine, other] = [service.person(), service.person()]
   await mine.open()
   await other.open()
@@ -159,14 +168,23 @@ test('another draft is nobody else’s: 401 for a bad token, 404 for another’s
   expect(refused.headers.get('www-authenticate')).toBe('Bearer')
 })
 
-test('a draft nobody changed for two hours is gone, and purged', async () => {
+test('a draft lives 119 minutes after its last change; after 121 it is gone, and purged', async () => {
   const person = service.person()
   await person.fill()
-  await service.db
-    .updateTable('registrations')
-    .set({ expires_at: new Date(Date.now() - 1) })
-    .where('id', '=', person.id)
-    .execute()
+  const letPass = (minutes: number) =>
+    service.db
+      .updateTable('registrations')
+      .set({ expires_at: sql<Date>`expires_at - make_interval(mins => ${minutes})` })
+      .where('id', '=', person.id)
+      .execute()
+  await letPass(119)
+  expect((await person.read()).status).toBe(200)
+  const path = `/api/registrations/${person.id}/identity`
+  expect((await person.request('PUT', path, lila.identity)).status).toBe(204)
+  await letPass(119)
+  expect((await person.read()).status).toBe(200)
+  expect(await service.purge()).toMatchObject({ drafts: 0 })
+  await letPass(2)
   expect((await person.read()).status).toBe(404)
   expect((await person.confirm()).status).toBe(404)
   expect(await service.purge()).toMatchObject({ drafts: 1 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { statusQuery } from '../../workflows/registration/contract.ts'
 import { codeIn } from '../support/parts/mailSink.ts'
 import { Service } from '../support/parts/service.ts'
-import { pdfText } from '../support/pdfText.ts'
+import { pdfText } from '../support/pdf.ts'
 import { lila } from '../support/people/personas.ts'
 
 let service: Service
@@ -57,7 +57,7 @@ test('a person registers, receives a code, activates, and owns a space with a re
   expect((await person.read()).status).toBe(404)
 })
 
-test('Temporal knows the story of a registration, and nothing personal of it', async () => {
+test('Temporal shows how a registration ended, and nothing personal of it', async () => {
   const person = service.person()
   await person.register()
   const code = await service.codeOf(person)

@@ -27,16 +27,17 @@ async function expectUndeliverable(): Promise<void> {
   expect(result).toEqual({ status: 'abandoned', reason: 'undeliverable' })
   expect((await person.read()).status).toBe(404)
   expect(await service.db.selectFrom('registrations').selectAll().execute()).toEqual([])
+  await person.fill()
 }
 
-test('550 to the recipient: undeliverable, everything deleted, the address free', async () => {
+test('550 to the recipient: undeliverable, everything is deleted, the address is free', async () => {
   await startWith({
     onRcptTo: (_address, _session, callback) => callback(refusal(550, '5.1.1 no such user')),
   })
   await expectUndeliverable()
 })
 
-test('552 5.2.2 to the mail, a full mailbox: undeliverable', async () => {
+test('552 5.2.2 to the mail, a full mailbox: undeliverable, everything is deleted, the address is free', async () => {
   await startWith({
     onData(stream, _session, callback) {
       stream.resume().on('end', () => callback(refusal(552, '5.2.2 mailbox full')))
@@ -45,7 +46,7 @@ test('552 5.2.2 to the mail, a full mailbox: undeliverable', async () => {
   await expectUndeliverable()
 })
 
-test('451 twice: tried again until it is accepted, once', async () => {
+test('451, then 421: sent again until it is accepted, and received once', async () => {
   const answers = [refusal(451, '4.3.0 try again'), refusal(421, '4.3.2 closing')]
   const sink = await startWith({
     onMailFrom: (_address, _session, callback) => callback(answers.shift()),
@@ -57,7 +58,7 @@ test('451 twice: tried again until it is accepted, once', async () => {
   expect(sink.mails).toHaveLength(1)
 })
 
-test('the sender refused with 550, our own fault: tried again until it is accepted', async () => {
+test('550 to the sender, a fault of our configuration: sent again until it is accepted, and received once', async () => {
   const answers = [refusal(550, '5.7.1 sender rejected'), refusal(530, '5.7.0 authenticate')]
   const sink = await startWith({
     onMailFrom: (_address, _session, callback) => callback(answers.shift()),
@@ -68,7 +69,7 @@ test('the sender refused with 550, our own fault: tried again until it is accept
   expect(sink.mails).toHaveLength(1)
 })
 
-test('the mail taken but the answer lost: sent again, the same code, Message-ID and date', async () => {
+test('the mail accepted but the answer lost: sent again with the same code, Message-ID and date', async () => {
   const sources: string[] = []
   const sink = await startMailSink({
     async onData(stream, _session, callback) {
@@ -92,7 +93,7 @@ test('the mail taken but the answer lost: sent again, the same code, Message-ID 
   await relay.close()
 })
 
-test('what an operator sees of a failing mail names neither the address nor the answer', async () => {
+test('a mail that fails: what Temporal shows of it has neither the address nor the answer of the server', async () => {
   const quoting = (address: string) => refusal(450, `<${address}> is greylisted`)
   await startWith({
     onRcptTo: ({ address }, _session, callback) => callback(quoting(address)),

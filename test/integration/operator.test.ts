@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findCompany } from '../../db/companies.ts'
 import { eventually } from '../support/eventually.ts'
 import { codeIn } from '../support/parts/mailSink.ts'
-import { type OperatorOptions, runOperator } from '../support/parts/operator.ts'
+import { type OperatorOptions, runOperator } from '../support/parts/runOperator.ts'
 import { Service } from '../support/parts/service.ts'
 import { type StockLine, sampleFile, writeStockFile } from '../support/parts/stockFile.ts'
 
@@ -40,7 +40,7 @@ async function countCompanies(): Promise<number> {
 }
 
 describe('commands', () => {
-  test('none: usage, exit 2; --help: usage, exit 0', async () => {
+  test('no command: usage, exit 2; --help: usage, exit 0', async () => {
     expect(await operator([])).toMatchObject({ code: 2, stdout: expect.stringMatching(/^Usage/) })
     expect(await operator(['--help'])).toMatchObject({
       code: 0,
@@ -112,7 +112,7 @@ describe('find', () => {
     })
   })
 
-  test('nothing, and what is no address: said without it, exit 1', async () => {
+  test('an unknown address, and a text that is no address: one line without it, exit 1', async () => {
     const nobody = { code: 1, stdout: '', stderr: 'nothing has this address\n' }
     expect(await operator(['find', 'nobody@example.fr'])).toEqual(nobody)
     const invalid = { code: 1, stdout: '', stderr: 'this is not an address\n' }
@@ -121,7 +121,7 @@ describe('find', () => {
 })
 
 describe('companies import', () => {
-  test('what npm start ships: imported when empty, and only then', async () => {
+  test('the file that npm start ships is imported by --if-empty into an empty table only', async () => {
     const first = await operator(['companies', 'import', '--if-empty', sampleFile])
     expect(first).toMatchObject({
       code: 0,
@@ -137,7 +137,7 @@ describe('companies import', () => {
     expect(await countCompanies()).toBe(60)
   })
 
-  test('the new file replaces all: ceased, hidden, odd characters', async () => {
+  test('a new file replaces all companies: ceased and hidden ones, odd characters', async () => {
     const path = await stockFile(
       { siren: '130025265', name: '"A\\tB ""\\N"""' },
       { siren: '356000000', name: 'LA POSTE', state: 'C' },
@@ -153,7 +153,7 @@ describe('companies import', () => {
     expect((await operator(['companies', 'import', path])).code).toBe(0)
   })
 
-  test('bad lines: each told with its number, and the old companies stay', async () => {
+  test('bad lines: each is reported by its number, and the old companies stay', async () => {
     const before = await countCompanies()
     const path = await stockFile(
       { siren: '552081317', name: 'ELECTRICITE DE FRANCE' },
@@ -180,7 +180,7 @@ describe('companies import', () => {
     expect(stderr).toContain('and 1,000 more bad lines')
   })
 
-  test('one SIREN on two lines: told, and the old companies stay', async () => {
+  test('one SIREN on two lines: reported, and the old companies stay', async () => {
     const before = await countCompanies()
     const path = await stockFile({ siren: '552081317' }, { siren: '552081317' })
     const { code, stderr } = await operator(['companies', 'import', path])
@@ -207,7 +207,7 @@ describe('companies import', () => {
     expect(await countCompanies()).toBe(before)
   })
 
-  test('somebody reads the table at length: one line, and nobody waits behind the import', async () => {
+  test('a long read of the table: the import gives up with one line, and the old companies stay', async () => {
     const before = await countCompanies()
     const path = await stockFile({ siren: '552081317' })
     const backup = new pg.Client(service.databaseUrl)
@@ -220,14 +220,14 @@ describe('companies import', () => {
     expect(await countCompanies()).toBe(before)
   })
 
-  test('two imports at once: one after the other', async () => {
+  test('two imports at once: both succeed, and the table holds one of the files', async () => {
     const paths = [await stockFile({ siren: '552081317' }), await stockFile({ siren: '356000000' })]
     const answers = await Promise.all(paths.map((path) => operator(['companies', 'import', path])))
     expect(answers.map(({ code }) => code)).toEqual([0, 0])
     expect(await countCompanies()).toBe(1)
   })
 
-  test('200,000 lines, in a heap too small for them: readers see the old or the new', async () => {
+  test('200,000 lines, in a heap too small for them: imported, and readers see the old table or the new', async () => {
     const before = await countCompanies()
     const path = join(folder, 'large.csv')
     await writeStockFile(path, manyLines(200_000))

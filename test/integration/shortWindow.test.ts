@@ -27,7 +27,7 @@ test('the window ends (J2): the code does nothing, nothing is left, the address 
   await person.register()
 })
 
-test('between the deadline and the clean-up the code is refused: in time is before', async () => {
+test('at the deadline, before the clean-up: the code is refused', async () => {
   const person = service.person()
   await person.register()
   const code = await service.codeOf(person)

@@ -7,7 +7,7 @@ import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { NpmStart, portNames, startVariables } from '../support/parts/npmStart.ts'
-import { pdfText } from '../support/pdfText.ts'
+import { pdfText } from '../support/pdf.ts'
 import { Person } from '../support/people/person.ts'
 
 let dataDir: string
@@ -55,7 +55,7 @@ async function isFree(port: string | undefined): Promise<boolean> {
   return !taken
 }
 
-test('npm start: a whole journey, then Ctrl-C leaves nothing, and the next start goes on', async () => {
+test('npm start: a whole journey works, Ctrl-C frees every port, and the next start goes on with the same data', async () => {
   const first = npmStart()
   await first.ready()
   const person = new Person(send)

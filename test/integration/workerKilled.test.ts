@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
-test('killed -9 while the mail is on its way: another worker sends the same code', async () => {
+test('worker killed -9 while it sends the mail: another worker sends it, and its code activates', async () => {
   const held = Promise.withResolvers<void>()
   service.sink.beforeAccepting = async () => {
     service.sink.beforeAccepting = undefined
@@ -29,7 +29,7 @@ test('killed -9 while the mail is on its way: another worker sends the same code
   expect(service.sink.mails.filter(({ to }) => to === person.email)).toHaveLength(1)
 })
 
-test('killed -9 while waiting: the activation is recorded, and done by the next worker', async () => {
+test('worker killed -9 before the activation: it is recorded, and done by the next worker', async () => {
   const person = service.person()
   await person.register()
   const code = await service.codeOf(person)

@@ -30,7 +30,7 @@ function plain(text: string): string {
     .replaceAll('\u00a0', ' ')
 }
 
-test('the mail holds K1 to K13, whole and in order, and one sentence of ours after K10', () => {
+test('the mail holds K1 to K13, whole and in order, and one sentence of the service after K10', () => {
   const paragraphs = plain(mail.text).trim().split('\n\n')
   const [ours] = paragraphs.filter((paragraph) => !sheet.includes(paragraph))
   expect(paragraphs.filter((paragraph) => paragraph !== ours)).toEqual(sheet)
@@ -38,7 +38,7 @@ test('the mail holds K1 to K13, whole and in order, and one sentence of ours aft
   expect(ours).toMatch(/^Si vous n'êtes pas à l'origine de cette demande, n'utilisez pas ce code/)
 })
 
-test('the mail names the site and links nowhere (K13); the code is not in the subject', () => {
+test('the mail has no link (K13), and its subject has no code', () => {
   expect(mail.text).not.toMatch(/https?:|www\./)
   expect(mail.subject).not.toContain(sampleCode)
 })

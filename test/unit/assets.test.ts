@@ -27,7 +27,7 @@ describe('the style sheet', () => {
       expect([...paths].some((path) => path.startsWith(url ?? '?'))).toBe(true)
   })
 
-  test('follows the browser into the dark, without a script', () => {
+  test('has a dark theme that follows the browser’s preference, without a script', () => {
     expect(css).toContain('@media (prefers-color-scheme:dark){:root:root{')
     expect(css).not.toContain('data-fr-theme')
   })
@@ -38,14 +38,14 @@ describe('the style sheet', () => {
 })
 
 describe('the dark theme', () => {
-  test('a dark rule keeps its weight, and its place', () => {
+  test('a dark rule keeps its specificity and its place', () => {
     const dark = darkTheme(':root[data-fr-theme=dark] .a{color:red}.b{color:blue}')
     expect(dark).toBe('@media (prefers-color-scheme:dark){:root:root .a{color:red}}.b{color:blue}')
   })
 })
 
 describe('fonts', () => {
-  test('the French letters of a face weigh about half of the whole', () => {
+  test('the French letters of a face weigh less than 60 % of the whole', () => {
     const [whole, french] = assets.fonts
     expect(french?.body.length).toBeLessThan(0.6 * (whole?.body.length ?? 0))
   })

@@ -29,7 +29,7 @@ describe('a line of the file of certificate spaces', () => {
     expect(read).toMatchObject({ ok: true, value: { files: [], services: [] } })
   })
 
-  test('everything that is wrong is told at once', () => {
+  test('everything that is wrong is reported at once', () => {
     const wrong = {
       certificate: '',
       email: 'lila',

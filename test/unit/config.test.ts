@@ -9,7 +9,7 @@ describe('the configuration', () => {
     expect(parseConfig({ PORT: '4000' }).PUBLIC_URL).toBe('http://localhost:4000')
   })
 
-  test('https anywhere, plain http on loopback only', () => {
+  test('a public URL with https anywhere, or http on loopback: accepted', () => {
     for (const url of ['https://espace.example', 'http://127.0.0.1:4000', 'http://[::1]:4000']) {
       expect(parseConfig({ PUBLIC_URL: url }).PUBLIC_URL).toBe(url)
     }

@@ -30,7 +30,7 @@ describe('step 2, typed twice (E4, E7)', () => {
     expect(issuesOf({ emailConfirmation: 'Lila@Example.fr' })).toEqual([])
   })
 
-  test('two addresses, two passwords: each is told at the second field', () => {
+  test('two addresses, two passwords: each is reported at the second field', () => {
     expect(
       issuesOf({ emailConfirmation: 'lola@example.fr', passwordConfirmation: lila.otherPassword }),
     ).toEqual(['/emailConfirmation email-differs', '/passwordConfirmation password-differs'])
@@ -52,7 +52,7 @@ describe('step 2, typed twice (E4, E7)', () => {
     ])
   })
 
-  test('the same mistake twice: told once, where it was made first', () => {
+  test('the same mistake twice: reported once, where it was made first', () => {
     expect(issuesOf({ email: 'lila@', emailConfirmation: 'lila@' })).toEqual([
       '/email email-invalid',
     ])

@@ -12,6 +12,7 @@ import { simplifiedModePage } from '../../web/about/simplifiedMode.ts'
 import type { Asset } from '../../web/assets/asset.ts'
 import type { WebEnv } from '../../web/env.ts'
 import { renderPages } from '../../web/layout/layout.ts'
+import { plainTypography, textOf } from '../support/browser/textOf.ts'
 
 const asset: Asset = { path: '/assets/none', type: 'text/plain', body: Buffer.of() }
 const app = new Hono<WebEnv>()
@@ -35,17 +36,6 @@ const answers = await Promise.all(
   }),
 )
 const sources = new Map(answers.map(({ path, source }) => [path, source]))
-
-const entities = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: '\u00a0' }
-
-/** What one reads of a piece of HTML, in one line. */
-function textOf(source: string): string {
-  return source
-    .replace(/[ \n]+/g, ' ')
-    .replace(/<(?:li|p|h\d|br|div|section|ul|ol|nav|title|dt|dd)\b[^>]*>/g, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: keyof typeof entities) => entities[name])
-}
 
 function titleOf(source: string): string {
   return textOf(/<title>.*<\/title>/.exec(source)?.[0] ?? '')
@@ -112,4 +102,70 @@ test('the general terms are all there, none of their lines lost', () => {
   const text = textOf(sources.get('/conditions-generales') ?? '')
   for (const line of terms.text.split('\n')) expect(text).toContain(line)
   expect(text).toContain('24\u00a0novembre\u00a02026')
+})
+
+test.each([
+  ['R1', '/aide', 'mode de transmission EFI'],
+  [
+    'R2',
+    '/aide',
+    "mode simplifié quand l'utilisateur intervient seul pour le compte d'une entreprise",
+  ],
+  [
+    'R2',
+    '/aide',
+    "mode expert quand l'utilisateur représente une entreprise ou intervient pour plusieurs",
+  ],
+  ['R3', '/aide', "Il n'est pas nécessaire de créer un espace professionnel par entreprise"],
+  ['R4', '/aide', 'limiter le nombre de dossiers gérés dans un même espace à un maximum de 100'],
+  ['R5', '/aide', "n'ayant pas d'espace professionnel"],
+  ['R6', '/aide', 'procédure de transformation de leur espace avec certificat'],
+  ['R7', '/aide', 'adhérer à au moins un service "payer"'],
+  ['R8', '/aide', "L'ensemble des fiches FOCUS est disponible sur le site www.impots.gouv.fr"],
+  ['R9', '/aide', "ne sont destinés qu'au paiement des impôts et taxes"],
+  ['R10', '/aide', "est un préalable à l'adhésion aux services et à la désignation de délégués"],
+  ['R11', '/aide', "vous ne devez créer qu'un seul espace"],
+  ['R12', '/aide', "une adresse électronique ne peut être associée qu'à un seul espace"],
+  ['R13', '/aide', "l'espace créé sera vide de dossiers et de services"],
+  ['R14', '/aide', 'Cette procédure est réalisée en 3 étapes'],
+  ['R15', '/aide', 'en quatre étapes, numérotées de 1 à 4'],
+  ['R16', '/aide', "le système vous envoie immédiatement par courriel un code d'activation"],
+  ['R17', '/aide', 'votre espace professionnel est créé et immédiatement opérationnel'],
+  ['R18', '/aide', "en possession d'une adresse électronique valide"],
+  [
+    'J1',
+    '/aide',
+    "Vous devez activer votre compte dans le délai de 48h, à compter de l'envoi du code",
+  ],
+  [
+    'J2',
+    '/aide',
+    "le code d'activation reçu sera inopérant et vous devrez reprendre toute la procédure",
+  ],
+  ['J3', '/aide', "il est impossible de redemander un code d'activation avec la même adresse"],
+  ['J5', '/aide', "Tant que cette création n'aura pas été activée, votre espace n'existera pas"],
+  ['L5', '/aide', "la création de votre espace n'a pas abouti"],
+  ['L7', '/aide', "contactez l'assistance"],
+  ['M4', '/aide', "votre numéro d'abonné vous est personnel et doit le rester"],
+  ['M6', '/aide', 'Il vous sera indispensable en cas de perte de votre mot de passe'],
+  ['M10', '/aide', "communiquer votre numéro d'abonné au titulaire du service"],
+  ['M11', '/aide', "elles vous seront indispensables lors d'opérations particulières"],
+  ['S2', '/aide', 'via les liens "Gérer mes services" puis "Gérer vos coordonnées"'],
+  ['Q1', '/aide', '8h00 à 19h30'],
+  ['Q2', '/aide', '0 810 006 882'],
+  ['Q3', '/aide', 'Une assistance aux téléprocédures'],
+  ['T1', '/aide', "Opter pour l'accès avec une adresse électronique et un mot de passe"],
+  ['T2', '/aide', 'Demander une adhésion aux services en ligne (mode expert)'],
+  ['T3', '/aide', 'Désigner un Administrateur Suppléant'],
+  ['T4', '/aide', 'Désigner des délégués et consulter les délégations'],
+  ['T5', '/mot-de-passe-oublie', 'Mot de passe oublié'],
+  ['G28', '/mot-de-passe-oublie', 'votre question de confiance et sa réponse'],
+  ['T7', '/aide/mode-simplifie', "relèvent d'une autre procédure, que ce service ne propose pas"],
+  [
+    'C2',
+    '/aide/mode-simplifie',
+    'vous devrez mentionner une adresse électronique ainsi que le ou les SIREN concernés',
+  ],
+])('what the sheet says of %s is on the page %s: « %s »', (_id, path, text) => {
+  expect(plainTypography(textOf(sources.get(path) ?? ''))).toContain(text)
 })

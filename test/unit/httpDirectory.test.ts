@@ -29,7 +29,7 @@ function directory(changes: { timeLimitMs?: number; maxKept?: number } = {}) {
 const results = (...found: unknown[]) => answerJson({ results: found, total_results: found.length })
 
 describe('what the public search says of a SIREN', () => {
-  test('active: its name, and nothing but nine digits was asked', async () => {
+  test('an active company: its name, and nothing but its nine digits was sent', async () => {
     expect(await directory().find(edf)).toEqual({
       siren: edf,
       status: 'active',
@@ -38,12 +38,12 @@ describe('what the public search says of a SIREN', () => {
     expect(server.asked).toEqual([`/search?q=${edf}`])
   })
 
-  test('a person has no raison sociale: the whole name', async () => {
+  test('a person without a raison sociale: the whole name', async () => {
     server.answer = results(searchResult({ nom_raison_sociale: null, nom_complet: 'LILA ROSE' }))
     expect(await directory().find(edf)).toMatchObject({ name: 'LILA ROSE' })
   })
 
-  test('ceased: said, with its name', async () => {
+  test('a ceased company: its status and its name', async () => {
     server.answer = results(searchResult({ etat_administratif: 'C' }))
     expect(await directory().find(edf)).toMatchObject({
       status: 'ceased',
@@ -78,7 +78,7 @@ describe('what the public search says of a SIREN', () => {
   })
 })
 
-describe('every fault is unavailable, and is asked again', () => {
+describe('every fault is answered unavailable, and the directory is asked again', () => {
   test.each([
     ['500', answerJson({ erreur: 'panne' }, 500), 'status 500'],
     ['400', answerJson({ erreur: 'requête' }, 400), 'status 400'],
@@ -106,14 +106,14 @@ describe('every fault is unavailable, and is asked again', () => {
     expect(await directory().find(edf)).toEqual(unavailable)
   })
 
-  test('nobody listens', async () => {
+  test('nothing listens there', async () => {
     const url = 'http://127.0.0.1:1'
     const asking = createHttpDirectory({ url, onUnavailable: (reason) => reasons.push(reason) })
     expect(await asking.find(edf)).toEqual(unavailable)
   })
 
   test.each(['before its headers', 'in the middle of its body'])(
-    'silent %s: given up at the time limit',
+    'no answer %s: given up at the time limit',
     async (when) => {
       server.answer = (_request, response) => {
         if (when !== 'before its headers') response.write('{')
@@ -127,7 +127,7 @@ describe('every fault is unavailable, and is asked again', () => {
 })
 
 describe('429: not called again before Retry-After', () => {
-  test('in seconds: silent until then, called again after', async () => {
+  test('in seconds: not called until then, called again after', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const asking = directory()
     const healthy = server.answer
@@ -142,7 +142,7 @@ describe('429: not called again before Retry-After', () => {
     expect(server.asked).toHaveLength(2)
   })
 
-  test('what is known already is still told', async () => {
+  test('what is known already is still answered', async () => {
     const asking = directory()
     await asking.find(edf)
     server.answer = answerJson({}, 429, { 'Retry-After': '30' })
@@ -200,7 +200,7 @@ describe('the cache', () => {
     expect(server.asked).toHaveLength(4)
   })
 
-  test('bounded: the one used least recently goes', async () => {
+  test('more companies than are kept: the one used least recently is asked again', async () => {
     const asking = directory({ maxKept: 2 })
     for (const siren of [edf, '130025265', '732829320', edf]) await asking.find(siren)
     expect(server.asked).toHaveLength(4)

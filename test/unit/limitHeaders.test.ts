@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { limitHeaders } from '../../http/limitHeaders.ts'
 
-test('two limits reached: both are told, and to come back when the longer one ends', () => {
+test('two limits reached: both are named, and Retry-After is the longer wait', () => {
   const reached = [
     { name: 'code-per-address', resetSeconds: 12 },
     { name: 'code-per-network', resetSeconds: 34 },
@@ -13,7 +13,7 @@ test('two limits reached: both are told, and to come back when the longer one en
   })
 })
 
-test('no limit reached: nothing is told', () => {
+test('no limit reached: no header', () => {
   expect(limitHeaders([])).toEqual({})
   expect(limitHeaders(undefined)).toEqual({})
 })

@@ -17,7 +17,7 @@ test('only the right password verifies, and none does without a hash', async () 
   expect(await verifyPassword(undefined, 'no password has a space in it')).toBe(false)
 })
 
-test('a burst of hashes: the first hundred wait their turn, the rest is told to come back', async () => {
+test('a burst of 150 hashes: about a hundred wait their turn, the others are refused as overloaded', async () => {
   const outcomes = await Promise.allSettled(
     Array.from({ length: 150 }, () => hashPassword('Jacinthe')),
   )

@@ -14,7 +14,7 @@ describe('a CSV file', () => {
     ])
   })
 
-  test('too few or too many fields: told with their line, the others are read', async () => {
+  test('too few or too many fields: reported with their line, the others are read', async () => {
     const reason = 'not as many fields as column names'
     expect(await read('siren,name\n1\n2,B\n3,C,x\n')).toEqual([
       { line: 2, reason },
@@ -23,7 +23,7 @@ describe('a CSV file', () => {
     ])
   })
 
-  test('a column missing: told, and nothing is read', async () => {
+  test('a column missing: reported, and nothing is read', async () => {
     expect(await read('siren,nom\n1,A\n2,B\n')).toEqual([
       { line: 1, reason: 'columns missing: name' },
     ])
@@ -37,14 +37,14 @@ describe('a CSV file', () => {
     expect(await read('')).toEqual([{ line: 1, reason: 'columns missing: siren, name' }])
   })
 
-  test('Latin-1 text: told with its line', async () => {
+  test('Latin-1 text: reported with its line', async () => {
     expect(await read(Buffer.from('siren,name\n1,A\n2,Éon\n', 'latin1'))).toEqual([
       { line: 2, record: { siren: '1', name: 'A' } },
       { line: 3, reason: 'name: not UTF-8 text' },
     ])
   })
 
-  test('a quote that is never closed: told with its line, and it is the end', async () => {
+  test('a quote that is never closed: reported, and nothing is read after it', async () => {
     const open = await read('siren,name\n1,A\n2,"B\n3,C\n')
     expect(open).toEqual([
       { line: 2, record: { siren: '1', name: 'A' } },

@@ -42,7 +42,7 @@ describe('an activation code (N4)', () => {
     expect(chiSquare).toBeLessThan(114.7)
   })
 
-  test('is not the one of another key, and its fingerprint tells nothing of it', () => {
+  test('is another one for another key; its fingerprint does not contain it, and is the registration’s own', () => {
     const code = activationCode(before.current, 'id')
     expect(activationCode(rotated.current, 'id')).not.toBe(code)
     expect(codeFingerprint(before.current, 'id', code)).not.toContain(code)
@@ -80,7 +80,7 @@ describe('sealing', () => {
     )
   })
 
-  test('is for one use and one subject: another of either opens nothing', () => {
+  test('is for one use and one subject: it does not open for another', () => {
     const sealed = seal(before, 'ticket', 'one', 'text')
     expect(unseal(before, 'draft-token', 'one', sealed)).toBeUndefined()
     expect(unseal(before, 'ticket', 'other', sealed)).toBeUndefined()

@@ -1,4 +1,35 @@
 import type { Hono } from 'hono'
+import pino from 'pino'
+import { expect } from 'vitest'
+import type { HttpOptions } from '../../../http/options.ts'
+import { createApp } from '../../../main/createApp.ts'
+import type { Asset } from '../../../web/assets/asset.ts'
+import type { Assets } from '../../../web/assets/createAssets.ts'
+import type { Service } from '../parts/service.ts'
+import { lila } from '../people/personas.ts'
+
+export const origin = 'http://localhost'
+
+const asset: Asset = { path: '/assets/none', type: 'text/plain', body: Buffer.of() }
+/** Making the real ones takes a second, and few tests look at them. */
+export const noAssets: Assets = { style: asset, script: asset, icon: asset, fonts: [] }
+
+export interface VisitOptions {
+  publicUrl?: string
+  rateLimits?: 'on' | 'off'
+  assets?: Assets
+}
+
+/** What the pages of a service are made with. */
+export function pageOptions({ context }: Service, options: VisitOptions = {}): HttpOptions {
+  const { publicUrl = origin, rateLimits = context.rateLimits } = options
+  return {
+    services: { ...context, rateLimits },
+    publicUrl,
+    log: pino({ level: 'silent' }),
+    remoteAddress: () => '192.0.2.1',
+  }
+}
 
 /** A browser without an engine: it keeps cookies, and sends forms as one does. */
 export class PageClient {
@@ -9,6 +40,25 @@ export class PageClient {
   constructor(app: Pick<Hono, 'request'>, origin: string) {
     this.#app = app
     this.#origin = origin
+  }
+
+  /** A browser that has never been here. */
+  static visit(service: Service, options: VisitOptions = {}): PageClient {
+    const { publicUrl = origin, assets = noAssets } = options
+    return new PageClient(createApp(pageOptions(service, options), assets), publicUrl)
+  }
+
+  /** Step 1. @returns the path of step 2. */
+  async acceptTerms(): Promise<string> {
+    return locationOf(await this.post('/inscription/conditions', { termsAccepted: 'oui' }))
+  }
+
+  /** Steps 1 and 2. @returns the path of step 3. */
+  async chooseCredentials(email: string): Promise<string> {
+    const path = await this.acceptTerms()
+    const { password } = lila
+    const fields = { email, emailConfirmation: email, password, passwordConfirmation: password }
+    return locationOf(await this.post(path, fields))
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Response> {
@@ -41,4 +91,15 @@ export class PageClient {
     if (/Max-Age=0/.test(line)) this.cookies.delete(name)
     else this.cookies.set(name, value)
   }
+}
+
+/** Where a form led. */
+export function locationOf(answer: Response): string {
+  expect(answer.status).toBe(303)
+  return answer.headers.get('Location') ?? ''
+}
+
+/** The registration that the path of a page is about. */
+export function idIn(path: string): string {
+  return new URL(path, origin).searchParams.get('inscription') ?? ''
 }

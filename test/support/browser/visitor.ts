@@ -4,6 +4,9 @@ import type { Service } from '../parts/service.ts'
 import { lila, newEmail } from '../people/personas.ts'
 import { Tab } from './tab.ts'
 
+/** Nothing of this comes by chance in the letters of a ticket. */
+export const unusual = { Prénom: 'Philippine', Réponse: 'Pamplemousse' }
+
 /** Somebody who goes through the pages: finds fields by their labels, and buttons by their names. */
 export class Visitor {
   readonly email = newEmail()
@@ -199,5 +202,29 @@ export class Visitor {
   async manageCoordinates(): Promise<void> {
     await this.follow('Gérer mes services', '/espace/services')
     await this.follow('Gérer vos coordonnées', '/espace/coordonnees')
+  }
+
+  /** From the home page to the coordinates of the new space. */
+  async makeWholeJourney(): Promise<void> {
+    await this.reachRecap(unusual)
+    await this.confirm()
+    await this.activate()
+    await this.signIn()
+    await this.manageCoordinates()
+  }
+
+  /** What a script, the policy or the network complained of, and the pages that said no. */
+  get complaints(): string[] {
+    const refused = this.tab.statuses.filter((status) => status >= 400)
+    return [...this.tab.faults, ...refused.map((status) => `a page was answered ${status}`)]
+  }
+
+  /** The rows that there are of this visitor's address. */
+  async rows(): Promise<{ registrations: number; spaces: number }> {
+    const { db } = this.#service
+    const rowsIn = (table: 'registrations' | 'spaces') =>
+      db.selectFrom(table).select('id').where('email', '=', this.email).execute()
+    const [registrations, spaces] = await Promise.all([rowsIn('registrations'), rowsIn('spaces')])
+    return { registrations: registrations.length, spaces: spaces.length }
   }
 }

@@ -1,52 +1,126 @@
 import { randomUUID } from 'node:crypto'
 import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
-import { Runtime } from '@temporalio/worker'
+import { Runtime, type Worker } from '@temporalio/worker'
 import { inject } from 'vitest'
+import type { Activities } from '../../../activities/index.ts'
 import { addSearchAttributes } from '../../../main/prepareTemporal.ts'
 import {
   type Presentation,
   type RegistrationInput,
   registrationWorkflowId,
   statusAttribute,
+  statusQuery,
 } from '../../../workflows/registration/contract.ts'
 import type { registration } from '../../../workflows/registration/workflow.ts'
+import { eventually } from '../eventually.ts'
+import { createFakeWorker } from './fakeWorker.ts'
 
 Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info() {}, warn() {} } })
 
+export const hourMs = 3_600_000
 const codeFingerprint = 'fingerprint-of-the-code'
 
-export type RegistrationHandle = WorkflowHandleWithFirstExecutionRunId<typeof registration>
+type RegistrationHandle = WorkflowHandleWithFirstExecutionRunId<typeof registration>
 
-/** A server whose clock jumps over every wait, with the search attributes of the service. */
-export async function startTimeSkipping(): Promise<TestWorkflowEnvironment> {
-  const path = inject('testServerPath')
-  const environment = await TestWorkflowEnvironment.createTimeSkipping(
-    path ? { server: { executable: { type: 'existing-path', path } } } : {},
-  )
-  await addSearchAttributes(environment.client)
-  return environment
+/** A server whose clock jumps over every wait, and the registrations that run on it. */
+export class TimeSkipping {
+  readonly environment: TestWorkflowEnvironment
+
+  private constructor(environment: TestWorkflowEnvironment) {
+    this.environment = environment
+  }
+
+  /** With the search attributes of the service. */
+  static async start(): Promise<TimeSkipping> {
+    const path = inject('testServerPath')
+    const environment = await TestWorkflowEnvironment.createTimeSkipping(
+      path ? { server: { executable: { type: 'existing-path', path } } } : {},
+    )
+    await addSearchAttributes(environment.client)
+    return new TimeSkipping(environment)
+  }
+
+  stop(): Promise<void> {
+    return this.environment.teardown()
+  }
+
+  /** The server's clock. */
+  now(): Promise<number> {
+    return this.environment.currentTimeMs()
+  }
+
+  /** The right code, presented now. */
+  async presented(): Promise<Presentation> {
+    return presentedAt(await this.now())
+  }
+
+  /** The activity whose mail server accepts the mail at once: the 48 h begin. */
+  sendCode = async () => ({
+    outcome: 'accepted' as const,
+    activationDeadline: new Date((await this.now()) + 48 * hourMs).toISOString(),
+  })
+
+  /** A worker of a queue that serves the given activities only. */
+  worker(taskQueue: string, activities: Partial<Activities>): Promise<Worker> {
+    return createFakeWorker(this.environment.nativeConnection, taskQueue, activities)
+  }
+
+  /** Starts a registration of 48 h, for whichever worker polls the queue. */
+  startRegistration(taskQueue: string): Promise<RegistrationHandle> {
+    const registrationId = randomUUID()
+    const input: RegistrationInput = {
+      registrationId,
+      keyId: 'key',
+      codeFingerprint,
+      activationWindow: 'PT48H',
+    }
+    return this.environment.client.workflow.start<typeof registration>('registration', {
+      workflowId: registrationWorkflowId(registrationId),
+      taskQueue,
+      args: [input],
+      // This server loses a task now and then; the default would wait ten seconds for it.
+      workflowTaskTimeout: '1 second',
+      typedSearchAttributes: [{ key: statusAttribute, value: 'sending-code' }],
+    })
+  }
+
+  /** Runs a registration of 48 h beside the given activities, and notes which were called. */
+  async run<Result>(
+    given: Partial<Activities>,
+    script: (registration: RegistrationHandle) => Promise<Result>,
+  ): Promise<{ result: Result; calls: string[] }> {
+    const taskQueue = randomUUID()
+    const calls: string[] = []
+    const noted = Object.entries(given).map(([name, activity]) => [
+      name,
+      (...args: never[]) => {
+        calls.push(name)
+        return (activity as (...args: never[]) => unknown)(...args)
+      },
+    ])
+    const worker = await this.worker(taskQueue, Object.fromEntries(noted))
+    const registration = await this.startRegistration(taskQueue)
+    const result = await worker.runUntil(() => script(registration))
+    return { result, calls }
+  }
 }
 
-/** Starts a registration of 48 h that the given activities serve. */
-export async function startRegistration(
-  { client }: TestWorkflowEnvironment,
-  taskQueue: string,
-): Promise<RegistrationHandle> {
-  const registrationId = randomUUID()
-  const input: RegistrationInput = {
-    registrationId,
-    keyId: 'key',
-    codeFingerprint,
-    activationWindow: 'PT48H',
-  }
-  return client.workflow.start<typeof registration>('registration', {
-    workflowId: registrationWorkflowId(registrationId),
-    taskQueue,
-    args: [input],
-    // This server loses a task now and then; the default would wait ten seconds for it.
-    workflowTaskTimeout: '1 second',
-    typedSearchAttributes: [{ key: statusAttribute, value: 'sending-code' }],
+export const createSpace = async () => ({ outcome: 'created' as const })
+export const archiveRecap = async () => undefined
+export const abandon = async () => undefined
+
+/** How a registration ends, and how long it lasted on the server's clock. */
+export async function outcome(registration: RegistrationHandle) {
+  const result = await registration.result()
+  const { startTime, closeTime } = await registration.describe()
+  return { ...result, lastedMs: (closeTime?.getTime() ?? 0) - startTime.getTime() }
+}
+
+/** Waits until the mail is accepted. */
+export function awaiting(registration: RegistrationHandle) {
+  return eventually('the workflow to await the activation', () => registration.query(statusQuery), {
+    until: ({ status }) => status === 'awaiting-activation',
   })
 }
 

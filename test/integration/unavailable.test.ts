@@ -30,7 +30,7 @@ beforeAll(async () => {
     ...service.context,
     db: connect({
       url: url.href,
-      name: 'away',
+      name: 'unavailable',
       maxConnections: 5,
       onBrokenConnection: () => undefined,
     }),
@@ -58,7 +58,7 @@ function expectUnavailable(answer: Response): void {
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
 }
 
-test('PostgreSQL away: 503 with Retry-After, readyz names it, and it heals by itself', async () => {
+test('PostgreSQL unavailable: 503 with Retry-After, /readyz names it, and requests work once it is back', async () => {
   await person.open()
   postgres.cut()
   expectUnavailable(await person.request('POST', '/api/registrations', { termsAccepted: true }))
@@ -74,7 +74,7 @@ test('PostgreSQL away: 503 with Retry-After, readyz names it, and it heals by it
   await person.open()
 })
 
-test('Temporal away at confirmation: 503, and repeating it later sends the code', async () => {
+test('Temporal unavailable at the confirmation: 503, and the same confirmation works once it is back', async () => {
   await person.fill()
   temporal.cut()
   expectUnavailable(await person.confirm())
@@ -95,7 +95,7 @@ test('Temporal away at confirmation: 503, and repeating it later sends the code'
   await service.sink.mailTo(person.email)
 })
 
-test('Temporal away at activation: 503, nothing is lost, and it works when it is back', async () => {
+test('Temporal unavailable at the activation: 503, and the same activation works once it is back', async () => {
   const code = await service.codeOf(person)
   temporal.cut()
   expectUnavailable(await person.activate(code))

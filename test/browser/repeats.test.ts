@@ -1,0 +1,130 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { Stage } from '../support/browser/stage.ts'
+import type { Visitor } from '../support/browser/visitor.ts'
+import { lila } from '../support/people/personas.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await Stage.open()
+})
+afterEach(() => stage.empty())
+afterAll(() => stage.close())
+
+/** Asks for the page again, as the browser’s own button does. A form sent again would show in `sent`. */
+async function reload({ tab, page }: Visitor): Promise<void> {
+  const before = tab.sent.length
+  await page.reload()
+  expect(tab.sent.length).toBe(before)
+}
+
+test('going back: what was typed is there, but never the password', async () => {
+  const visitor = await stage.visitor()
+  await visitor.reachRecap({ 'Complément d’adresse': 'Bâtiment C' })
+  await visitor.page.goBack()
+  await visitor.arrived('/inscription/identite')
+  expect(await visitor.field('Nom').inputValue()).toBe(lila.typed.Nom)
+  expect(await visitor.field('Complément d’adresse').inputValue()).toBe('Bâtiment C')
+  expect(await visitor.field('Réponse').inputValue()).toBe(lila.typed.Réponse)
+  await visitor.fill({ Nom: 'Rosemonde-Martin' })
+  await visitor.press('Étape précédente', '/inscription/identifiants')
+  expect(await visitor.field('Votre adresse électronique').inputValue()).toBe(visitor.email)
+  expect(await visitor.field('Votre mot de passe').inputValue()).toBe('')
+  await visitor.chooseCredentials()
+  expect(await visitor.field('Nom').inputValue()).toBe('Rosemonde-Martin')
+  expect(visitor.complaints).toEqual([])
+})
+
+test('reloaded after each form: nothing is sent twice', async () => {
+  const visitor = await stage.visitor()
+  await visitor.chooseToCreate()
+  await visitor.acceptTerms()
+  await reload(visitor)
+  await visitor.chooseCredentials()
+  await reload(visitor)
+  await visitor.fillIdentity()
+  await reload(visitor)
+  await visitor.confirm()
+  await reload(visitor)
+  expect(await visitor.rows()).toEqual({ registrations: 1, spaces: 0 })
+  await visitor.activate()
+  await reload(visitor)
+  await visitor.signIn()
+  await reload(visitor)
+  expect(await visitor.rows()).toEqual({ registrations: 0, spaces: 1 })
+  expect(visitor.mails).toHaveLength(1)
+  expect(visitor.complaints).toEqual([])
+})
+
+test('clicked twice: « Valider » and « Confirmer » send one request each', async () => {
+  const visitor = await stage.visitor()
+  await visitor.chooseToCreate()
+  await visitor.acceptTerms()
+  await visitor.chooseCredentials()
+  await visitor.typeIdentity()
+  const before = visitor.tab.sent.length
+  await clickTwice(visitor, 'Valider')
+  await visitor.arrived('/inscription/recapitulatif')
+  expect(visitor.tab.sent.length).toBe(before + 1)
+  await clickTwice(visitor, 'Confirmer')
+  await visitor.arrived('/inscription/code-envoye')
+  expect(visitor.tab.sent.length).toBe(before + 2)
+  await visitor.code()
+  expect(visitor.mails).toHaveLength(1)
+  expect(visitor.complaints).toEqual([])
+})
+
+/** Clicks, and again while the first request waits for its answer, which is held back till then. */
+async function clickTwice(visitor: Visitor, name: string): Promise<void> {
+  const { page } = visitor
+  const clicked = page.waitForEvent('console', (message) => message.text() === 'clicked twice')
+  await page.route('**', async (route) => {
+    await clicked
+    // Gone when another request has taken its place.
+    await route.continue().catch(() => undefined)
+  })
+  await visitor.button(name).evaluate((button: HTMLElement) => {
+    button.click()
+    setTimeout(() => {
+      button.click()
+      // biome-ignore lint/suspicious/noConsole: tells the test that it may go on.
+      console.debug('clicked twice')
+    }, 100)
+  })
+  await clicked
+}
+
+test('clicked twice without JavaScript: one registration and one mail all the same', async () => {
+  const visitor = await stage.visitor({ javaScriptEnabled: false })
+  await visitor.reachRecap()
+  await visitor.button('Confirmer').dblclick()
+  await visitor.arrived('/inscription/code-envoye')
+  await visitor.code()
+  expect(await visitor.rows()).toEqual({ registrations: 1, spaces: 0 })
+  expect(visitor.mails).toHaveLength(1)
+  expect(visitor.complaints).toEqual([])
+})
+
+test('two registrations in two tabs of one browser: neither sees the other', async () => {
+  const first = await stage.visitor()
+  const second = await first.beside()
+  await first.chooseToCreate()
+  await second.chooseToCreate()
+  await first.acceptTerms()
+  await second.acceptTerms()
+  await first.chooseCredentials()
+  await second.chooseCredentials()
+  await first.fillIdentity({ Nom: 'Premier' })
+  await second.fillIdentity({ Nom: 'Second' })
+  await first.page.reload()
+  const text = (visitor: Visitor) => visitor.page.getByRole('main').textContent()
+  expect(await text(first)).toContain(first.email)
+  expect(await text(first)).toContain('Premier')
+  expect(await text(second)).toContain(second.email)
+  expect(await text(second)).not.toContain('Premier')
+  await first.confirm()
+  await second.confirm()
+  expect(await first.code()).not.toBe(await second.code())
+  expect([...first.mails, ...second.mails]).toHaveLength(2)
+  expect(first.complaints).toEqual([])
+  expect(second.complaints).toEqual([])
+})

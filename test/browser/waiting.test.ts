@@ -1,0 +1,77 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { Stage } from '../support/browser/stage.ts'
+import { eventually } from '../support/eventually.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await Stage.open()
+})
+afterEach(() => stage.empty())
+afterAll(() => stage.close())
+
+test('a draft expired while its form was filled: the page says so, and a new registration can begin', async () => {
+  const visitor = await stage.visitor()
+  await visitor.chooseToCreate()
+  await visitor.acceptTerms()
+  await visitor.chooseCredentials()
+  await visitor.typeIdentity()
+  await stage.service.db
+    .updateTable('registrations')
+    .set({ expires_at: new Date(0) })
+    .where('id', '=', visitor.id)
+    .execute()
+  await visitor.button('Valider').click()
+  await visitor.shows('Inscription introuvable')
+  expect(visitor.tab.statuses.at(-1)).toBe(410)
+  expect(await visitor.page.getByRole('main').textContent()).toContain('deux heures')
+  await visitor.follow('Recommencer l’inscription', '/inscription/conditions')
+  await visitor.acceptTerms()
+  await visitor.chooseCredentials()
+  await visitor.fillIdentity()
+  await visitor.confirm()
+  expect(visitor.tab.faults).toEqual([])
+})
+
+test('the mail is not accepted yet: the page shows the deadline by itself once it is', async () => {
+  const { sink } = stage.service
+  const visitor = await stage.visitor()
+  await visitor.reachRecap()
+  const held = Promise.withResolvers<void>()
+  sink.beforeAccepting = () => held.promise
+  await visitor.confirm()
+  const deadline = visitor.page.getByText('Ce code peut être utilisé jusqu’au')
+  expect(await deadline.count()).toBe(0)
+  sink.beforeAccepting = undefined
+  held.resolve()
+  await deadline.waitFor()
+  expect(visitor.complaints).toEqual([])
+})
+
+test('no worker: the activation is recorded, and its page goes on by itself once it is done', async () => {
+  const [visitor, unscripted] = await Promise.all([
+    stage.visitor(),
+    stage.visitor({ javaScriptEnabled: false }),
+  ])
+  const both = [visitor, unscripted]
+  for (const one of both) {
+    await one.reachRecap()
+    await one.confirm()
+    const code = await one.code()
+    await one.open('/activation')
+    await one.typeCode(code)
+  }
+  await stage.stopWorker()
+  await Promise.all(both.map((one) => one.press('Valider', '/activation/en-cours')))
+  for (const one of both) {
+    expect(one.tab.statuses.at(-1)).toBe(202)
+    expect(await one.rows()).toEqual({ registrations: 1, spaces: 0 })
+  }
+  await stage.service.work()
+  await visitor.arrived('/activation/reussie')
+  expect(await visitor.rows()).toEqual({ registrations: 0, spaces: 1 })
+  await eventually('the second space', () => unscripted.rows(), {
+    until: ({ registrations, spaces }) => registrations === 0 && spaces === 1,
+  })
+  await unscripted.follow('Actualiser la page', '/activation/reussie')
+  for (const one of both) expect(one.complaints).toEqual([])
+})

@@ -1,0 +1,81 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { eventually } from '../../support/eventually.ts'
+import { freePort } from '../../support/parts/freePort.ts'
+import { tally, wrongCode } from '../../support/parts/limitedService.ts'
+import { Service } from '../../support/parts/service.ts'
+
+let service: Service
+const processes: ChildProcess[] = []
+beforeAll(async () => {
+  service = await Service.start()
+})
+afterAll(async () => {
+  for (const each of processes) each.kill('SIGKILL')
+  await service.stop()
+})
+
+describe('npm run api', () => {
+  /** One after the other: a process that has just started has no connection yet. */
+  async function inTurn(count: number, ask: (index: number) => Promise<Response>) {
+    const answers: Response[] = []
+    for (let index = 0; index < count; index++) answers.push(await ask(index))
+    return answers
+  }
+
+  async function startApi(variables: NodeJS.ProcessEnv) {
+    const port = await freePort()
+    const api = fork(join(import.meta.dirname, '../../../main/api.ts'), {
+      stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
+      env: {
+        ...process.env,
+        DATABASE_URL: service.databaseUrl,
+        SECRETS: 's'.repeat(32),
+        TEMPORAL_ADDRESS: inject('temporalAddress'),
+        PORT: String(port),
+        ...variables,
+      },
+    })
+    processes.push(api)
+    let printed = ''
+    api.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+    })
+    const output = await eventually('npm run api to listen', () => printed, {
+      until: (text) => text.includes('listening'),
+    })
+    const guess = (forwarded: string) =>
+      fetch(`http://127.0.0.1:${port}/api/activations`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': forwarded },
+        body: JSON.stringify({ email: `${randomUUID()}@example.fr`, code: wrongCode }),
+      })
+    return { output, guess }
+  }
+
+  test('counts for the address of the socket, whatever X-Forwarded-For says, without a warning at start', async () => {
+    const { guess, output } = await startApi({})
+    expect(await tally(await inTurn(51, (index) => guess(`203.0.113.${index}`)))).toEqual({
+      422: 50,
+      429: 1,
+    })
+    expect(output).not.toContain('RATE_LIMITS')
+  })
+
+  test('behind TRUSTED_PROXIES: counts for the client that the proxy names', async () => {
+    const { guess } = await startApi({ TRUSTED_PROXIES: '127.0.0.0/8', SECRETS: 'p'.repeat(32) })
+    const same = await inTurn(51, () => guess('203.0.113.1'))
+    expect(await tally(same)).toEqual({ 422: 50, 429: 1 })
+    expect((await guess('203.0.113.2')).status).toBe(422)
+  })
+
+  test('RATE_LIMITS=off: a warning at start, and no limit', async () => {
+    const { guess, output } = await startApi({ RATE_LIMITS: 'off', SECRETS: 'o'.repeat(32) })
+    const lines = output.split('\n').filter((line) => line.includes('RATE_LIMITS'))
+    expect(lines).toHaveLength(1)
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 40 })
+    expect(await tally(await inTurn(60, () => guess('203.0.113.1')))).toEqual({ 422: 60 })
+  })
+})

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  expectTooMany,
+  LimitedService,
+  moved,
+  newAddress,
+  tally,
+  times,
+} from '../../support/parts/limitedService.ts'
+import type { Person } from '../../support/people/person.ts'
+import { lila } from '../../support/people/personas.ts'
+
+const hour = 3_600
+let limited: LimitedService
+beforeAll(async () => {
+  limited = await LimitedService.start()
+})
+afterAll(() => limited.service.stop())
+
+describe('confirmations', () => {
+  async function fillAgain(person: Person): Promise<void> {
+    const { email, password } = person
+    await person.open()
+    const path = `/api/registrations/${person.id}`
+    await person.request('PUT', `${path}/credentials`, { email, password })
+    await person.request('PUT', `${path}/identity`, lila.identity)
+  }
+  const countOf = (email: string) => limited.pointsOf('confirmation-per-address', email)
+
+  /** Confirms, and gives the registration up with the code, so that the address is free. */
+  async function confirmAndCancel(person: Person): Promise<void> {
+    await fillAgain(person)
+    expect((await person.confirm()).status).toBe(202)
+    await person.confirm()
+    const code = await limited.service.codeOf(person)
+    limited.service.sink.mails.length = 0
+    expect((await person.cancel(code)).status).toBe(204)
+  }
+
+  test('three of one address: the fourth is refused and stays a draft until 48 h are over', async () => {
+    const person = limited.personFrom(newAddress())
+    for (const _ of times(3, Boolean)) await confirmAndCancel(person)
+    expect(await countOf(person.email)).toBe(3)
+    await fillAgain(moved(person, limited.apiFrom(newAddress())))
+    await fillAgain(person)
+    const refusedOne = await person.confirm()
+    await expectTooMany(refusedOne, ['confirmation-per-address'], 'too-many-confirmations')
+    expect(await (await person.read()).json()).toMatchObject({ status: 'draft' })
+    await expect(limited.service.workflow(person.id).describe()).rejects.toThrow()
+    expect(await countOf(person.email)).toBe(3)
+    await limited.passTime('confirmation-per-address', person.email, 47 * hour)
+    expect((await person.confirm()).status).toBe(429)
+    await limited.passTime('confirmation-per-address', person.email, hour)
+    expect((await person.confirm()).status).toBe(202)
+    expect(await countOf(person.email)).toBe(1)
+  })
+
+  test('each begins the 48 h again: three 47 h apart, and the fourth 47 h later is refused', async () => {
+    const person = limited.personFrom(newAddress())
+    for (const _ of times(3, Boolean)) {
+      await confirmAndCancel(person)
+      await limited.passTime('confirmation-per-address', person.email, 47 * hour)
+    }
+    await fillAgain(person)
+    expect((await person.confirm()).status).toBe(429)
+    await limited.passTime('confirmation-per-address', person.email, hour)
+    expect((await person.confirm()).status).toBe(202)
+  })
+
+  test('one confirmation repeated fifty times at once counts once', async () => {
+    const person = limited.personFrom(newAddress())
+    await person.fill()
+    expect(await tally(times(50, () => person.confirm()))).toEqual({ 202: 50 })
+    expect(await countOf(person.email)).toBe(1)
+  })
+
+  test('a confirmation that is refused for another reason does not count', async () => {
+    const person = limited.personFrom(newAddress())
+    await person.fill()
+    const other = Object.assign(limited.personFrom(newAddress()), {
+      email: person.email,
+    })
+    await other.register()
+    expect((await person.confirm()).status).toBe(409)
+    expect(await countOf(person.email)).toBe(1)
+  })
+
+  test('thirty from one network: the next is 429 there and not confirmed, and passes elsewhere', async () => {
+    const network = newAddress()
+    await limited.setPoints('confirmation-per-network', network, 29)
+    const [last, late] = [limited.personFrom(network), limited.personFrom(network)]
+    await last.register()
+    await late.fill()
+    await expectTooMany(await late.confirm(), ['confirmation-per-network'])
+    expect(await countOf(late.email)).toBeUndefined()
+    expect((await moved(late, limited.apiFrom(newAddress())).confirm()).status).toBe(202)
+  })
+})

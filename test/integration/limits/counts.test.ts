@@ -1,0 +1,88 @@
+import { type Kysely, sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect } from '../../../db/connect.ts'
+import type { Database } from '../../../db/schema.ts'
+import {
+  LimitedService,
+  newAddress,
+  personBehind,
+  tally,
+  times,
+  wrongCode,
+} from '../../support/parts/limitedService.ts'
+
+const hour = 3_600
+let limited: LimitedService
+let otherPool: Kysely<Database>
+beforeAll(async () => {
+  limited = await LimitedService.start()
+  const { databaseUrl: url } = limited.service
+  otherPool = connect({
+    url,
+    name: 'limits',
+    maxConnections: 10,
+    onBrokenConnection: () => undefined,
+  })
+})
+afterAll(async () => {
+  await otherPool.destroy()
+  await limited.service.stop()
+})
+
+describe('the counts', () => {
+  test('hold neither an address nor a network', async () => {
+    const address = newAddress()
+    const person = limited.personFrom(address)
+    await person.activate(wrongCode)
+    const { rows } = await sql<{ row: string }>`select limits::text as row from limits`.execute(
+      limited.service.db,
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    const all = rows.map(({ row }) => row).join('\n')
+    for (const clear of [person.email, '@', address, '198.18', 'network', 'address']) {
+      expect(all).not.toContain(clear)
+    }
+  })
+
+  test('are purged once their window is over, and not before', async () => {
+    const [over, living] = [newAddress(), newAddress()]
+    await limited.setPoints('code-per-network', over, 3)
+    await limited.setPoints('code-per-network', living, 3)
+    await limited.passTime('code-per-network', over, hour)
+    await limited.passTime('code-per-network', living, hour - 60)
+    expect((await limited.service.purge()).limits).toBeGreaterThanOrEqual(1)
+    expect(await limited.pointsOf('code-per-network', over)).toBeUndefined()
+    expect(await limited.pointsOf('code-per-network', living)).toBe(3)
+  })
+
+  test('cannot be reached: a wrong code is 503, never 422 nor 429, and a right one works', async () => {
+    const { person, code } = await limited.registered()
+    const released = Promise.withResolvers<void>()
+    const locked = Promise.withResolvers<void>()
+    const lock = otherPool.transaction().execute(async (trx) => {
+      await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx)
+      await sql`lock table limits in access exclusive mode`.execute(trx)
+      locked.resolve()
+      await released.promise
+    })
+    await locked.promise
+    try {
+      const wrong = person.activate(wrongCode)
+      expect((await person.activate(code)).status).toBe(200)
+      const answer = await wrong
+      expect(answer.status).toBe(503)
+      expect(answer.headers.get('retry-after')).toBe('5')
+    } finally {
+      released.resolve()
+      await lock
+    }
+  })
+})
+
+test('limits off: never 429, and nothing is counted', async () => {
+  const address = newAddress()
+  const person = personBehind(limited.apiFrom(address, { context: { rateLimits: 'off' } }))
+  expect(await tally(times(60, () => person.activate(wrongCode)))).toEqual({ 422: 60 })
+  expect(await limited.pointsOf('code-per-network', address)).toBeUndefined()
+  expect(await limited.pointsOf('code-per-address', person.email)).toBeUndefined()
+})

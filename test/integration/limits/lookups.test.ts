@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  type Api,
+  expectTooMany,
+  LimitedService,
+  newAddress,
+  personBehind,
+  tally,
+  times,
+} from '../../support/parts/limitedService.ts'
+import { lila, newEmail } from '../../support/people/personas.ts'
+
+let limited: LimitedService
+beforeAll(async () => {
+  limited = await LimitedService.start()
+})
+afterAll(() => limited.service.stop())
+
+describe('look-ups', () => {
+  async function choose(api: Api, email: string) {
+    const person = personBehind(api)
+    await person.open()
+    const { password } = person
+    return person.request('PUT', `/api/registrations/${person.id}/credentials`, { email, password })
+  }
+
+  test('an address in use is answered 409 ten times, then 429; another address is still answered', async () => {
+    const { person } = await limited.registered()
+    const api = limited.apiFrom(newAddress())
+    const answers = times(12, () => choose(api, person.email))
+    expect(await tally(answers)).toEqual({ 409: 10, 429: 2 })
+    await expectTooMany(await choose(api, person.email), ['known-per-address-and-network'])
+    expect((await choose(api, newEmail())).status).toBe(204)
+    expect((await choose(limited.apiFrom(newAddress()), person.email)).status).toBe(409)
+  })
+
+  test('after thirty addresses in use, a network is answered for no address, used or free', async () => {
+    const used = await Promise.all(times(31, () => registeredRow()))
+    const api = limited.apiFrom(newAddress())
+    for (const email of used.slice(0, 30)) expect((await choose(api, email)).status).toBe(409)
+    await expectTooMany(await choose(api, used[30] ?? ''), ['known-per-network'])
+    await expectTooMany(await choose(api, newEmail()), ['known-per-network'])
+    expect((await choose(limited.apiFrom(newAddress()), newEmail())).status).toBe(204)
+  })
+
+  async function registeredRow(): Promise<string> {
+    const email = newEmail()
+    await sql`insert into registrations (terms_version, email, email_typed, password_hash, identity,
+      trust_answer_sealed, key_id, activation_window, confirmed_at, workflow_started_at)
+      values ('', ${email}, ${email}, '', '{}', '', '', 'PT48H', now(), now())`.execute(
+      limited.service.db,
+    )
+    return email
+  }
+
+  test('a confirmation that answers that the address is in use counts as well', async () => {
+    const network = newAddress()
+    const person = limited.personFrom(network)
+    await person.fill()
+    const other = Object.assign(limited.personFrom(newAddress()), {
+      email: person.email,
+    })
+    await other.register()
+    expect((await person.confirm()).status).toBe(409)
+    expect(await limited.pointsOf('known-per-network', network)).toBe(1)
+    await limited.setPoints('known-per-network', network, 30)
+    await expectTooMany(await person.confirm(), ['known-per-network'])
+  })
+
+  test('credentials chosen three hundred times from a network: the next is 429', async () => {
+    const network = newAddress()
+    await limited.setPoints('credentials-per-network', network, 299)
+    const api = limited.apiFrom(network)
+    expect((await choose(api, newEmail())).status).toBe(204)
+    await expectTooMany(await choose(api, newEmail()), ['credentials-per-network'])
+    expect((await choose(limited.apiFrom(newAddress()), newEmail())).status).toBe(204)
+  })
+
+  test('sixty companies looked up at once from a network: the next is 429', async () => {
+    const look = (api: Api) => api.request(`/api/companies/${lila.siren}`)
+    const api = limited.apiFrom(newAddress())
+    const answers = await tally(times(61, () => look(api)))
+    expect(answers[429]).toBe(1)
+    await expectTooMany(await look(api), ['company-per-network'])
+    expect((await look(limited.apiFrom(newAddress()))).status).not.toBe(429)
+  })
+})

@@ -1,0 +1,152 @@
+import type { BlockList } from 'node:net'
+import { sql } from 'kysely'
+import pino from 'pino'
+import { expect } from 'vitest'
+import { createApi } from '../../../api/app.ts'
+import { type LimitName, limits } from '../../../domain/limits.ts'
+import { limiterKey } from '../../../secrets/limiterKey.ts'
+import type { Context } from '../../../services/deps.ts'
+import { Person } from '../people/person.ts'
+import { Service } from './service.ts'
+
+/** Right in form, and the code of nobody here. */
+export const wrongCode = 'AAAAAAAAAAAA'
+
+export interface ApiOptions {
+  trustedProxies?: BlockList | undefined
+  context?: Partial<Context>
+}
+
+export type Api = ReturnType<typeof createApi>
+
+/** The service with its limits on, reached from any network, and its counts. */
+export class LimitedService {
+  readonly service: Service
+
+  private constructor(service: Service) {
+    this.service = service
+  }
+
+  static async start(): Promise<LimitedService> {
+    const service = await Service.start({ rateLimits: 'on' })
+    await service.work()
+    return new LimitedService(service)
+  }
+
+  /** The API as a client at this address reaches it. */
+  apiFrom(address: string, { trustedProxies, context }: ApiOptions = {}): Api {
+    return createApi({
+      services: { ...this.service.context, ...context },
+      publicUrl: 'http://localhost',
+      log: pino({ level: 'silent' }),
+      remoteAddress: () => address,
+      trustedProxies,
+    })
+  }
+
+  /** Somebody at this address. */
+  personFrom(address: string): Person {
+    return personBehind(this.apiFrom(address))
+  }
+
+  /** Somebody at an address of their own who has confirmed, and the code mailed to them. */
+  async registered(): Promise<{ person: Person; code: string }> {
+    const person = this.personFrom(newAddress())
+    await person.register()
+    return { person, code: await this.service.codeOf(person) }
+  }
+
+  /** Counts so many now: the window begins. */
+  async setPoints(name: LimitName, subject: string, points: number): Promise<void> {
+    const row = {
+      points,
+      expires_at: sql<Date>`now() + make_interval(secs => ${limits[name].windowSeconds})`,
+    }
+    await this.service.db
+      .insertInto('limits')
+      .values({ key: this.#key(name, subject), ...row })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+      .execute()
+  }
+
+  async pointsOf(name: LimitName, subject: string): Promise<number | undefined> {
+    const row = await this.service.db
+      .selectFrom('limits')
+      .select('points')
+      .where('key', '=', this.#key(name, subject))
+      .executeTakeFirst()
+    return row?.points
+  }
+
+  /** So much time passes for this count. */
+  async passTime(name: LimitName, subject: string, seconds: number): Promise<void> {
+    await this.service.db
+      .updateTable('limits')
+      .set({ expires_at: sql<Date>`expires_at - make_interval(secs => ${seconds})` })
+      .where('key', '=', this.#key(name, subject))
+      .execute()
+  }
+
+  #key(name: LimitName, subject: string): string {
+    return limiterKey(this.service.context.keyring, name, subject)
+  }
+}
+
+export function personBehind(api: Api, headers: Record<string, string> = {}): Person {
+  return new Person((path, init) =>
+    api.request(path, { ...init, headers: { ...init?.headers, ...headers } }),
+  )
+}
+
+/** The same person, at another address. */
+export function moved(person: Person, api: Api): Person {
+  const { email, password, id, token } = person
+  return Object.assign(personBehind(api), { email, password, id, token })
+}
+
+let addresses = 0
+/** An address that no other test uses. */
+export const newAddress = () => `198.18.${Math.floor(++addresses / 250)}.${addresses % 250}`
+
+/** How many answers had each status. */
+export async function tally(
+  answers: (Response | Promise<Response>)[],
+): Promise<Record<number, number>> {
+  const counts: Record<number, number> = {}
+  for (const { status } of await Promise.all(answers)) counts[status] = (counts[status] ?? 0) + 1
+  return counts
+}
+
+/** Makes so many of something. */
+export const times = <Value>(count: number, make: (index: number) => Value) =>
+  Array.from({ length: count }, (_, index) => make(index))
+
+/** A 429 that names the limits reached, the most of a window left, and when to come back. */
+export async function expectTooMany(
+  answer: Response,
+  reached: LimitName[],
+  type = 'too-many-requests',
+) {
+  expect(answer.status).toBe(429)
+  expect(await answer.json()).toMatchObject({
+    type: `/problems/${type}`,
+    status: 429,
+    detail: expect.stringMatching(/^Tro(p|is) /),
+  })
+  const policies = reached.map((name) => {
+    const { quota, windowSeconds } = limits[name]
+    return `"${name}";q=${quota};w=${windowSeconds}`
+  })
+  expect(answer.headers.get('ratelimit-policy')).toBe(policies.join(', '))
+  const entries = answer.headers.get('ratelimit')?.split(', ') ?? []
+  const resets = entries.map((entry, index) => {
+    const [, name, seconds] = /^"([\w-]+)";r=0;t=(\d+)$/.exec(entry) ?? []
+    expect(name).toBe(reached[index])
+    return Number(seconds)
+  })
+  expect(resets).toHaveLength(reached.length)
+  const longest = Math.max(...reached.map((name) => limits[name].windowSeconds))
+  expect(Math.max(...resets)).toBeGreaterThan(longest - 60)
+  expect(Math.max(...resets)).toBeLessThanOrEqual(longest)
+  expect(answer.headers.get('retry-after')).toBe(String(Math.max(...resets)))
+}

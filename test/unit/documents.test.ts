@@ -1,0 +1,145 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const generated = read('.gitignore')
+  .split('\n')
+  .filter(Boolean)
+  .map((path) => path.replace(/^\//, ''))
+const sources = globSync('**/*.{ts,js}', {
+  cwd: root,
+  exclude: (path) => generated.some((each) => `${path}/`.startsWith(each)),
+})
+
+/** An id of the sheet's reading: the letter of a screen or of a kind of rule, and a number. */
+const id = "(?:E['’]|[A-HI-NP-TVX])\\d{1,2}"
+const cited = new RegExp(`(?<![\\w'’.#-])(${id})(?:(?:–|-| to | à )(${id}))?(?![\\w-])`, 'g')
+
+/** The ids that a text names; a range names all from its first to its last. */
+function idsIn(text: string): string[] {
+  return [...text.matchAll(cited)].flatMap(([, first = '', last = first]) => {
+    const [, letter = '', from = ''] = /^(\D+)(\d+)$/.exec(first.replace('’', "'")) ?? []
+    const to = Number(last.replace(/\D/g, ''))
+    const count = Math.max(1, to - Number(from) + 1)
+    return Array.from({ length: count }, (_, index) => `${letter}${Number(from) + index}`)
+  })
+}
+
+interface Row {
+  /** Where the row is, for the messages. */
+  at: string
+  ids: string[]
+  cells: string[]
+}
+
+const sheet = 'docs/sheet.md'
+const rows: Row[] = read(sheet)
+  .split('\n')
+  .flatMap((text, index) => {
+    if (!text.startsWith('|') || /^\| (id|---) /.test(text)) return []
+    const cells = text.slice(2, -2).split(' | ')
+    const [first = ''] = cells
+    return { at: `${sheet}:${index + 1} (${first})`, ids: idsIn(first), cells }
+  })
+
+test('every row of docs/sheet.md has ids, or « ours », a sentence, a place and a test', () => {
+  const incomplete = rows.filter(({ ids, cells }) => {
+    const known = ids.length > 0 || cells[0] === 'ours'
+    return !known || cells.length !== 4 || cells.some((cell) => cell.trim() === '')
+  })
+  expect(incomplete.map(({ at }) => at)).toEqual([])
+  expect(rows.length).toBeGreaterThan(50)
+})
+
+test('every id of the sheet has one row at most in docs/sheet.md', () => {
+  const all = rows.flatMap(({ ids }) => ids)
+  expect(all.filter((each, index) => all.indexOf(each) !== index)).toEqual([])
+})
+
+test('every id of the sheet that code or tests cite has a row in docs/sheet.md', () => {
+  const known = new Set(rows.flatMap(({ ids }) => ids))
+  const unknown = sources.flatMap((path) =>
+    read(path)
+      .split('\n')
+      .flatMap((line, index) => idsIn(line).map((each) => ({ each, at: `${path}:${index + 1}` })))
+      .filter(({ each }) => !known.has(each))
+      .map(({ each, at }) => `${at} cites ${each}, which has no row in ${sheet}`),
+  )
+  expect(unknown).toEqual([])
+})
+
+/** The files and folders that a line names in backticks; not what is made by a run. */
+function pathsIn(line: string): string[] {
+  const names = [...line.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
+  const folderOrFile = /^\.?[\w.*-]+(\/[\w.*-]*)+$/
+  const fileAlone = /^[\w*-]+(\.[\w-]+)*\.(ts|js|json|md|csv|css)$/
+  const mediaType = /^(application|text|image)\//
+  return names.filter(
+    (name) =>
+      (folderOrFile.test(name) || fileAlone.test(name)) &&
+      !mediaType.test(name) &&
+      !generated.some((each) => name.startsWith(each)),
+  )
+}
+
+/** The lines of a document, those of its examples (```) left empty. */
+function withoutExamples(text: string): string[] {
+  const empty = (example: string) => example.replace(/[^\n]/g, '')
+  return text.replace(/^```[\s\S]*?^```/gm, empty).split('\n')
+}
+
+/** A word in capitals stands for any name, as `test/histories/VERSION/`. */
+function exists(path: string): boolean {
+  const pattern = path.replace(/\b[A-Z]{3,}(?=\/)/g, '*').replace(/\/$/, '')
+  if (!pattern.includes('*')) return existsSync(join(root, pattern))
+  return globSync(pattern, { cwd: root }).length > 0
+}
+
+test('every file that a document names in backticks exists', () => {
+  const documents = globSync('{*.md,docs/*.md}', { cwd: root })
+  expect(documents).toContain(sheet)
+  const missing = documents.flatMap((document) =>
+    withoutExamples(read(document)).flatMap((line, index) =>
+      pathsIn(line)
+        .filter((path) => !exists(path))
+        .map((path) => `${document}:${index + 1} names ${path}, which does not exist`),
+    ),
+  )
+  expect(missing).toEqual([])
+})
+
+/** The titles of a test file: every text that is the first argument of a call. */
+function titlesIn(path: string): string[] {
+  const literals = read(path).matchAll(/\(\s*(['"`])((?:\\.|(?!\1)[^\\\n])+)\1\s*,/g)
+  return [...literals].map(([, , title = '']) => title)
+}
+
+/** Of a cell such as: `test/unit/x.test.ts` « a title », « another », `test/unit/y.test.ts` « … » */
+function namedTests({ cells }: Row): { path: string; title: string }[] | undefined {
+  const [, , , tests = ''] = cells
+  const entries = [...tests.matchAll(/`([^`]+)`|« ([^«»]+) »/g)]
+  const rest = entries.reduce((text, [entry]) => text.replace(entry, ''), tests)
+  if (!/^[ ,]*$/.test(rest)) return undefined
+  let path = ''
+  const named = entries.flatMap(([, file, title]) => {
+    if (file) path = file
+    return title ? [{ path, title }] : []
+  })
+  const files = entries.flatMap(([, file]) => file ?? [])
+  return files.every((file) => named.some((each) => each.path === file)) ? named : undefined
+}
+
+test('every test that docs/sheet.md names exists', () => {
+  const wrong = rows.flatMap((row) => {
+    const named = namedTests(row)
+    if (!named) return [`${row.at}: expected \`test/file.test.ts\` « part of a title », …`]
+    return named.flatMap(({ path, title }) => {
+      if (!exists(path)) return [`${row.at} names ${path}, which does not exist`]
+      if (titlesIn(path).some((each) => each.includes(title))) return []
+      return [`${row.at} names « ${title} », which is no title of ${path}`]
+    })
+  })
+  expect(wrong).toEqual([])
+})

@@ -1,0 +1,147 @@
+import { WorkflowUpdateFailedError } from '@temporalio/client'
+import { ApplicationFailure } from '@temporalio/common'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import {
+  activateSignal,
+  activateUpdate,
+  cancelUpdate,
+  type Presentation,
+  statusQuery,
+} from '../../../workflows/registration/contract.ts'
+import {
+  abandon,
+  archiveRecap,
+  awaiting,
+  createSpace,
+  TimeSkipping,
+} from '../../support/parts/timeSkipping.ts'
+
+// One server a test: its clock is everybody's, and what one test leaves open holds it for the next.
+let server: TimeSkipping
+beforeEach(async () => {
+  server = await TimeSkipping.start()
+})
+afterEach(() => server.stop())
+
+describe('one end, decided once', () => {
+  test('a wrong fingerprint: the Update is refused, and the registration goes on', async () => {
+    const { result } = await server.run(
+      { sendCode: server.sendCode, abandon },
+      async (registration) => {
+        await awaiting(registration)
+        const at = new Date(await server.now()).toISOString()
+        const wrong = registration.executeUpdate(activateUpdate, {
+          args: [{ codeFingerprint: 'another', at }],
+        })
+        await expect(wrong).rejects.toThrow(WorkflowUpdateFailedError)
+        await registration.signal(activateSignal, { codeFingerprint: 'another', at })
+        return registration.query(statusQuery)
+      },
+    )
+    expect(result).toMatchObject({ status: 'awaiting-activation' })
+  })
+
+  test('two activations at once: one space, both are answered', async () => {
+    const { result, calls } = await server.run(
+      { sendCode: server.sendCode, createSpace, archiveRecap },
+      async (registration) => {
+        await awaiting(registration)
+        const args: [Presentation] = [await server.presented()]
+        const once = () => registration.executeUpdate(activateUpdate, { args })
+        return Promise.all([once(), once()])
+      },
+    )
+    expect(result).toEqual([{ status: 'activated' }, { status: 'activated' }])
+    expect(calls.filter((name) => name === 'createSpace')).toHaveLength(1)
+  })
+
+  test('the holder of the code gives up: abandoned as cancelled, activating is refused', async () => {
+    const deleting = Promise.withResolvers<void>()
+    const deleted = Promise.withResolvers<void>()
+    const slowly = () => {
+      deleting.resolve()
+      return deleted.promise
+    }
+    const { result } = await server.run(
+      { sendCode: server.sendCode, abandon: slowly },
+      async (registration) => {
+        await awaiting(registration)
+        const args: [Presentation] = [await server.presented()]
+        const cancelled = registration.executeUpdate(cancelUpdate, { args })
+        await deleting.promise
+        const activated = registration.executeUpdate(activateUpdate, { args })
+        await expect(activated).rejects.toThrow(WorkflowUpdateFailedError)
+        deleted.resolve()
+        return cancelled
+      },
+    )
+    expect(result).toEqual({ status: 'abandoned', reason: 'cancelled' })
+  })
+
+  test('an operator cancels the workflow: abandoned as cancelled, and the clean-up runs', async () => {
+    const { result, calls } = await server.run(
+      { sendCode: server.sendCode, abandon },
+      async (registration) => {
+        await awaiting(registration)
+        await registration.cancel()
+        return registration.result()
+      },
+    )
+    expect(result).toEqual({ status: 'abandoned', reason: 'cancelled' })
+    expect(calls).toEqual(['sendCode', 'abandon'])
+  })
+
+  test('cancelled while the space is being created: the registration is activated all the same', async () => {
+    const begun = Promise.withResolvers<void>()
+    const go = Promise.withResolvers<void>()
+    const { result } = await server.run(
+      {
+        sendCode: server.sendCode,
+        createSpace: async () => {
+          begun.resolve()
+          await go.promise
+          return createSpace()
+        },
+        archiveRecap,
+      },
+      async (registration) => {
+        await awaiting(registration)
+        await registration.signal(activateSignal, await server.presented())
+        await begun.promise
+        await registration.cancel()
+        go.resolve()
+        return registration.result()
+      },
+    )
+    expect(result).toEqual({ status: 'activated' })
+  })
+
+  test('the address got a space meanwhile: abandoned as address-taken', async () => {
+    const taken = async () => ({ outcome: 'address-taken' as const })
+    const { result, calls } = await server.run(
+      { sendCode: server.sendCode, createSpace: taken, abandon },
+      async (registration) => {
+        await awaiting(registration)
+        const args: [Presentation] = [await server.presented()]
+        return registration.executeUpdate(activateUpdate, { args })
+      },
+    )
+    expect(result).toEqual({ status: 'abandoned', reason: 'address-taken' })
+    expect(calls).toEqual(['sendCode', 'createSpace', 'abandon'])
+  })
+
+  test('the recap cannot be rendered: the registration is activated all the same', async () => {
+    const broken = async () => {
+      throw ApplicationFailure.nonRetryable('no font')
+    }
+    const { result } = await server.run(
+      { sendCode: server.sendCode, createSpace, archiveRecap: broken },
+      async (registration) => {
+        await awaiting(registration)
+        await registration.signal(activateSignal, await server.presented())
+        return registration.result()
+      },
+    )
+    expect(result).toEqual({ status: 'activated' })
+  })
+})

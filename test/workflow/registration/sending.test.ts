@@ -1,0 +1,115 @@
+import { CancelledFailure, Context } from '@temporalio/activity'
+import { ApplicationFailure } from '@temporalio/common'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import {
+  activateSignal,
+  activateUpdate,
+  type Presentation,
+} from '../../../workflows/registration/contract.ts'
+import { eventually } from '../../support/eventually.ts'
+import {
+  abandon,
+  archiveRecap,
+  createSpace,
+  hourMs,
+  outcome,
+  TimeSkipping,
+} from '../../support/parts/timeSkipping.ts'
+
+// One server a test: its clock is everybody's, and what one test leaves open holds it for the next.
+let server: TimeSkipping
+beforeEach(async () => {
+  server = await TimeSkipping.start()
+})
+afterEach(() => server.stop())
+
+describe('while the mail is still being sent', () => {
+  test('the right code comes between two tries: sending stops, the space is created', async () => {
+    let tries = 0
+    const { result } = await server.run(
+      {
+        sendCode: async () => {
+          tries++
+          throw ApplicationFailure.retryable('the acceptance could not be noted')
+        },
+        createSpace,
+        archiveRecap,
+      },
+      async (registration) => {
+        await eventually('a first try', () => tries)
+        const args: [Presentation] = [await server.presented()]
+        return registration.executeUpdate(activateUpdate, { args })
+      },
+    )
+    expect(result).toEqual({ status: 'activated' })
+  })
+
+  test('the right code comes during a try: the try is cancelled and awaited first', async () => {
+    const order: string[] = []
+    const started = Promise.withResolvers<void>()
+    const { result } = await server.run(
+      {
+        sendCode: async () => {
+          started.resolve()
+          const beat = setInterval(() => Context.current().heartbeat(), 50)
+          try {
+            return await Context.current().cancelled
+          } catch (error) {
+            if (error instanceof CancelledFailure) order.push('sending cancelled')
+            throw error
+          } finally {
+            clearInterval(beat)
+          }
+        },
+        createSpace: async () => {
+          order.push('space created')
+          return createSpace()
+        },
+        archiveRecap,
+      },
+      async (registration) => {
+        await started.promise
+        await registration.signal(activateSignal, await server.presented())
+        return registration.result()
+      },
+    )
+    expect(result).toEqual({ status: 'activated' })
+    expect(order).toEqual(['sending cancelled', 'space created'])
+  })
+
+  test('the mail server refuses the recipient for good: abandoned as undeliverable', async () => {
+    const refused = async () => ({ outcome: 'undeliverable' as const })
+    const { result, calls } = await server.run({ sendCode: refused, abandon }, (registration) =>
+      registration.result(),
+    )
+    expect(result).toEqual({ status: 'abandoned', reason: 'undeliverable' })
+    expect(calls).toEqual(['sendCode', 'abandon'])
+  })
+
+  test('the mail server is unavailable for 7 days: abandoned as undeliverable then, not before', async () => {
+    let tries = 0
+    const unavailable = async () => {
+      const nextRetryDelay = tries++ === 0 ? '167 hours' : '20 minutes'
+      throw ApplicationFailure.create({ nextRetryDelay })
+    }
+    const { result } = await server.run({ sendCode: unavailable, abandon }, outcome)
+    expect(result).toMatchObject({ status: 'abandoned', reason: 'undeliverable' })
+    const lastedHours = result.lastedMs / hourMs
+    expect(lastedHours).toBeGreaterThan(7 * 24 - 1)
+    expect(lastedHours).toBeLessThan(7 * 24 + 1)
+  })
+
+  test('the mail server is unavailable for an hour: the 48 h begin when it is back', async () => {
+    const startMs = await server.now()
+    const backMs = startMs + hourMs
+    const returning = async () => {
+      if ((await server.now()) < backMs)
+        throw ApplicationFailure.create({ nextRetryDelay: '20 minutes' })
+      return server.sendCode()
+    }
+    const { result } = await server.run({ sendCode: returning, abandon }, outcome)
+    expect(result).toMatchObject({ status: 'abandoned', reason: 'code-expired' })
+    expect(result.lastedMs).toBeGreaterThanOrEqual(49 * hourMs)
+    expect(result.lastedMs).toBeLessThan(49.5 * hourMs)
+  })
+})

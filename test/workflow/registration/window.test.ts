@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import { WorkflowUpdateFailedError } from '@temporalio/client'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import {
+  activateSignal,
+  activateUpdate,
+  type Presentation,
+  statusQuery,
+} from '../../../workflows/registration/contract.ts'
+import {
+  abandon,
+  archiveRecap,
+  awaiting,
+  createSpace,
+  hourMs,
+  outcome,
+  presentedAt,
+  TimeSkipping,
+} from '../../support/parts/timeSkipping.ts'
+
+// One server a test: its clock is everybody's, and what one test leaves open holds it for the next.
+let server: TimeSkipping
+beforeEach(async () => {
+  server = await TimeSkipping.start()
+})
+afterEach(() => server.stop())
+
+describe('the 48 hours (J1, J2)', () => {
+  test('nobody activates: abandoned after 48 h and the grace, and nothing is created', async () => {
+    const { result, calls } = await server.run({ sendCode: server.sendCode, abandon }, outcome)
+    expect(result).toMatchObject({ status: 'abandoned', reason: 'code-expired' })
+    expect(calls).toEqual(['sendCode', 'abandon'])
+    const { lastedMs } = result
+    expect(lastedMs).toBeGreaterThanOrEqual(48 * hourMs + 10_000)
+    expect(lastedMs).toBeLessThan(48 * hourMs + 60_000)
+  })
+
+  test('activated at 47 h: the space is created, its recap archived, nothing abandoned', async () => {
+    const { result, calls } = await server.run(
+      { sendCode: server.sendCode, createSpace, archiveRecap },
+      async (registration) => {
+        await awaiting(registration)
+        await server.environment.sleep('47 hours')
+        const args: [Presentation] = [await server.presented()]
+        const answer = await registration.executeUpdate(activateUpdate, { args })
+        return [answer, await registration.result()]
+      },
+    )
+    expect(result).toEqual([{ status: 'activated' }, { status: 'activated' }])
+    expect(calls).toEqual(['sendCode', 'createSpace', 'archiveRecap'])
+  })
+
+  test('a Signal presented 49 h after the mail: refused, and the registration is abandoned', async () => {
+    const { result, calls } = await server.run(
+      { sendCode: server.sendCode, abandon },
+      async (registration) => {
+        await awaiting(registration)
+        const lateMs = (await server.now()) + 49 * hourMs
+        await registration.signal(activateSignal, presentedAt(lateMs))
+        return registration.result()
+      },
+    )
+    expect(result).toEqual({ status: 'abandoned', reason: 'code-expired' })
+    expect(calls).toEqual(['sendCode', 'abandon'])
+  })
+
+  test('an Update presented at the deadline itself: refused', async () => {
+    const { result } = await server.run(
+      { sendCode: server.sendCode, abandon },
+      async (registration) => {
+        await awaiting(registration)
+        const { activationDeadline } = await registration.query(statusQuery)
+        const deadlineMs = Date.parse(activationDeadline ?? '')
+        const refused = registration.executeUpdate(activateUpdate, {
+          args: [presentedAt(deadlineMs)],
+        })
+        await expect(refused).rejects.toThrow(WorkflowUpdateFailedError)
+        return registration.result()
+      },
+    )
+    expect(result).toEqual({ status: 'abandoned', reason: 'code-expired' })
+  })
+
+  test('presented in time, but seen after the timer fired because no worker ran: activated', async () => {
+    const taskQueue = randomUUID()
+    const registration = await server.startRegistration(taskQueue)
+    const first = await server.worker(taskQueue, { sendCode: server.sendCode })
+    const { activationDeadline } = await first.runUntil(() => awaiting(registration))
+    const deadlineMs = Date.parse(activationDeadline ?? '')
+    // Just past the timer: this server skips no time while a workflow task waits for a worker.
+    await server.environment.sleep(deadlineMs + 10_100 - (await server.now()))
+    const { events = [] } = await registration.fetchHistory()
+    expect(events?.some((event) => event.timerFiredEventAttributes)).toBe(true)
+    await registration.signal(activateSignal, presentedAt(deadlineMs - 1))
+    const activities = { createSpace, archiveRecap }
+    const second = await server.worker(taskQueue, activities)
+    const result = await second.runUntil(() => registration.result())
+    expect(result).toEqual({ status: 'activated' })
+  })
+})
