@@ -43,7 +43,7 @@ await runMain(async () => {
     remoteAddress: (c: Context) => getConnInfo(c).remote.address,
     trustedProxies: config.TRUSTED_PROXIES,
   }
-  const app = createApp(options, await createAssets())
+  const app = createApp(options, await createAssets(config.CACHE_DIR))
   let stopping = false
   const answer: typeof app.fetch = async (request, env) => {
     const response = await app.fetch(request, env)

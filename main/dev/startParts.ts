@@ -66,6 +66,7 @@ async function partsEnvironment(config: Config, { own, dataDir, temporal, smtpUr
   const env: NodeJS.ProcessEnv = {
     NODE_COMPILE_CACHE: join(dataDir, 'compile-cache'),
     ...process.env,
+    CACHE_DIR: config.CACHE_DIR ?? join(dataDir, 'cache'),
     DATABASE_URL: databaseUrl,
     SMTP_URL: smtpUrl,
     SECRETS: config.SECRETS?.join(',') ?? (await ownKeys(dataDir)),

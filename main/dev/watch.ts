@@ -10,7 +10,10 @@ const ROOT = join(import.meta.dirname, '..', '..')
 
 /** A save is often several events; this long without a new one, it is over. */
 const QUIET_MS = 50
-const SHOWN_LINES = 15
+const SHOWN_LINES = 20
+
+/** Lines of a stack outside the sources, and empty lines. */
+const NOISE = /^$|^\s+at .*(node:|node_modules)/
 
 /** Nothing that runs reads these. */
 const UNWATCHED = /^(\..*|node_modules|docs|test|main\/dev|main\/operator)(\/|$)/
@@ -67,8 +70,9 @@ export function createWatch(supervisor: Supervisor, signal: AbortSignal) {
 }
 
 function show(failure: Error) {
-  const output = failure instanceof PartEnded ? failure.output.filter((line) => line !== '') : []
-  for (const line of output.slice(-SHOWN_LINES)) say(`  ${line}`)
+  const output = failure instanceof PartEnded ? failure.output : []
+  const lines = output.filter((line) => !NOISE.test(line))
+  for (const line of lines.slice(-SHOWN_LINES)) say(`  ${line}`)
   say(`${failure.message}\nwaiting for a change`)
 }
 
