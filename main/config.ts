@@ -17,7 +17,7 @@ const url = (...protocols: string[]) =>
   })
 const secret = { secret: true }
 
-/** Session cookies cross plain http, so it must not leave the machine. */
+/** Over plain http session cookies are not encrypted: they must not leave the machine. */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
 }

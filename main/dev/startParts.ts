@@ -25,7 +25,7 @@ export type StartOptions = {
   signal: AbortSignal
 }
 
-/** Starts every part, at the same time where none needs the other; resolves to the database's URL. */
+/** Starts every part, in parallel where possible. @returns the URL of the database. */
 export async function startParts(options: StartOptions): Promise<string> {
   const { config, places, supervisor, startOwn, signal } = options
   const { own, dataDir, temporal, apiUrl } = places

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -40,13 +40,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Saves a file, does what follows the save, and puts the old content back. */
+/** Saves a file in place, and later replaces it by its old content: editors do either. */
 async function changed(path: string, change: (content: string) => string, then: () => unknown) {
   const file = join(folder, path)
   const content = await readFile(file, 'utf8')
   await writeFile(file, change(content))
   await then()
-  await writeFile(file, content)
+  await writeFile(`${file}~`, content)
+  await rename(`${file}~`, file)
 }
 
 const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000, interval: 20 })
