@@ -2,11 +2,12 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { html } from 'hono/html'
 import { absolutePath } from 'swagger-ui-dist'
+import packageJson from '../package.json' with { type: 'json' }
 import type { ApiEnv } from './env.ts'
 
 const info = {
   title: 'Espace professionnel expert',
-  version: '1.0.0',
+  version: packageJson.version,
   description:
     'Opens an expert professional space: terms, credentials, identity, confirmation, activation with the mailed code, and the space itself. Errors are problem documents (RFC 9457); their `detail` is in French.',
 }

@@ -43,8 +43,15 @@ await runMain(async () => {
     remoteAddress: (c: Context) => getConnInfo(c).remote.address,
     trustedProxies: config.TRUSTED_PROXIES,
   }
-  const app = createApp(options, await createAssets())
-  const server = serve({ fetch: app.fetch, port: config.PORT, hostname: config.HOST })
+  const app = createApp(options, await createAssets(config.CACHE_DIR))
+  let stopping = false
+  const answer: typeof app.fetch = async (request, env) => {
+    const response = await app.fetch(request, env)
+    // A client that keeps its connection busy would otherwise delay the stop.
+    if (stopping) response.headers.set('Connection', 'close')
+    return response
+  }
+  const server = serve({ fetch: answer, port: config.PORT, hostname: config.HOST })
   server.on('error', (error) => {
     process.stderr.write(`PORT: cannot listen on ${config.PORT}: ${error.message}\n`)
     process.exit(1)
@@ -52,6 +59,7 @@ await runMain(async () => {
   await once(server, 'listening')
   log.info({ port: config.PORT }, 'listening')
   await untilStopped()
+  stopping = true
   server.close()
   await once(server, 'close')
   await Promise.all([db.destroy(), connection.close()])

@@ -6,15 +6,14 @@ import { createLocalDirectory } from '../companies/localDirectory.ts'
 import { findCompany, hasCompanies } from '../db/companies.ts'
 import type { Database } from '../db/schema.ts'
 
-/** The directory of companies that `COMPANY_DIRECTORY` names: the imported one, or a URL. */
+/** The directory of companies of `COMPANY_DIRECTORY`: the imported one, or a URL. */
 export function companyDirectory(
   place: string,
   db: Kysely<Database>,
   log: Logger,
 ): CompanyDirectory {
   if (place !== 'local') {
-    const onUnavailable = (reason: string) =>
-      log.warn({ reason }, 'the directory of companies did not answer')
+    const onUnavailable = (reason: string) => log.warn({ reason }, 'company directory unavailable')
     return createHttpDirectory({ url: place, onUnavailable })
   }
   return createLocalDirectory({

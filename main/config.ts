@@ -17,7 +17,7 @@ const url = (...protocols: string[]) =>
   })
 const secret = { secret: true }
 
-/** Session cookies cross plain http, so it must not leave the machine. */
+/** Over plain http session cookies are not encrypted: they must not leave the machine. */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
 }
@@ -87,6 +87,10 @@ const environment = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('lowest level that is logged'),
+  CACHE_DIR: z
+    .string()
+    .optional()
+    .describe('folder for what is slow to make at start; unset, it is made at each start'),
   DATA_DIR: z.string().min(1).default('.data').describe('npm start: folder of its parts'),
   POSTGRES_PORT: port(5433).describe('npm start: port of its PostgreSQL'),
   TEMPORAL_PORT: port(7233).describe('npm start: port of its Temporal server'),

@@ -19,11 +19,11 @@ export interface CreateWorkerOptions {
   mailer: Mailer
   keyring: Keyring
   log: Logger
-  /** Workflow code bundled ahead; bundled here else. */
+  /** The bundled code of the workflows; without it, it is bundled here. */
   workflowBundle?: WorkerOptions['workflowBundle']
 }
 
-/** The Temporal worker of the service: its workflows, and its activities on real parts. */
+/** The Temporal worker of the service, with its workflows and its activities. */
 export function createWorker(options: CreateWorkerOptions): Promise<Worker> {
   const { connection, namespace, taskQueue, db, mailer, keyring, log, workflowBundle } = options
   const temporal = new Client({ connection, namespace })
@@ -45,11 +45,11 @@ export function createWorker(options: CreateWorkerOptions): Promise<Worker> {
     ...(workflowBundle
       ? { workflowBundle }
       : { workflowsPath: join(import.meta.dirname, '../workflows/index.ts') }),
-    // A waiting registration costs about 1 MB while cached; evicted, it replays fifteen events.
+    // A cached registration takes about 1 MB; without the cache it replays fifteen events.
     maxCachedWorkflows: 500,
-    // A cancelled activity learns of it with its next heartbeat: a person may be waiting.
+    // An activity sees that it is cancelled at its next heartbeat, and a person may be waiting.
     maxHeartbeatThrottleInterval: '1 second',
-    // After a worker's death others take its registrations over that soon; the default is 10 s.
+    // When a worker dies, others take over its registrations after this time; default 10 s.
     stickyQueueScheduleToStartTimeout: '2 seconds',
     workflowTaskPollerBehavior: { type: 'autoscaling' },
     activityTaskPollerBehavior: { type: 'autoscaling' },

@@ -17,7 +17,7 @@ function packagesOf(path) {
   }
 }
 
-/** Whether `node_modules` holds what the lock file names; npm writes the second file last. */
+/** Whether `node_modules` holds what the lock file names. npm writes the second file last. */
 function isInstalled() {
   const wanted = packagesOf(join(root, 'package-lock.json')) ?? {}
   const found = packagesOf(join(root, 'node_modules', '.package-lock.json'))
@@ -30,8 +30,8 @@ function isInstalled() {
 }
 
 /**
- * Runs npm with the `node` and the PATH that npm was started with: not those of `node_modules`,
- * which `npm ci` removes while it runs.
+ * Runs npm with the Node and the PATH that npm was started with, not with those of `node_modules`:
+ * `npm ci` removes these while it runs. Errors are printed even under `npm -s`.
  * @param {string[]} args
  */
 function runNpm(...args) {
@@ -41,7 +41,8 @@ function runNpm(...args) {
     .join(delimiter)
   const { npm_execpath: npm, npm_node_execpath: node } = process.env
   const [command, ...first] = npm && node ? [node, npm] : ['npm']
-  return spawnSync(command, [...first, ...args, '--include=dev', '--no-audit', '--no-fund'], {
+  const options = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  return spawnSync(command, [...first, ...args, ...options], {
     cwd: root,
     env: { ...process.env, PATH: path },
     encoding: 'utf8',
@@ -50,8 +51,8 @@ function runNpm(...args) {
 }
 
 /**
- * npm from 11.6.2 refuses, in `npm ci` alone, a lock file without the optional packages of another
- * platform (npm/cli#9846); `npm install --no-save` takes it as it is and leaves it so.
+ * From 11.6.2 on, `npm ci` refuses a lock file without the optional packages of other platforms
+ * (npm/cli#9846). `npm install --no-save` accepts it and does not change it.
  */
 function install() {
   const clean = runNpm('ci')
@@ -63,11 +64,11 @@ if (!isInstalled()) {
   const { status, stdout, stderr, error } = install()
   if (status !== 0) {
     process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`)
-    process.stderr.write(`npm failed to install: ${error?.message ?? `it ended with ${status}`}\n`)
+    process.stderr.write(`npm could not install: ${error?.message ?? `exit code ${status}`}\n`)
     process.exit(1)
   }
   if (!existsSync(join(own, 'node'))) {
-    process.stderr.write('npm left no node_modules/.bin/node: are install scripts allowed?\n')
+    process.stderr.write('node_modules/.bin/node is missing after npm ci: allow install scripts\n')
     process.exit(1)
   }
 }

@@ -8,7 +8,7 @@ import { prepareTemporal } from './prepareTemporal.ts'
 import { runMain } from './runMain.ts'
 import { temporalConfig } from './temporal.ts'
 
-/** `npm run migrate`: tables, search attributes and Schedules; run again, it changes nothing. */
+/** `npm run migrate`: tables, search attributes and Schedules. Safe to repeat. */
 await runMain(async () => {
   const config = parseConfig(process.env, ['DATABASE_URL'])
   const log = createLog('migrate', config.LOG_LEVEL)

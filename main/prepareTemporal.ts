@@ -6,7 +6,7 @@ import {
 } from '../workflows/registration/contract.ts'
 import { sweeps } from '../workflows/sweeps/contract.ts'
 
-/** Registers the search attributes and the Schedules of the service; run again, nothing changes. */
+/** Registers the search attributes and the Schedules of the service. Safe to repeat. */
 export async function prepareTemporal(temporal: Client, taskQueue: string): Promise<void> {
   await registerSearchAttributes(temporal)
   await Promise.all(sweeps.map((sweep) => createSchedule(temporal, taskQueue, sweep)))
@@ -20,7 +20,7 @@ async function registerSearchAttributes(temporal: Client): Promise<void> {
   if (missing.length > 0) await addSearchAttributes(temporal, missing)
 }
 
-/** Adds search attributes that the server does not know yet. */
+/** Adds search attributes that the server does not have yet. */
 export async function addSearchAttributes(
   { connection, options }: Client,
   attributes = searchAttributes,

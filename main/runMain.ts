@@ -1,3 +1,4 @@
+import './requireNode.js'
 import { isUnavailable } from '../services/isUnavailable.ts'
 import { ConfigError, describeConfig } from './config.ts'
 

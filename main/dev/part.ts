@@ -104,7 +104,7 @@ function readLog(path: string, start: number): string[] {
     const from = Math.max(start, size - TAIL_BYTES)
     const bytes = Buffer.alloc(Math.max(0, size - from))
     const text = bytes.toString('utf8', 0, readSync(file, bytes, 0, bytes.length, from))
-    return text.split('\n').map(plainLine)
+    return text.split('\n').flatMap(plainLines)
   } finally {
     closeSync(file)
   }
@@ -116,14 +116,14 @@ function mainLine(output: string[]): string | undefined {
   return lines.findLast((line) => /error|fatal|fail/i.test(line)) ?? lines.at(-1)
 }
 
-/** A JSON line of the service's log as plain text. */
-function plainLine(line: string): string {
-  if (!line.startsWith('{"')) return line
+/** A line of a log; of a JSON line, the message. */
+function plainLines(line: string): string[] {
+  if (!line.startsWith('{"')) return [line]
   try {
     const { level, msg, error } = JSON.parse(line)
     const text = [msg, error?.class, error?.code].filter(Boolean).join(': ')
-    return `${level >= 50 ? 'error: ' : ''}${text}`
+    return `${level >= 50 ? 'error: ' : ''}${text}`.split('\n')
   } catch {
-    return line
+    return [line]
   }
 }

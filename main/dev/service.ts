@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Something that runs until it is stopped; `ended` says why it ended by itself. */
+/** Something that runs until it is stopped; `ended` resolves to the reason of its end. */
 export type Service = { stop(): Promise<void>; ended: Promise<string> }
 
 /** How a program is asked to stop: each signal in turn, with the time given to it. */

@@ -25,7 +25,7 @@ export type StartOptions = {
   signal: AbortSignal
 }
 
-/** Starts every part, at the same time where none needs the other; resolves to the database's URL. */
+/** Starts every part, in parallel where possible. @returns the URL of the database. */
 export async function startParts(options: StartOptions): Promise<string> {
   const { config, places, supervisor, startOwn, signal } = options
   const { own, dataDir, temporal, apiUrl } = places
@@ -66,6 +66,7 @@ async function partsEnvironment(config: Config, { own, dataDir, temporal, smtpUr
   const env: NodeJS.ProcessEnv = {
     NODE_COMPILE_CACHE: join(dataDir, 'compile-cache'),
     ...process.env,
+    CACHE_DIR: config.CACHE_DIR ?? join(dataDir, 'cache'),
     DATABASE_URL: databaseUrl,
     SMTP_URL: smtpUrl,
     SECRETS: config.SECRETS?.join(',') ?? (await ownKeys(dataDir)),

@@ -12,7 +12,7 @@ const STOP_ORDER = [
   ['postgres'],
 ]
 
-/** Thrown when a part ends by itself. */
+/** Thrown when a part ends without being stopped. */
 export class PartEnded extends Error {
   override name = 'PartEnded'
   /** The last lines that it wrote. */
@@ -24,7 +24,7 @@ export class PartEnded extends Error {
   }
 }
 
-/** `ready` rejects when the part ends before, or after 120 s. */
+/** `ready` rejects when the part ends first, or is not ready after 120 s. */
 type Started = { ready: Promise<void>; ended: Promise<PartEnded> }
 
 /** Asks a part whether it is ready; a part without it sends a message when it is. */
@@ -36,7 +36,7 @@ export type Supervisor = {
   bringUp(plan: PartPlan, isReady?: IsReady): Promise<void>
   /** Runs a part to its end. */
   complete(plan: PartPlan): Promise<void>
-  /** Rejects when a part that `bringUp` started ends by itself. */
+  /** Rejects when a part of `bringUp` ends without being stopped. */
   failed: Promise<never>
   stop(name: string): Promise<void>
   /** Stops every part; from then on none can be started. */

@@ -16,7 +16,7 @@ type Tool = {
   check: string[]
   wheel: string
   version: string
-  /** Downloads it with the SDK, which can only download and run it. */
+  /** Downloads it with the SDK, which also runs it: it has no other way. */
   download(downloadDir: string): Promise<void>
 }
 
@@ -49,7 +49,7 @@ const testServer: Tool = {
 export type FindOptions = {
   /** The only binary that may be used. */
   given?: string | undefined
-  /** Receives what is fetched, and why it could not be. */
+  /** Receives what is downloaded, and why a download failed. */
   onNote?: (line: string) => void
   signal?: AbortSignal
 }

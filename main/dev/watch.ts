@@ -1,6 +1,6 @@
 import { EventEmitter, on } from 'node:events'
 import { type FSWatcher, readdirSync, watch } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PartPlan } from './part.ts'
 import { type IsReady, PartEnded, type Supervisor } from './supervisor.ts'
@@ -8,11 +8,14 @@ import { say } from './terminal.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-/** A save is often several events; this long without a new one, it is over. */
+/** One save is often several events, which all come within this time. */
 const QUIET_MS = 50
-const SHOWN_LINES = 15
+const SHOWN_LINES = 20
 
-/** Nothing that runs reads these. */
+/** Lines of a stack outside the sources, and empty lines. */
+const NOISE = /^$|^\s+at .*(node:|node_modules)/
+
+/** Neither the API nor the worker reads these. */
 const UNWATCHED = /^(\..*|node_modules|docs|test|main\/dev|main\/operator)(\/|$)/
 
 /** Rooms that a part does not read. */
@@ -67,41 +70,54 @@ export function createWatch(supervisor: Supervisor, signal: AbortSignal) {
 }
 
 function show(failure: Error) {
-  const output = failure instanceof PartEnded ? failure.output.filter((line) => line !== '') : []
-  for (const line of output.slice(-SHOWN_LINES)) say(`  ${line}`)
+  const output = failure instanceof PartEnded ? failure.output : []
+  const lines = output.filter((line) => !NOISE.test(line))
+  for (const line of lines.slice(-SHOWN_LINES)) say(`  ${line}`)
   say(`${failure.message}\nwaiting for a change`)
 }
 
-/** Emits `change` with the path of each source that is saved. */
+/** Emits `change` with the path of each source that is saved, and of each folder that is new. */
 function watchSources(signal: AbortSignal): EventEmitter {
   const changes = new EventEmitter()
   const watchers = new Map<string, FSWatcher>()
 
   // One watcher a folder: a recursive one loses a file that an editor replaces by another.
-  function watchFolder(folder: string) {
-    const path = relative(ROOT, folder).split(sep).join('/')
-    if (UNWATCHED.test(path) || watchers.has(folder)) return
-    const watcher = watch(folder, { signal }, (_event, name) => {
+  function watchTree(path: string) {
+    if (UNWATCHED.test(path)) return
+    const folders = foldersIn(path)
+    if (!folders) return
+    const watcher = watch(join(ROOT, path), { signal }, (event, name) => {
       if (name === null) return
-      if (/\.(ts|js|css)$/.test(name)) changes.emit('change', `${path}/${name}`)
-      else watchFoldersIn(folder)
+      const changed = path === '' ? name : `${path}/${name}`
+      if (/\.(ts|js|css)$/.test(name)) changes.emit('change', changed)
+      else if (event === 'rename') replaceTree(changed)
     })
-    watcher.on('error', () => forget(folder))
-    watchers.set(folder, watcher)
-    watchFoldersIn(folder)
+    watcher.on('error', () => watcher.close())
+    watchers.set(path, watcher)
+    for (const folder of folders) watchTree(folder)
   }
 
-  function forget(folder: string) {
-    watchers.get(folder)?.close()
-    watchers.delete(folder)
-  }
-
-  function watchFoldersIn(folder: string) {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      if (entry.isDirectory()) watchFolder(join(folder, entry.name))
+  function replaceTree(path: string) {
+    const inside = [...watchers].filter(([watched]) => `${watched}/`.startsWith(`${path}/`))
+    for (const [watched, watcher] of inside) {
+      watcher.close()
+      watchers.delete(watched)
     }
+    watchTree(path)
+    if (watchers.has(path)) changes.emit('change', `${path}/`)
   }
 
-  watchFolder(ROOT)
+  watchTree('')
   return changes
+}
+
+/** The folders in a folder; undefined when it is none, or is no longer there. */
+function foldersIn(path: string): string[] | undefined {
+  try {
+    return readdirSync(join(ROOT, path), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => (path === '' ? name : `${path}/${name}`))
+  } catch {
+    return undefined
+  }
 }

@@ -3,7 +3,7 @@ export interface OperatorCommand {
   /** The words that are typed, then the parameters. */
   words: readonly string[]
   parameters: string
-  /** One line each. */
+  /** One string a line. */
   description: readonly string[]
   /** Undefined when the parameters are not the expected ones. */
   run(parameters: string[], databaseUrl: string): Promise<boolean> | undefined

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { describeConfig, dkimOf, parseConfig } from '../../main/config.ts'
@@ -80,4 +81,23 @@ test('a worker that finds no Temporal: one line names the variable, exit 1', () 
   )
   expect(status).toBe(1)
   expect(`${stdout}${stderr}`).toBe('TEMPORAL_ADDRESS: Temporal is unavailable\n')
+})
+
+const scripts = ['api', 'worker', 'migrate', 'operator'] as const
+
+test.each(scripts)('npm run %s on another Node: one line says which one to install', (name) => {
+  const root = join(import.meta.dirname, '../..')
+  const { scripts, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const versions = "{ value: { ...process.versions, node: '20.1.0' } }"
+  const older = `data:text/javascript,Object.defineProperty(process,'versions',${versions})`
+  const [, ...args] = scripts[name].split(' ')
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', older, ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH },
+    encoding: 'utf8',
+  })
+  expect(status).toBe(1)
+  const line = 'Node 24 is required, and this is Node 20.1.0: install Node 24\n'
+  expect(`${stdout}${stderr}`).toBe(line)
+  expect(`${readFileSync(join(root, '.nvmrc'), 'utf8').trim()}.x`).toBe(engines.node)
 })

@@ -13,10 +13,13 @@ export interface Assets {
   fonts: Asset[]
 }
 
-/** Makes every asset: once per process, half a second. */
-export async function createAssets(): Promise<Assets> {
+/**
+ * Makes every asset, once a process.
+ * @param cacheDir folder that keeps the fonts for the next process: they take half a second.
+ */
+export async function createAssets(cacheDir?: string): Promise<Assets> {
   const [fonts, css, script, icon] = await Promise.all([
-    createFonts(),
+    createFonts(cacheDir),
     createStyleSheet(),
     readFile(join(import.meta.dirname, 'site.js'), 'utf8'),
     readFile(join(designSystem, 'favicon/favicon.svg'), 'utf8'),

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import subsetFont from 'subset-font'
+import subsetFontPackage from 'subset-font/package.json' with { type: 'json' }
 import { type Asset, binaryAsset } from './asset.ts'
 import { designSystem } from './designSystem.ts'
+import { keepOnDisk } from './keepOnDisk.ts'
 
 const faces = [
   { file: 'Marianne-Regular', weight: 400, style: 'normal' },
@@ -32,20 +34,27 @@ const unicodeRange = frenchRanges
   .join(',')
 
 /**
- * The fonts and the CSS that declares them. Each face is there twice: its French letters, half the
- * size, and the whole, which a browser fetches only for a page with other letters (in a name).
+ * The fonts and the CSS that declares them: of each face the French letters, half its size, and the
+ * whole, which a browser fetches only for a page that has other letters, for instance in a name.
  */
-export async function createFonts(): Promise<{ css: string; files: Asset[] }> {
-  const made = await Promise.all(faces.map(createFace))
+export async function createFonts(
+  cacheDir: string | undefined,
+): Promise<{ css: string; files: Asset[] }> {
+  const made = await Promise.all(faces.map((face) => createFace(face, cacheDir)))
   return {
     css: made.map(({ css }) => css).join('\n'),
     files: made.flatMap(({ files }) => files),
   }
 }
 
-async function createFace({ file, weight, style }: (typeof faces)[number]) {
+async function createFace(
+  { file, weight, style }: (typeof faces)[number],
+  cacheDir: string | undefined,
+) {
   const font = await readFile(join(designSystem, 'fonts', `${file}.woff2`))
-  const french = await subsetFont(font, text, { targetFormat: 'woff2' })
+  const french = await keepOnDisk(cacheDir, [subsetFontPackage.version, font, text], () =>
+    subsetFont(font, text, { targetFormat: 'woff2' }),
+  )
   const whole = binaryAsset(`${file}.woff2`, 'font/woff2', font)
   const part = binaryAsset(`${file}-fr.woff2`, 'font/woff2', french)
   const face = (path: string, range: string) =>

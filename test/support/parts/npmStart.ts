@@ -27,10 +27,14 @@ export class NpmStart {
   readonly #variables: Record<string, string>
   readonly #process: ChildProcess
 
-  constructor(variables: Record<string, string>) {
+  /** @param command what is run instead, in a copy of the sources for instance. */
+  constructor(
+    variables: Record<string, string>,
+    { command = 'npm', args = ['start'], cwd = join(import.meta.dirname, '../../..') } = {},
+  ) {
     this.#variables = variables
-    this.#process = spawn('npm', ['start'], {
-      cwd: join(import.meta.dirname, '../../..'),
+    this.#process = spawn(command, args, {
+      cwd,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...variables },
