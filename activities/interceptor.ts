@@ -1,9 +1,9 @@
-import type { Context } from '@temporalio/activity'
+import type { Context, Info } from '@temporalio/activity'
 import { CompleteAsyncError } from '@temporalio/activity'
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common'
 import type { ActivityInterceptors } from '@temporalio/worker'
 
-/** Fifteen minutes after it was first due, an activity that still fails alarms the operators. */
+/** An activity that still fails 15 minutes after it was first due alarms the operators. */
 const alarmMs = 15 * 60_000
 
 export interface FailureLog {
@@ -23,20 +23,43 @@ export function withoutMessages(log: FailureLog) {
           return await next(input)
         } catch (error) {
           if (error instanceof CancelledFailure || error instanceof CompleteAsyncError) throw error
-          const { activityType, attempt, workflowExecution } = info
-          const fields = { activityType, attempt, workflowId: workflowExecution?.workflowId, error }
-          const late = Date.now() - info.scheduledTimestampMs > alarmMs
-          if (late) log.error({ ...fields, alarm: 'activity-late' }, 'activity still fails')
-          else log.warn(fields, 'activity failed, will be tried again')
-          throw anonymous(error)
+          const failure = anonymous(error)
+          report(log, info, error, !failure.nonRetryable && hasAttemptsLeft(info))
+          throw failure
         }
       },
     },
   })
 }
 
+function report(log: FailureLog, info: Info, error: unknown, willBeRetried: boolean): void {
+  const { activityType, attempt, workflowExecution, scheduledTimestampMs } = info
+  const fields = { activityType, attempt, workflowId: workflowExecution?.workflowId, error }
+  const outcome = willBeRetried ? 'will be retried' : 'will not be retried'
+  if (Date.now() - scheduledTimestampMs > alarmMs) {
+    log.error({ ...fields, alarm: 'activity-late' }, `activity still fails, ${outcome}`)
+  } else {
+    log.warn(fields, `activity failed, ${outcome}`)
+  }
+}
+
+/** No limit of attempts is written as 0. */
+function hasAttemptsLeft({ attempt, retryPolicy }: Info): boolean {
+  const maximumAttempts = retryPolicy?.maximumAttempts || Number.POSITIVE_INFINITY
+  return attempt < maximumAttempts
+}
+
 function anonymous(error: unknown): ApplicationFailure {
-  const failure = ApplicationFailure.create({ message: '', type: typeOf(error) })
+  const given = error instanceof ApplicationFailure ? error : undefined
+  const failure = new ApplicationFailure(
+    '',
+    given?.type ?? typeOf(error),
+    given?.nonRetryable,
+    undefined,
+    undefined,
+    given?.nextRetryDelay,
+    given?.category,
+  )
   failure.stack = ''
   return failure
 }

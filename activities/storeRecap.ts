@@ -6,7 +6,7 @@ import type { ActivityDeps } from './deps.ts'
 
 /** Renders and stores the recap of a space (§4), the same bytes at every try. */
 export async function storeRecap({ db, keyring }: ActivityDeps, space: Space): Promise<void> {
-  const { registrationId, trustAnswerSealed } = space
+  const { registrationId, emailTyped: email, trustAnswerSealed } = space
   const trustAnswer = openTrustAnswer(keyring, registrationId, trustAnswerSealed)
-  await setRecap(db, space, await renderRecap({ ...space, trustAnswer }))
+  await setRecap(db, space, await renderRecap({ ...space, email, trustAnswer }))
 }

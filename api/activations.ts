@@ -3,8 +3,7 @@ import { parseCodeForm } from '../forms/codeForm.ts'
 import { pdfHeaders } from '../http/pdfHeaders.ts'
 import { activate } from '../services/activation/activate.ts'
 import { cancelRegistration } from '../services/activation/cancelRegistration.ts'
-import { followTicket } from '../services/activation/followTicket.ts'
-import { recapOf } from '../services/space/recapOf.ts'
+import { followTicket, recapOfTicket } from '../services/activation/followTicket.ts'
 import { createRouter } from './createRouter.ts'
 import { json, jsonBody, pdf, refusals, refusedBodies } from './describe.ts'
 import { examples } from './examples.ts'
@@ -63,7 +62,7 @@ const cancel = createRoute({
 export const activationRoutes = createRouter()
   .openapi(post, async (c) => {
     const form = formOrProblem(parseCodeForm(c.req.valid('json')))
-    const activation = outcomeOrProblem(await activate(c.get('services'), form, c.get('network')))
+    const activation = outcomeOrProblem(await activate(c.get('deps'), form, c.get('network')))
     if (activation.status === 'activated') {
       return c.json(activatedBody(c.get('publicUrl'), activation.ticket, activation), 200)
     }
@@ -72,23 +71,21 @@ export const activationRoutes = createRouter()
   })
   .openapi(follow, async (c) => {
     const { ticket } = c.req.valid('param')
-    const followed = await followTicket(c.get('services'), ticket)
+    const followed = await followTicket(c.get('deps'), ticket)
     if (!followed) throw new Problem('not-found')
     if (followed.status === 'activated') {
-      return c.json(activatedBody(c.get('publicUrl'), ticket, followed.space), 200)
+      return c.json(activatedBody(c.get('publicUrl'), ticket, followed), 200)
     }
     return c.json({ status: 'activating' as const }, 202)
   })
   .openapi(readRecap, async (c) => {
-    const followed = await followTicket(c.get('services'), c.req.valid('param').ticket)
-    if (followed?.status !== 'activated') throw new Problem('not-found')
-    const { space } = followed
-    const document = await recapOf(c.get('services'), space)
-    return c.body(new Uint8Array(document), 200, pdfHeaders(space.subscriberNumber))
+    const recap = await recapOfTicket(c.get('deps'), c.req.valid('param').ticket)
+    if (!recap) throw new Problem('not-found')
+    return c.body(new Uint8Array(recap.document), 200, pdfHeaders(recap.subscriberNumber))
   })
   .openapi(cancel, async (c) => {
     const form = formOrProblem(parseCodeForm(c.req.valid('json')))
-    const outcome = await cancelRegistration(c.get('services'), form, c.get('network'))
+    const outcome = await cancelRegistration(c.get('deps'), form, c.get('network'))
     const cancellation = outcomeOrProblem(outcome)
     return c.body(null, cancellation === 'cancelled' ? 204 : 202)
   })

@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { cleanSiren, isSiren } from '../domain/siren.ts'
-import { countLookup } from '../services/limits/countLookup.ts'
+import { lookUpCompany } from '../services/registration/lookUpCompany.ts'
 import { createRouter } from './createRouter.ts'
 import { json, refusals } from './describe.ts'
 import { outcomeOrProblem } from './orProblem.ts'
-import { invalidForm, Problem } from './problem.ts'
+import { invalidForm } from './problem.ts'
 import { companyView } from './schemas.ts'
 
 const readCompany = createRoute({
@@ -22,18 +22,6 @@ const readCompany = createRoute({
 export const companyRoutes = createRouter().openapi(readCompany, async (c) => {
   const siren = cleanSiren(c.req.valid('param').siren)
   if (!isSiren(siren)) throw invalidForm([{ pointer: '/siren', code: 'siren-invalid' }])
-  outcomeOrProblem(await countLookup(c.get('services'), c.get('network')))
-  const answer = await c.get('services').companies.find(siren)
-  switch (answer.status) {
-    case 'unknown':
-      throw new Problem('company-unknown')
-    case 'unavailable':
-      throw new Problem(
-        'directory-unavailable',
-        {},
-        { 'Retry-After': String(answer.retryAfterSeconds) },
-      )
-    default:
-      return c.json(answer, 200)
-  }
+  const outcome = await lookUpCompany(c.get('deps'), siren, c.get('network'))
+  return c.json(outcomeOrProblem(outcome), 200)
 })

@@ -1,25 +1,23 @@
+import type { SeenSpace } from '../services/space/changeCoordinates.ts'
 import { Problem } from './problem.ts'
 
-/** A space as it was read: its number too, since the path of every space is the same. */
-interface Read {
-  subscriberNumber: string
-  version: number
-}
-
 /** The entity tag of a space (RFC 9110, section 8.8.3). */
-export function entityTag({ subscriberNumber, version }: Read): string {
+export function entityTag({ subscriberNumber, version }: SeenSpace): string {
   return `"${subscriberNumber}-${version}"`
 }
 
+const ours = /^"(\d{14})-(\d{1,9})"$/
+
 /**
- * The version that `If-Match` asks for, `current` for `*`.
- * @throws {Problem} 428 without the header, 412 when no tag in it is one of ours.
+ * The spaces that `If-Match` names, `any` for `*`; tags that are not ours name none.
+ * @throws {Problem} 428 without the header.
  */
-export function versionToMatch(ifMatch: string | undefined, current: Read): number {
+export function seenSpaces(ifMatch: string | undefined): SeenSpace[] | 'any' {
   if (ifMatch === undefined) throw new Problem('precondition-required')
   const tags = ifMatch.split(',').map((tag) => tag.trim())
-  if (!tags.includes('*') && !tags.includes(entityTag(current))) {
-    throw new Problem('changed-meanwhile')
-  }
-  return current.version
+  if (tags.includes('*')) return 'any'
+  return tags.flatMap((tag) => {
+    const [, subscriberNumber, version] = ours.exec(tag) ?? []
+    return subscriberNumber ? [{ subscriberNumber, version: Number(version) }] : []
+  })
 }

@@ -27,7 +27,7 @@ const readyz = createRoute({
 export const healthRoutes = createRouter()
   .openapi(healthz, (c) => c.json({ status: 'live' as const }, 200))
   .openapi(readyz, async (c) => {
-    const parts = await readiness(c.get('services'))
+    const parts = await readiness(c.get('deps'))
     const ready = Object.values(parts).every((part) => part === 'up')
     if (ready) return c.json({ status: 'ready' as const, parts }, 200)
     return c.json({ status: 'not-ready' as const, parts }, 503, { 'Retry-After': '5' })

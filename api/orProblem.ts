@@ -13,10 +13,13 @@ export function formOrProblem<Value>(form: ParsedForm<Value>): Value {
 /** What the service did. @throws {Problem} why it says no. */
 export function outcomeOrProblem<Value>(outcome: Outcome<Value>): Value {
   if (outcome.ok) return outcome.value
-  const { refusal, activationDeadline, reached } = outcome
+  const { refusal, activationDeadline, reached, retryAfterSeconds } = outcome
   const members = {
     ...(activationDeadline && { activationDeadline: activationDeadline.toISOString() }),
     ...(refusal === 'certificate-space' && { guidance: certificateGuidance }),
   }
-  throw new Problem(refusal, members, limitHeaders(reached))
+  throw new Problem(refusal, members, {
+    ...limitHeaders(reached),
+    ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
+  })
 }

@@ -1,12 +1,12 @@
 import type { Context, Next } from 'hono'
-import { identifyDraft } from '../services/registration/identifyDraft.ts'
+import { identifyDraft } from '../services/registration/draft.ts'
 import type { ApiEnv } from './env.ts'
 import { Problem } from './problem.ts'
 
 /** Lets the owner of a registration through: 401 for a token that is not ours, 404 for another's. */
 export async function ownerOnly(c: Context<ApiEnv>, next: Next): Promise<void> {
   const [, token] = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '') ?? []
-  const owned = token && identifyDraft(c.get('services'), token)
+  const owned = token && identifyDraft(c.get('deps'), token)
   if (!owned) throw new Problem('unauthorised', {}, { 'WWW-Authenticate': 'Bearer' })
   if (owned !== c.req.param('id')) throw new Problem('not-found')
   c.set('registrationId', owned)

@@ -1,12 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { parseCredentials } from '../forms/credentials.ts'
 import { parseIdentity } from '../forms/identity.ts'
-import type { Context } from '../services/deps.ts'
 import { chooseCredentials } from '../services/registration/chooseCredentials.ts'
 import { confirmRegistration } from '../services/registration/confirmRegistration.ts'
+import { openDraft } from '../services/registration/draft.ts'
 import { fillIdentity } from '../services/registration/fillIdentity.ts'
-import { openDraft } from '../services/registration/openDraft.ts'
-import { viewRegistration } from '../services/registration/viewRegistration.ts'
+import {
+  type RegistrationView,
+  viewNamedRegistration,
+} from '../services/registration/viewRegistration.ts'
 import { createRouter } from './createRouter.ts'
 import { json, jsonBody, refusals, refusedBodies } from './describe.ts'
 import { examples } from './examples.ts'
@@ -101,7 +103,7 @@ const confirm = createRoute({
 /** A registration, from the accepted terms to its confirmation. */
 export const registrationRoutes = createRouter()
   .openapi(open, async (c) => {
-    const { id, token, expiresAt } = await openDraft(c.get('services'))
+    const { id, token, expiresAt } = await openDraft(c.get('deps'))
     c.header('Location', `/api/registrations/${id}`)
     return c.json({ id, token, expiresAt: expiresAt.toISOString() }, 201)
   })
@@ -109,7 +111,7 @@ export const registrationRoutes = createRouter()
     const credentials = formOrProblem(parseCredentials(c.req.valid('json')))
     outcomeOrProblem(
       await chooseCredentials(
-        c.get('services'),
+        c.get('deps'),
         c.get('registrationId'),
         credentials,
         c.get('network'),
@@ -119,23 +121,24 @@ export const registrationRoutes = createRouter()
   })
   .openapi(putIdentity, async (c) => {
     const filled = formOrProblem(parseIdentity(c.req.valid('json')))
-    outcomeOrProblem(await fillIdentity(c.get('services'), c.get('registrationId'), filled))
+    outcomeOrProblem(await fillIdentity(c.get('deps'), c.get('registrationId'), filled))
     return c.body(null, 204)
   })
-  .openapi(readOne, async (c) =>
-    c.json(await view(c.get('services'), c.get('registrationId')), 200),
-  )
+  .openapi(readOne, async (c) => {
+    const registration = await viewNamedRegistration(c.get('deps'), c.get('registrationId'))
+    if (!registration) throw new Problem('not-found')
+    return c.json(toBody(registration), 200)
+  })
   .openapi(confirm, async (c) => {
-    outcomeOrProblem(
-      await confirmRegistration(c.get('services'), c.get('registrationId'), c.get('network')),
+    const outcome = await confirmRegistration(
+      c.get('deps'),
+      c.get('registrationId'),
+      c.get('network'),
     )
-    return c.json(await view(c.get('services'), c.get('registrationId')), 202)
+    return c.json(toBody(outcomeOrProblem(outcome)), 202)
   })
 
-async function view(services: Context, id: string) {
-  const registration = await viewRegistration(services, id)
-  if (!registration) throw new Problem('not-found')
-  const { status, email, identity, companyName, activationDeadline } = registration
+function toBody({ status, email, identity, companyName, activationDeadline }: RegistrationView) {
   const deadline = activationDeadline?.toISOString()
   return { status, email, identity, companyName, activationDeadline: deadline }
 }

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../http/sessionCookie.ts'
+import { signOut } from '../services/session/session.ts'
 import { signIn } from '../services/session/signIn.ts'
-import { signOut } from '../services/session/signOut.ts'
 import { createRouter } from './createRouter.ts'
 import { json, jsonBody, refusals, refusedBodies } from './describe.ts'
 import { examples } from './examples.ts'
@@ -50,7 +50,7 @@ const close = createRoute({
 export const sessionRoutes = createRouter()
   .openapi(open, async (c) => {
     const outcome = await signIn(
-      c.get('services'),
+      c.get('deps'),
       c.req.valid('json'),
       c.get('network'),
       readSessionCookie(c),
@@ -63,7 +63,7 @@ export const sessionRoutes = createRouter()
   .openapi(readCurrent, (c) => c.json({ expiresAt: c.get('session').expiresAt.toISOString() }, 200))
   .openapi(close, async (c) => {
     const token = readSessionCookie(c)
-    if (token) await signOut(c.get('services'), token)
+    if (token) await signOut(c.get('deps'), token)
     clearSessionCookie(c)
     return c.body(null, 204)
   })

@@ -1,13 +1,13 @@
 import type { Context, Next } from 'hono'
 import { readSessionCookie } from '../http/sessionCookie.ts'
-import { currentSession } from '../services/session/currentSession.ts'
+import { currentSession } from '../services/session/session.ts'
 import type { ApiEnv } from './env.ts'
 import { Problem } from './problem.ts'
 
 /** Lets the owner of a space through, with the session of their browser. */
 export async function signedInOnly(c: Context<ApiEnv>, next: Next): Promise<void> {
   const token = readSessionCookie(c)
-  const session = token ? await currentSession(c.get('services'), token) : undefined
+  const session = token ? await currentSession(c.get('deps'), token) : undefined
   if (!session) throw new Problem('not-signed-in')
   c.set('session', session)
   await next()

@@ -2,11 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { parseCoordinates } from '../forms/identity.ts'
 import { pdfHeaders } from '../http/pdfHeaders.ts'
 import { changeCoordinates } from '../services/space/changeCoordinates.ts'
-import { recapOfSpace } from '../services/space/recapOfSpace.ts'
+import { recapOfSpace } from '../services/space/recap.ts'
 import { viewSpace } from '../services/space/viewSpace.ts'
 import { createRouter } from './createRouter.ts'
 import { json, jsonBody, pdf, refusals, refusedBodies } from './describe.ts'
-import { entityTag, versionToMatch } from './entityTag.ts'
+import { entityTag, seenSpaces } from './entityTag.ts'
 import { examples } from './examples.ts'
 import { jsonOnly } from './jsonOnly.ts'
 import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
@@ -52,24 +52,22 @@ const readRecap = createRoute({
 /** What the owner of a space reads and changes of it. */
 export const spaceRoutes = createRouter()
   .openapi(read, async (c) => {
-    const space = await viewSpace(c.get('services'), c.get('session').spaceId)
+    const space = await viewSpace(c.get('deps'), c.get('session').spaceId)
     c.header('ETag', entityTag(space))
     const { version, activatedAt, ...view } = space
     return c.json({ ...view, activatedAt: activatedAt.toISOString() }, 200)
   })
   .openapi(change, async (c) => {
     const { spaceId } = c.get('session')
-    const space = await viewSpace(c.get('services'), spaceId)
-    const expected = versionToMatch(c.req.valid('header')['if-match'], space)
+    const seen = seenSpaces(c.req.valid('header')['if-match'])
     const filled = formOrProblem(parseCoordinates(c.req.valid('json')))
-    const changed = await changeCoordinates(c.get('services'), spaceId, expected, filled)
-    const { subscriberNumber } = space
-    c.header('ETag', entityTag({ subscriberNumber, version: outcomeOrProblem(changed) }))
+    const changed = await changeCoordinates(c.get('deps'), spaceId, seen, filled)
+    c.header('ETag', entityTag(outcomeOrProblem(changed)))
     return c.body(null, 204)
   })
   .openapi(readRecap, async (c) => {
     const { document, subscriberNumber } = await recapOfSpace(
-      c.get('services'),
+      c.get('deps'),
       c.get('session').spaceId,
     )
     return c.body(new Uint8Array(document), 200, pdfHeaders(subscriberNumber))

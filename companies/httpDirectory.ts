@@ -6,7 +6,7 @@ import { retryAfterMs } from './retryAfterMs.ts'
 export interface HttpDirectoryOptions {
   /** The public search of companies, without a final slash. */
   url: string
-  /** Told, without the SIREN, why a call brought nothing. */
+  /** Called with the reason, without the SIREN, when a call brings nothing. */
   onUnavailable(reason: string): void
   timeLimitMs?: number
   maxKept?: number
@@ -16,14 +16,19 @@ type Known = Exclude<CompanyAnswer, { status: 'unavailable' }>
 
 const maxAnswerBytes = 1024 * 1024
 const tryAgainMs = 5_000
+/** A directory that hangs costs somebody one time limit a minute. */
+const tryAgainAfterTimeoutMs = 60_000
 const keptMs = 3_600_000
-/** A company of these days may be known tomorrow. */
+/** A new company may be known tomorrow. */
 const unknownKeptMs = 180_000
 
 /** The public HTTP directory. It answers `unavailable` to every fault, and is asked again later. */
 export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirectory {
   const { url, onUnavailable, timeLimitMs = 2_000, maxKept = 10_000 } = options
   let quietUntilMs = 0
+  const stayQuiet = (waitMs: number) => {
+    quietUntilMs = Math.max(quietUntilMs, Date.now() + waitMs)
+  }
 
   const ask = async (siren: string): Promise<Known | undefined> => {
     try {
@@ -31,15 +36,17 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
         headers: { Accept: 'application/json' },
         signal: AbortSignal.timeout(timeLimitMs),
       })
-      if (answer.ok) return parseSearchAnswer(await readText(answer), siren)
+      if (answer.ok) return parseSearchAnswer(await textOf(answer), siren)
       const waitMs = retryAfterMs(answer.headers.get('Retry-After'), Date.now())
       if (answer.status === 429 || waitMs !== undefined) {
-        quietUntilMs = Math.max(quietUntilMs, Date.now() + (waitMs ?? tryAgainMs))
+        stayQuiet(waitMs ?? tryAgainMs)
       }
       await answer.body?.cancel()
       onUnavailable(`status ${answer.status}`)
     } catch (error) {
-      onUnavailable(error instanceof Error ? error.name : typeof error)
+      const reason = error instanceof Error ? error.name : typeof error
+      if (reason === 'TimeoutError') stayQuiet(tryAgainAfterTimeoutMs)
+      onUnavailable(reason)
     }
     return undefined
   }
@@ -71,7 +78,7 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
 }
 
 /** @throws past what an answer about one company can weigh. */
-async function readText({ body }: Response): Promise<string> {
+async function textOf({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of body ?? []) {

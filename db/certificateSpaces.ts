@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { CertificateSpace } from '../domain/certificateSpace.ts'
+import type { NormalisedEmail } from '../domain/emailAddress.ts'
 import { type CopiedRow, copyRows } from './copyRows.ts'
 import type { Database } from './schema.ts'
 
@@ -16,16 +17,17 @@ export interface RepeatedCertificate {
   firstLine: number
 }
 
-/** The certificate spaces tied to a normalised address. */
+/** The certificate spaces tied to an address. */
 export async function listCertificateSpaces(
   db: Kysely<Database>,
-  email: string,
+  email: NormalisedEmail,
 ): Promise<CertificateSpace[]> {
   return db
     .selectFrom('certificate_spaces')
     .select(['certificate', 'email', 'holder', 'files', 'services'])
     .where('email', '=', email)
     .orderBy('certificate')
+    .$narrowType<{ email: NormalisedEmail }>()
     .execute()
 }
 

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { TypedEmail } from '../domain/emailAddress.ts'
 import type { Coordinates } from '../domain/identity.ts'
 import type { Database } from './schema.ts'
 
@@ -62,18 +63,23 @@ export async function findChangesNotStarted(
   return rows.map(({ id }) => id)
 }
 
-/** Whom a change is told to, and when it was made. */
+/** Whose space a change is of, and when it was made. */
 export async function findChange(
   db: Kysely<Database>,
   changeId: string,
-): Promise<{ spaceId: string; email: string; changedAt: Date } | undefined> {
+): Promise<{ spaceId: string; emailTyped: TypedEmail; changedAt: Date } | undefined> {
   const row = await db
     .selectFrom('coordinates_changes')
     .innerJoin('spaces', 'spaces.id', 'coordinates_changes.space_id')
     .select(['spaces.id', 'spaces.email_typed', 'coordinates_changes.changed_at'])
     .where('coordinates_changes.id', '=', changeId)
     .executeTakeFirst()
-  return row && { spaceId: row.id, email: row.email_typed, changedAt: row.changed_at }
+  if (!row) return undefined
+  return {
+    spaceId: row.id,
+    emailTyped: row.email_typed as TypedEmail,
+    changedAt: row.changed_at,
+  }
 }
 
 /** Forgets a change whose workflow is done. */

@@ -1,6 +1,9 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction, type Updateable } from 'kysely'
+import type { EmailAddress, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
-import type { Database } from './schema.ts'
+import { type ConfirmedColumns, type PendingRegistration, toPending } from './pending.ts'
+import { type Registration, toRegistration } from './registrations.ts'
+import type { Database, RegistrationsTable } from './schema.ts'
 
 /** How long a draft lives after its last change. */
 const draftEnd = sql<Date>`now() + interval '2 hours'`
@@ -18,76 +21,104 @@ export async function insertDraft(
   return { id: row.id, expiresAt: row.expires_at }
 }
 
-/** Sets step 2 of a living draft. @returns false when there is no such draft (any more). */
-export async function setCredentials(
+/** What became of a change to a draft: confirmed, it cannot be changed; gone, there is none. */
+export type DraftChange =
+  | { status: 'changed'; emailTyped: TypedEmail | undefined }
+  | { status: 'confirmed' }
+  | { status: 'gone' }
+
+/** Sets step 2 of a draft. */
+export function setCredentials(
   db: Kysely<Database>,
   id: string,
-  credentials: { email: string; emailTyped: string; passwordHash: string },
-): Promise<boolean> {
-  const { numUpdatedRows } = await updateDraft(db, id)
-    .set({
-      email: credentials.email,
-      email_typed: credentials.emailTyped,
-      password_hash: credentials.passwordHash,
-    })
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+  { email, passwordHash }: { email: EmailAddress; passwordHash: string },
+): Promise<DraftChange> {
+  return changeDraft(db, id, {
+    email: email.normalised,
+    email_typed: email.typed,
+    password_hash: passwordHash,
+  })
 }
 
-/** Sets step 3 of a living draft. @returns false when there is no such draft (any more). */
-export async function setIdentity(
+/** Sets step 3 of a draft. */
+export function setIdentity(
   db: Kysely<Database>,
   id: string,
   filled: { identity: Identity; trustAnswerSealed: string; companyName: string | undefined },
-): Promise<boolean> {
-  const { numUpdatedRows } = await updateDraft(db, id)
-    .set({
-      identity: JSON.stringify(filled.identity),
-      trust_answer_sealed: filled.trustAnswerSealed,
-      company_name: filled.companyName ?? null,
-      form_sealed: null,
-    })
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+): Promise<DraftChange> {
+  return changeDraft(db, id, {
+    identity: JSON.stringify(filled.identity),
+    trust_answer_sealed: filled.trustAnswerSealed,
+    company_name: filled.companyName ?? null,
+    form_sealed: null,
+  })
 }
 
-/**
- * Keeps the form of step 3 as typed.
- * @returns the address of the draft, if it has one yet; undefined when there is no such draft.
- */
-export async function setTypedForm(
+/** Keeps the form of step 3 as typed. */
+export function setTypedForm(
   db: Kysely<Database>,
   id: string,
   formSealed: string,
-): Promise<{ email: string | undefined } | undefined> {
-  const row = await updateDraft(db, id)
-    .set({ form_sealed: formSealed })
-    .returning('email_typed')
-    .executeTakeFirst()
-  return row && { email: row.email_typed ?? undefined }
+): Promise<DraftChange> {
+  return changeDraft(db, id, { form_sealed: formSealed })
 }
 
-function updateDraft(db: Kysely<Database>, id: string) {
-  return db
-    .updateTable('registrations')
-    .set({ expires_at: draftEnd })
-    .where('id', '=', id)
-    .where('expires_at', '>', sql<Date>`now()`)
+/** Changes a living draft, which then lives on; or tells why not, in the same statement. */
+async function changeDraft(
+  db: Kysely<Database>,
+  id: string,
+  values: Updateable<RegistrationsTable>,
+): Promise<DraftChange> {
+  const found = await db
+    .with('found', (query) =>
+      query
+        .selectFrom('registrations')
+        .select(['id', 'confirmed_at', sql<boolean>`expires_at > now()`.as('living')])
+        .where('id', '=', id)
+        .forUpdate(),
+    )
+    .with('changed', (query) =>
+      query
+        .updateTable('registrations')
+        .from('found')
+        .set({ ...values, expires_at: draftEnd })
+        .whereRef('registrations.id', '=', 'found.id')
+        .where('found.living', '=', true)
+        .returning(['registrations.id', 'registrations.email_typed']),
+    )
+    .selectFrom('found')
+    .leftJoin('changed', 'changed.id', 'found.id')
+    .select(['found.confirmed_at', 'changed.id as changed_id', 'changed.email_typed'])
+    .executeTakeFirst()
+  if (found?.changed_id) {
+    const emailTyped = (found.email_typed as TypedEmail | null) ?? undefined
+    return { status: 'changed', emailTyped }
+  }
+  return found?.confirmed_at ? { status: 'confirmed' } : { status: 'gone' }
+}
+
+/** The unique index that lets one registration of an address be pending (J3). */
+export const pendingEmailIndex = 'registrations_pending_email'
+
+/** A registration that was just confirmed, as its owner sees it and as its workflow needs it. */
+export interface ConfirmedDraft {
+  registration: Registration
+  pending: PendingRegistration
 }
 
 /**
  * Confirms a draft for good, in one statement: all its steps are done, neither a space nor a
  * certificate space has its address, and it has not changed since it expired at `shown`, if given.
- * @returns false when one of these is not so.
+ * @returns the confirmed registration; undefined when one of these is not so.
  * @throws a violation of `pendingEmailIndex` when a registration of that address is pending.
  */
 export async function confirmDraft(
-  db: Kysely<Database>,
+  trx: Transaction<Database>,
   id: string,
-  terms: { keyId: string; activationWindow: string; shown?: Date | undefined },
-): Promise<boolean> {
-  const { shown } = terms
-  const { numUpdatedRows } = await db
+  confirmation: { keyId: string; activationWindow: string; shown?: Date | undefined },
+): Promise<ConfirmedDraft | undefined> {
+  const { keyId, activationWindow, shown } = confirmation
+  const row = await trx
     .updateTable('registrations')
     .$if(shown !== undefined, (query) =>
       query.where(sql<Date>`date_trunc('milliseconds', expires_at)`, '=', shown ?? null),
@@ -96,8 +127,8 @@ export async function confirmDraft(
       confirmed_at: sql<Date>`now()`,
       expires_at: null,
       form_sealed: null,
-      key_id: terms.keyId,
-      activation_window: terms.activationWindow,
+      key_id: keyId,
+      activation_window: activationWindow,
     })
     .where('id', '=', id)
     .where('expires_at', '>', sql<Date>`now()`)
@@ -117,12 +148,11 @@ export async function confirmDraft(
         ),
       ),
     )
+    .returningAll()
+    .$narrowType<ConfirmedColumns>()
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  return row && { registration: toRegistration(row), pending: toPending(row) }
 }
-
-/** The judge of « impossible de redemander un code » (J3). */
-export const pendingEmailIndex = 'registrations_pending_email'
 
 /** Deletes at most `limit` drafts that nobody has changed for two hours. @returns how many. */
 export async function deleteExpiredDrafts(db: Kysely<Database>, limit: number): Promise<number> {

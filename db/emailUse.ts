@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { NormalisedEmail } from '../domain/emailAddress.ts'
 import type { Database } from './schema.ts'
 
 /** What already uses an address; of a registration, its code was asked for. */
@@ -12,12 +13,12 @@ interface UseRow {
 }
 
 /**
- * Who uses a normalised address, if anybody (R12, J3, E'1). A space, which one can sign in to, goes
+ * What uses an address, if anything (R12, J3, E'1). A space, which one can sign in to, goes
  * before a registration, which one can activate, and that before a certificate space.
  */
 export async function findEmailUse(
   db: Kysely<Database>,
-  email: string,
+  email: NormalisedEmail,
 ): Promise<EmailUse | undefined> {
   const { rows } = await sql<UseRow>`
     select 'space' as by, null as deadline, 1 as rank from spaces where email = ${email}

@@ -1,11 +1,12 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Database, RegistrationsTable } from './schema.ts'
 
 /** A confirmed registration as its workflow and its code need it. */
 export interface PendingRegistration {
-  id: string
-  email: string
-  emailTyped: string
+  registrationId: string
+  email: NormalisedEmail
+  emailTyped: TypedEmail
   keyId: string
   confirmedAt: Date
   /** ISO 8601. */
@@ -48,13 +49,13 @@ export async function findPending(
 /** The confirmed registration of an address, and the instant of this look-up. */
 export async function findPendingByEmail(
   db: Kysely<Database>,
-  email: string,
-): Promise<{ pending: PendingRegistration; at: Date } | undefined> {
+  email: NormalisedEmail,
+): Promise<{ pending: PendingRegistration; now: Date } | undefined> {
   const row = await selectPending(db)
-    .select(sql<Date>`now()`.as('at'))
+    .select(sql<Date>`now()`.as('now'))
     .where('email', '=', email)
     .executeTakeFirst()
-  return row && { pending: toPending(row), at: row.at }
+  return row && { pending: toPending(row), now: row.now }
 }
 
 /** Confirmed registrations whose workflow was never noted as started, oldest first. */
@@ -123,7 +124,7 @@ export async function acceptMail(db: Kysely<Database>, id: string): Promise<Date
 }
 
 /** What the table's checks promise of a confirmed row. */
-interface ConfirmedColumns {
+export interface ConfirmedColumns {
   email: string
   email_typed: string
   key_id: string
@@ -131,11 +132,20 @@ interface ConfirmedColumns {
   activation_window: string
 }
 
+const pendingColumns = [
+  'id',
+  'email',
+  'email_typed',
+  'key_id',
+  'confirmed_at',
+  'activation_window',
+  'activation_deadline',
+] as const
+
 function selectPending(db: Kysely<Database>) {
   return db
     .selectFrom('registrations')
-    .select(['id', 'email', 'email_typed', 'key_id', 'confirmed_at', 'activation_window'])
-    .select('activation_deadline')
+    .select(pendingColumns)
     .where('confirmed_at', 'is not', null)
     .$narrowType<ConfirmedColumns>()
 }
@@ -143,11 +153,12 @@ function selectPending(db: Kysely<Database>) {
 type PendingColumns = ConfirmedColumns &
   Pick<Selectable<RegistrationsTable>, 'id' | 'activation_deadline'>
 
-function toPending(row: PendingColumns): PendingRegistration {
+/** A confirmed row as its workflow and its code need it. */
+export function toPending(row: PendingColumns): PendingRegistration {
   return {
-    id: row.id,
-    email: row.email,
-    emailTyped: row.email_typed,
+    registrationId: row.id,
+    email: row.email as NormalisedEmail,
+    emailTyped: row.email_typed as TypedEmail,
     keyId: row.key_id,
     confirmedAt: row.confirmed_at,
     activationWindow: row.activation_window,

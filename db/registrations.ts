@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { Database, RegistrationsTable } from './schema.ts'
 
@@ -6,8 +7,8 @@ import type { Database, RegistrationsTable } from './schema.ts'
 export interface Registration {
   id: string
   status: 'draft' | 'sending-code' | 'awaiting-activation'
-  email: string | undefined
-  emailTyped: string | undefined
+  email: NormalisedEmail | undefined
+  emailTyped: TypedEmail | undefined
   identity: Identity | undefined
   trustAnswerSealed: string | undefined
   formSealed: string | undefined
@@ -18,7 +19,7 @@ export interface Registration {
   activationDeadline: Date | undefined
 }
 
-/** A registration that is not confirmed and expired, nor gone. */
+/** A registration, unless it is a draft that has expired. */
 export async function findRegistration(
   db: Kysely<Database>,
   id: string,
@@ -45,12 +46,13 @@ export async function deleteRegistrations(
   return Number(numDeletedRows)
 }
 
-function toRegistration(row: Selectable<RegistrationsTable>): Registration {
+/** A row as the rest of the service knows it. */
+export function toRegistration(row: Selectable<RegistrationsTable>): Registration {
   return {
     id: row.id,
     status: statusOf(row),
-    email: row.email ?? undefined,
-    emailTyped: row.email_typed ?? undefined,
+    email: (row.email as NormalisedEmail | null) ?? undefined,
+    emailTyped: (row.email_typed as TypedEmail | null) ?? undefined,
     identity: row.identity ?? undefined,
     trustAnswerSealed: row.trust_answer_sealed ?? undefined,
     formSealed: row.form_sealed ?? undefined,

@@ -1,15 +1,15 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { Database, SpacesTable } from './schema.ts'
 
-/** A space, as its owner may know it. */
+/** A space as it is stored; what its owner is shown of it is a view of `services/`. */
 export interface Space {
   id: string
   registrationId: string
   keyId: string
   subscriberNumber: string
-  /** As typed. */
-  email: string
+  emailTyped: TypedEmail
   identity: Identity
   trustAnswerSealed: string
   companyName: string | undefined
@@ -19,21 +19,18 @@ export interface Space {
   version: number
 }
 
-/** A space, and PostgreSQL's instant of the look-up. */
-export interface FoundSpace {
-  space: Space
-  at: Date
-}
-
-/** A space by its id, by the registration it was, or by its normalised address. */
+/**
+ * A space by its id, by the registration it was, or by its address, and the instant of this look-up
+ * on PostgreSQL's clock.
+ */
 export async function findSpace(
   db: Kysely<Database>,
-  by: { id: string } | { registrationId: string } | { email: string },
-): Promise<FoundSpace | undefined> {
+  by: { id: string } | { registrationId: string } | { email: NormalisedEmail },
+): Promise<{ space: Space; now: Date } | undefined> {
   const row = await db
     .selectFrom('spaces')
     .selectAll()
-    .select(sql<Date>`now()`.as('at'))
+    .select(sql<Date>`now()`.as('now'))
     .where((eb) => {
       if ('id' in by) return eb('id', '=', by.id)
       return 'email' in by
@@ -41,7 +38,7 @@ export async function findSpace(
         : eb('registration_id', '=', by.registrationId)
     })
     .executeTakeFirst()
-  return row && { space: toSpace(row), at: row.at }
+  return row && { space: toSpace(row), now: row.now }
 }
 
 /** The space of an id that a session or a change holds. @throws when there is none. */
@@ -71,10 +68,10 @@ export async function insertSpace(
   return numAffectedRows === 1n
 }
 
-/** What a sign-in compares: the space of a normalised address and the hash of its password. */
+/** What a sign-in compares: the space of an address and the hash of its password. */
 export async function findPasswordHash(
   db: Kysely<Database>,
-  email: string,
+  email: NormalisedEmail,
 ): Promise<{ spaceId: string; passwordHash: string } | undefined> {
   const row = await db
     .selectFrom('spaces')
@@ -90,7 +87,7 @@ function toSpace(row: Selectable<SpacesTable>): Space {
     registrationId: row.registration_id,
     keyId: row.key_id,
     subscriberNumber: row.subscriber_number,
-    email: row.email_typed,
+    emailTyped: row.email_typed as TypedEmail,
     identity: row.identity,
     trustAnswerSealed: row.trust_answer_sealed,
     companyName: row.company_name ?? undefined,

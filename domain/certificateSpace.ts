@@ -1,9 +1,10 @@
+import type { NormalisedEmail } from './emailAddress.ts'
+
 /** An old space opened with a certificate (E'), as the administration lists it. */
 export interface CertificateSpace {
   /** Identifies it: several may share one address (E'7). */
   certificate: string
-  /** Normalised. */
-  email: string
+  email: NormalisedEmail
   holder: string
   /** SIRENs of the companies that it manages. */
   files: string[]

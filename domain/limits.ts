@@ -22,9 +22,9 @@ export const limits = {
   /** Wrong passwords for whichever addresses; two seconds of Argon2 in all. */
   'sign-in-per-network': { quota: 100, windowSeconds: 15 * minute },
   /** Answers that one address is used already: asked again, until it no longer is. */
-  'known-per-address-and-network': { quota: 10, windowSeconds: hour },
+  'used-address-per-address-and-network': { quota: 10, windowSeconds: hour },
   /** Answers that an address is used already: a list of addresses, tried one after the other. */
-  'known-per-network': { quota: 30, windowSeconds: hour },
+  'used-address-per-network': { quota: 30, windowSeconds: hour },
   /** Addresses and passwords chosen: that one is not used is an answer too, and each is hashed. */
   'credentials-per-network': { quota: 300, windowSeconds: hour },
   /** Confirmations of one address, never more in any 48 h: a stranger must not fill a mailbox. */

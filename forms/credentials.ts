@@ -1,6 +1,7 @@
-import { type EmailAddress, parseEmailAddress } from './emailAddress.ts'
+import type { EmailAddress } from '../domain/emailAddress.ts'
+import { parseEmailAddress } from './emailAddress.ts'
 import { Form } from './form.ts'
-import type { ParsedForm } from './issue.ts'
+import type { ParsedField, ParsedForm } from './issue.ts'
 import { parseNewPassword } from './password.ts'
 
 /** What step 2 of the sheet asks for, as typed. */
@@ -9,17 +10,63 @@ export interface CredentialsForm {
   password: string
 }
 
+/** Step 2 of the sheet with what it asks twice (E4, E7), as typed. */
+export interface ConfirmedCredentialsForm extends CredentialsForm {
+  emailConfirmation: string
+  passwordConfirmation: string
+}
+
 /** The identifiers of a space (§2, step 2). */
 export interface Credentials {
   email: EmailAddress
   password: string
 }
 
-/** Reads step 2 of the sheet: E11, E12, and our own refusals of weak passwords. */
+/** Parses step 2 of the sheet: E11, E12, and our own refusals of weak passwords. */
 export function parseCredentials(typed: CredentialsForm): ParsedForm<Credentials> {
   const form = new Form()
-  const email = form.field('/email', parseEmailAddress(typed.email))
-  const localPart = email?.normalised.replace(/@.*/, '') ?? ''
-  const password = form.field('/password', parseNewPassword(typed.password, localPart))
+  const address = parseEmailAddress(typed.email)
+  const email = form.field('/email', address)
+  const password = form.field('/password', parsePasswordFor(address, typed.password))
   return form.finish(() => ({ email, password }))
+}
+
+/** The same with its two fields typed twice alike; issues are in the order of the screen. */
+export function parseConfirmedCredentials(
+  typed: ConfirmedCredentialsForm,
+): ParsedForm<Credentials> {
+  const form = new Form()
+  const address = parseEmailAddress(typed.email)
+  const email = form.field('/email', address)
+  form.field('/emailConfirmation', parseSameAddress(address, typed))
+  const password = form.field('/password', parsePasswordFor(address, typed.password))
+  form.field('/passwordConfirmation', parseSamePassword(typed))
+  return form.finish(() => ({ email, password }))
+}
+
+function parsePasswordFor(address: ParsedField<EmailAddress>, password: string) {
+  const localPart = address.ok ? address.value.normalised.replace(/@.*/, '') : ''
+  return parseNewPassword(password, localPart)
+}
+
+/** Two addresses that are none are compared as typed, so that each field has its own message. */
+function parseSameAddress(
+  address: ParsedField<EmailAddress>,
+  { email, emailConfirmation }: ConfirmedCredentialsForm,
+): ParsedField<void> {
+  if (emailConfirmation.trim() === '') return { ok: false, code: 'required' }
+  const again = parseEmailAddress(emailConfirmation)
+  const same =
+    address.ok && again.ok
+      ? address.value.normalised === again.value.normalised
+      : email.trim().toLowerCase() === emailConfirmation.trim().toLowerCase()
+  return same ? { ok: true, value: undefined } : { ok: false, code: 'email-differs' }
+}
+
+function parseSamePassword(typed: ConfirmedCredentialsForm): ParsedField<void> {
+  const { password, passwordConfirmation } = typed
+  if (passwordConfirmation === '') return { ok: false, code: 'required' }
+  return password === passwordConfirmation
+    ? { ok: true, value: undefined }
+    : { ok: false, code: 'password-differs' }
 }

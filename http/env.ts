@@ -1,10 +1,10 @@
 import type { RequestIdVariables } from 'hono/request-id'
-import type { Context } from '../services/deps.ts'
+import type { ServiceDeps } from '../services/deps.ts'
 
 /** What every handler, of the API and of the pages, finds in its context. */
 export interface HttpEnv {
   Variables: RequestIdVariables & {
-    services: Context
+    deps: ServiceDeps
     publicUrl: string
     /** Where the request comes from, as limits count it. */
     network: string

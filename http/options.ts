@@ -1,16 +1,16 @@
-import type { BlockList } from 'node:net'
-import type { Context as HonoContext } from 'hono'
-import type { Context } from '../services/deps.ts'
+import type { Context } from 'hono'
+import type { ServiceDeps } from '../services/deps.ts'
 import type { HttpLog } from './env.ts'
+import type { AddressRanges } from './network.ts'
 
 /** What the API and the pages are made with. */
 export interface HttpOptions {
-  services: Context
+  deps: ServiceDeps
   /** Where people reach the service, without a final slash. */
   publicUrl: string
   log: HttpLog
   /** The other end of a request's socket. */
-  remoteAddress(c: HonoContext): string | undefined
+  remoteAddress(c: Context): string | undefined
   /** The proxies whose X-Forwarded-For is believed; none else. */
-  trustedProxies?: BlockList | undefined
+  trustedProxies?: AddressRanges | undefined
 }

@@ -1,12 +1,12 @@
 import type { Context, Next } from 'hono'
-import { clientNetwork } from '../services/clientNetwork.ts'
 import type { HttpEnv } from './env.ts'
+import { clientNetwork } from './network.ts'
 import type { HttpOptions } from './options.ts'
 
 /** Gives every handler what it works with, and the network that it serves. */
 export function provide(options: HttpOptions) {
   return async function provideToHandlers(c: Context<HttpEnv>, next: Next): Promise<void> {
-    c.set('services', options.services)
+    c.set('deps', options.deps)
     c.set('publicUrl', options.publicUrl)
     const remoteAddress = options.remoteAddress(c)
     const forwardedFor = c.req.header('X-Forwarded-For')

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import type { TypedEmail } from '../domain/emailAddress.ts'
 import { isRefusedRecipient } from './isRefusedRecipient.ts'
 
 export interface MailerOptions {
@@ -13,12 +14,12 @@ export interface MailerOptions {
 interface Mail {
   id: string
   date: Date
-  to: string
+  to: TypedEmail
   subject: string
   text: string
 }
 
-/** `undeliverable` is the recipient's fault, for good; anything else that fails is thrown. */
+/** `undeliverable`: this recipient cannot be reached, for good. Any other failure is thrown. */
 type Delivery = 'accepted' | 'undeliverable'
 
 export interface Mailer {
@@ -27,13 +28,13 @@ export interface Mailer {
 }
 
 /** Milliseconds after which nodemailer gives up; an activity that sends must outlast their sum. */
-const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
+const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
 
 /** A mailer over SMTP. Its mails are plain text, and say that a machine wrote them (RFC 3834). */
 export function createMailer({ url, from, dkim }: MailerOptions): Mailer {
   const transport = createTransport({
     url,
-    ...limits,
+    ...timeouts,
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(dkim && { dkim }),

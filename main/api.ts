@@ -6,7 +6,7 @@ import type { Context } from 'hono'
 import { connect } from '../db/connect.ts'
 import { createKeyring } from '../secrets/keyring.ts'
 import { createAssets } from '../web/assets/createAssets.ts'
-import { taskQueue } from '../workflows/registration/contract.ts'
+import { taskQueue } from '../workflows/taskQueue.ts'
 import { companyDirectory } from './companyDirectory.ts'
 import { parseConfig } from './config.ts'
 import { createApp } from './createApp.ts'
@@ -27,7 +27,7 @@ await runMain(async () => {
   })
   const { connectionOptions, namespace } = temporalConfig()
   const connection = Connection.lazy({ ...connectionOptions, channelArgs: quickReconnect })
-  const services = {
+  const deps = {
     db,
     temporal: new Client({ connection, namespace }),
     keyring: createKeyring(config.SECRETS),
@@ -37,7 +37,7 @@ await runMain(async () => {
     rateLimits: config.RATE_LIMITS,
   }
   const options = {
-    services,
+    deps,
     publicUrl: config.PUBLIC_URL,
     log,
     remoteAddress: (c: Context) => getConnInfo(c).remote.address,

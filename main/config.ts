@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { durationMs } from '../domain/duration.ts'
+import { parseAddressRanges } from '../http/network.ts'
 import type { MailerOptions } from '../mail/mailer.ts'
-import { readAddressRanges } from '../services/readAddressRanges.ts'
 
 const port = (fallback: number) =>
   z
@@ -77,7 +77,7 @@ const environment = z.object({
   TRUSTED_PROXIES: z
     .string()
     .transform((text, context) => {
-      const ranges = readAddressRanges(text.split(','))
+      const ranges = parseAddressRanges(text.split(','))
       if (!ranges) context.addIssue('expected addresses or CIDR ranges, comma separated')
       return ranges ?? z.NEVER
     })

@@ -8,8 +8,6 @@ import { withoutMessages } from '../activities/interceptor.ts'
 import type { Database } from '../db/schema.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
-import { startRegistration } from '../services/registration/startRegistration.ts'
-import { startChange } from '../services/space/startChange.ts'
 
 export interface CreateWorkerOptions {
   connection: NativeConnection
@@ -27,15 +25,7 @@ export interface CreateWorkerOptions {
 export function createWorker(options: CreateWorkerOptions): Promise<Worker> {
   const { connection, namespace, taskQueue, db, mailer, keyring, log, workflowBundle } = options
   const temporal = new Client({ connection, namespace })
-  const activities = createActivities({
-    db,
-    mailer,
-    keyring,
-    temporal,
-    startRegistration: (pending) =>
-      startRegistration({ db, temporal, keyring, taskQueue }, pending),
-    startChange: (changeId) => startChange({ db, temporal, taskQueue }, changeId),
-  })
+  const activities = createActivities({ db, mailer, keyring, temporal, taskQueue })
   return Worker.create({
     connection,
     namespace,

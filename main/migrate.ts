@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client'
 import { connect } from '../db/connect.ts'
 import { migrate } from '../db/migrate.ts'
-import { taskQueue } from '../workflows/registration/contract.ts'
+import { taskQueue } from '../workflows/taskQueue.ts'
 import { parseConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { prepareTemporal } from './prepareTemporal.ts'

@@ -1,15 +1,23 @@
 import { createHmac } from 'node:crypto'
 import { codeAlphabet, codeLength } from '../domain/activationCode.ts'
-import type { Key } from './keyring.ts'
+import { getKey, type Keyring } from './keyring.ts'
+import { sameText } from './sameText.ts'
+
+/** Whose code: a registration, and the id of the key that its code is derived from. */
+export interface CodeOwner {
+  registrationId: string
+  keyId: string
+}
 
 /** The largest multiple of 62 that a byte holds: bytes from here on would favour the first letters. */
 const unbiasedBytes = 256 - (256 % codeAlphabet.length)
 
 /**
- * The activation code of a registration: always the same for the same key, so that a mail sent
- * twice carries one code, and stored nowhere.
+ * The activation code of a registration: always the same, so that a mail sent twice carries one
+ * code, and stored nowhere. @throws when its key is no longer configured.
  */
-export function activationCode(key: Key, registrationId: string): string {
+export function activationCode(keyring: Keyring, { registrationId, keyId }: CodeOwner): string {
+  const key = getKey(keyring, keyId)
   let code = ''
   for (let block = 0; code.length < codeLength; block++) {
     const mac = createHmac('sha256', key.subkey('activation-code'))
@@ -18,4 +26,17 @@ export function activationCode(key: Key, registrationId: string): string {
     }
   }
   return code.slice(0, codeLength)
+}
+
+/** Whether a code is the one of a registration, in a time that does not tell how near it is. */
+export function isActivationCode(keyring: Keyring, owner: CodeOwner, presented: string): boolean {
+  return sameText(activationCode(keyring, owner), presented)
+}
+
+/** What a workflow may hold of a code: whose it is, and a keyed hash of it. */
+export function codeReference(keyring: Keyring, owner: CodeOwner) {
+  const { registrationId, keyId } = owner
+  const mac = createHmac('sha256', getKey(keyring, keyId).subkey('code-fingerprint'))
+  mac.update(`${registrationId}:${activationCode(keyring, owner)}`)
+  return { registrationId, keyId, codeFingerprint: mac.digest('base64url') }
 }

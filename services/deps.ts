@@ -4,8 +4,8 @@ import type { CompanyDirectory } from '../companies/companyDirectory.ts'
 import type { Database } from '../db/schema.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 
-/** What services work with; `main/api.ts` builds it once. */
-export interface Context {
+/** What services work with; `main/api.ts` puts it together once. */
+export interface ServiceDeps {
   db: Kysely<Database>
   temporal: Client
   keyring: Keyring

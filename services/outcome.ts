@@ -1,12 +1,15 @@
 import type { ReachedLimit } from '../domain/limits.ts'
 import type { Refusal } from '../texts/refusals.fr.ts'
 
-/** Why the service says no; with the limits that are reached, when that is why. */
+/** Why the service says no, and what there is to say beside that. */
 export interface Refused {
   ok: false
   refusal: Refusal
+  /** Of a pending registration, once the mail server has accepted its mail. */
   activationDeadline?: Date | undefined
+  /** The limits that are reached, when that is why. */
   reached?: readonly ReachedLimit[]
+  retryAfterSeconds?: number
 }
 
 /** What the service did, or why it says no. */
@@ -22,5 +25,5 @@ export function tooMany(reached: readonly ReachedLimit[]): Refused {
   return { ...refused('too-many-requests'), reached }
 }
 
-/** Done, and nothing to tell. */
-export const done: Outcome<void> = { ok: true, value: undefined }
+/** Success, with nothing to say. */
+export const succeeded: Outcome<void> = { ok: true, value: undefined }

@@ -1,5 +1,5 @@
 import type { HttpEnv } from '../http/env.ts'
-import type { Session } from '../services/session/currentSession.ts'
+import type { Session } from '../services/session/session.ts'
 
 /** What the handlers of the pages find in their context. */
 export interface WebEnv extends HttpEnv {

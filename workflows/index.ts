@@ -1,4 +1,3 @@
 export { coordinatesChange as 'coordinates-change' } from './coordinatesChange/workflow.ts'
 export { registration } from './registration/workflow.ts'
-export { purge } from './sweeps/purge.ts'
-export { reconcile } from './sweeps/reconcile.ts'
+export { purge, reconcile } from './sweeps/workflows.ts'

@@ -1,15 +1,18 @@
 import { findChange } from '../../db/coordinatesChanges.ts'
 import { coordinatesMail } from '../../mail/coordinatesMail.ts'
+import type { CoordinatesChangeResult } from '../../workflows/coordinatesChange/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
 import { heartbeating } from '../heartbeating.ts'
 
-/** Mails the owner of a space that its coordinates changed; a full mailbox is nobody's fault. */
+/** Mails the owner of a space that its coordinates changed; the same mail at every try. */
 export function tellOwnerActivity({ db, mailer }: ActivityDeps) {
-  return async function tellOwner(changeId: string): Promise<void> {
+  return async function tellOwner(
+    changeId: string,
+  ): Promise<Exclude<CoordinatesChangeResult['mail'], 'given-up'>> {
     const change = await findChange(db, changeId)
-    if (!change) return
-    const { email, changedAt } = change
+    if (!change) return 'gone'
+    const { emailTyped: to, changedAt: date } = change
     const id = `coordinates-${changeId}`
-    await heartbeating(mailer.send({ id, date: changedAt, to: email, ...coordinatesMail() }))
+    return heartbeating(mailer.send({ id, date, to, ...coordinatesMail() }))
   }
 }

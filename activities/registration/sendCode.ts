@@ -2,7 +2,6 @@ import { findEmailUse } from '../../db/emailUse.ts'
 import { acceptMail, findPending } from '../../db/pending.ts'
 import { activationMail } from '../../mail/activationMail.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
-import { getKey } from '../../secrets/keyring.ts'
 import type { ActivityDeps } from '../deps.ts'
 import { heartbeating } from '../heartbeating.ts'
 
@@ -22,13 +21,12 @@ export function sendCodeActivity({ db, mailer, keyring }: ActivityDeps) {
     if (pending.activationDeadline) return accepted(pending.activationDeadline)
     const use = await findEmailUse(db, pending.email)
     if (use?.by === 'space') return { outcome: 'address-taken' }
-    const code = activationCode(getKey(keyring, pending.keyId), registrationId)
     const delivery = await heartbeating(
       mailer.send({
         id: `activation-${registrationId}`,
         date: pending.confirmedAt,
         to: pending.emailTyped,
-        ...activationMail(code),
+        ...activationMail(activationCode(keyring, pending)),
       }),
     )
     if (delivery === 'undeliverable') return { outcome: 'undeliverable' }

@@ -1,15 +1,17 @@
 import { heartbeat } from '@temporalio/activity'
-import { findChangesNotStarted } from '../../db/coordinatesChanges.ts'
+import { findChangesNotStarted, setChangeStarted } from '../../db/coordinatesChanges.ts'
+import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
 import type { ActivityDeps } from '../deps.ts'
 
 const batchSize = 500
 
 /** Starts the workflow of every change of coordinates that has none. @returns how many. */
-export function reconcileChangesActivity({ db, startChange }: ActivityDeps) {
+export function reconcileChangesActivity(deps: ActivityDeps) {
   return async function reconcileChanges(): Promise<number> {
-    const notStarted = await findChangesNotStarted(db, batchSize)
+    const notStarted = await findChangesNotStarted(deps.db, batchSize)
     for (const changeId of notStarted) {
-      await startChange(changeId)
+      await startCoordinatesChange(deps, changeId)
+      await setChangeStarted(deps.db, changeId)
       heartbeat()
     }
     return notStarted.length

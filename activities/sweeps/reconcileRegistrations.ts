@@ -1,12 +1,20 @@
 import { heartbeat } from '@temporalio/activity'
 import { type Client, WorkflowNotFoundError } from '@temporalio/client'
-import { findNotStarted, findOverdue, findPendingIds } from '../../db/pending.ts'
+import {
+  findNotStarted,
+  findOverdue,
+  findPendingIds,
+  setWorkflowStarted,
+} from '../../db/pending.ts'
 import { deleteRegistrations } from '../../db/registrations.ts'
+import { codeReference } from '../../secrets/activationCode.ts'
+import { startRegistration } from '../../workflows/registration/client.ts'
 import {
   registrationIdOf,
   registrationType,
   registrationWorkflowId,
 } from '../../workflows/registration/contract.ts'
+import type { Reconciled } from '../../workflows/sweeps/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
 
 /** At most this many at a time; the next run takes the rest. */
@@ -20,18 +28,27 @@ const endedByForceQuery = `WorkflowType = '${registrationType}'
  * Starts the workflow of every confirmed registration that has none (the process died in between),
  * and deletes every one whose workflow is closed (terminated by force).
  */
-export function reconcileRegistrationsActivity({ db, temporal, startRegistration }: ActivityDeps) {
-  return async function reconcileRegistrations(): Promise<{ started: number; deleted: number }> {
-    const notStarted = await findNotStarted(db, batchSize)
-    for (const pending of notStarted) {
-      await startRegistration(pending)
-      heartbeat()
-    }
+export function reconcileRegistrationsActivity(deps: ActivityDeps) {
+  return async function reconcileRegistrations(): Promise<Omit<Reconciled, 'changes'>> {
+    const started = await startMissing(deps)
+    const { db, temporal } = deps
     const endedByForce = await findPendingIds(db, await endedByForceToday(temporal))
     const suspects = new Set([...endedByForce, ...(await findOverdue(db, batchSize))])
     const closed = await whichAreClosed(temporal, suspects)
-    return { started: notStarted.length, deleted: await deleteRegistrations(db, closed) }
+    return { started, deleted: await deleteRegistrations(db, closed) }
   }
+}
+
+async function startMissing(deps: ActivityDeps): Promise<number> {
+  const { db, keyring } = deps
+  const notStarted = await findNotStarted(db, batchSize)
+  for (const pending of notStarted) {
+    const { registrationId, activationWindow } = pending
+    await startRegistration(deps, { ...codeReference(keyring, pending), activationWindow })
+    await setWorkflowStarted(db, registrationId)
+    heartbeat()
+  }
+  return notStarted.length
 }
 
 async function endedByForceToday(temporal: Client): Promise<string[]> {

@@ -39,7 +39,9 @@ async function findAddress(db: Kysely<Database>, address: string): Promise<strin
   const found = await findSpace(db, { email })
   const certificates = await listCertificateSpaces(db, email)
   return [
-    ...(pending ? [`pending registration: ${registrationWorkflowId(pending.pending.id)}`] : []),
+    ...(pending
+      ? [`pending registration: ${registrationWorkflowId(pending.pending.registrationId)}`]
+      : []),
     ...(found ? [`space: ${registrationWorkflowId(found.space.registrationId)}`] : []),
     ...certificates.map(
       ({ certificate, files, services }) =>

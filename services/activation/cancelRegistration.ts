@@ -1,24 +1,25 @@
-import type { CodeForm } from '../../forms/codeForm.ts'
-import { cancelSignal, cancelUpdate } from '../../workflows/registration/contract.ts'
-import type { Context } from '../deps.ts'
+import type { PresentedCode } from '../../forms/codeForm.ts'
+import { cancel } from '../../workflows/registration/contract.ts'
+import type { ServiceDeps } from '../deps.ts'
 import type { Outcome } from '../outcome.ts'
-import { presentCode } from './presentCode.ts'
-import { refuseWrongCode } from './refuseWrongCode.ts'
-import { tellWorkflow } from './tellWorkflow.ts'
+import { presentCode, refuseCode } from './presentCode.ts'
 
-/** `cancelling`: recorded, and done when a worker is back. */
+/** `cancelling`: recorded, and done when a worker answers again. */
 export type Cancellation = 'cancelled' | 'cancelling'
 
 /** The holder of the code gives the registration up: everything is deleted, the address is free. */
 export async function cancelRegistration(
-  context: Context,
-  form: CodeForm,
+  deps: ServiceDeps,
+  code: PresentedCode,
   network: string,
 ): Promise<Outcome<Cancellation>> {
-  const presented = await presentCode(context, form)
-  if (!presented) return refuseWrongCode(context, form, network)
-  const told = await tellWorkflow(context, presented, cancelUpdate, cancelSignal)
-  if (told.status === 'recorded') return { ok: true, value: 'cancelling' }
-  if (told.status === 'abandoned') return { ok: true, value: 'cancelled' }
-  return refuseWrongCode(context, form, network)
+  const presented = await presentCode(deps, code, cancel)
+  switch (presented?.answer.status) {
+    case 'recorded':
+      return { ok: true, value: 'cancelling' }
+    case 'abandoned':
+      return { ok: true, value: 'cancelled' }
+    default:
+      return refuseCode(deps, code, network)
+  }
 }

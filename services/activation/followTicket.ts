@@ -1,29 +1,52 @@
 import { findPending } from '../../db/pending.ts'
 import { findSpace, type Space } from '../../db/spaces.ts'
+import type { Identity } from '../../domain/identity.ts'
 import { openTicket } from '../../secrets/ticket.ts'
-import type { Context } from '../deps.ts'
+import type { ServiceDeps } from '../deps.ts'
+import { type RecapDocument, recapOf } from '../space/recap.ts'
 
 const ticketMs = 15 * 60_000
 
 /** Where the activation that a ticket follows stands. */
-export type Followed = { status: 'activating' } | { status: 'activated'; space: Space }
+export type FollowedView =
+  | { status: 'activating' }
+  | { status: 'activated'; subscriberNumber: string; activatedAt: Date; identity: Identity }
 
 /**
  * Follows a ticket to the space it announced, for 15 minutes from the ticket's issue or from the
  * making of the space, whichever is later. Undefined for a ticket that leads nowhere (any more).
  */
 export async function followTicket(
-  { db, keyring }: Context,
+  deps: ServiceDeps,
+  ticket: string,
+): Promise<FollowedView | undefined> {
+  const followed = await follow(deps, ticket)
+  if (followed?.status !== 'activated') return followed
+  const { subscriberNumber, activatedAt, identity } = followed.space
+  return { status: 'activated', subscriberNumber, activatedAt, identity }
+}
+
+/** The recap of the space that a ticket leads to, for as long; undefined without such a space. */
+export async function recapOfTicket(
+  deps: ServiceDeps,
+  ticket: string,
+): Promise<RecapDocument | undefined> {
+  const followed = await follow(deps, ticket)
+  return followed?.status === 'activated' ? recapOf(deps, followed.space) : undefined
+}
+
+async function follow(
+  { db, keyring }: ServiceDeps,
   text: string,
-): Promise<Followed | undefined> {
+): Promise<{ status: 'activating' } | { status: 'activated'; space: Space } | undefined> {
   const ticket = openTicket(keyring, text)
   if (!ticket) return undefined
   const { registrationId, issuedAtMs } = ticket
   const found = await findSpace(db, { registrationId })
   if (found) {
-    const { space, at } = found
+    const { space, now } = found
     const sinceMs = Math.max(issuedAtMs, space.createdAt.getTime())
-    return at.getTime() - sinceMs < ticketMs ? { status: 'activated', space } : undefined
+    return now.getTime() - sinceMs < ticketMs ? { status: 'activated', space } : undefined
   }
   return (await findPending(db, registrationId)) && { status: 'activating' }
 }

@@ -1,42 +1,47 @@
 import { findPendingByEmail } from '../../db/pending.ts'
-import { cleanActivationCode } from '../../domain/activationCode.ts'
 import { isInTime } from '../../domain/activationWindow.ts'
-import type { CodeForm } from '../../forms/codeForm.ts'
-import { parseEmailAddress } from '../../forms/emailAddress.ts'
-import { activationCode } from '../../secrets/activationCode.ts'
-import { codeFingerprint } from '../../secrets/codeFingerprint.ts'
-import { getKey } from '../../secrets/keyring.ts'
-import { sameText } from '../../secrets/sameText.ts'
-import type { Presentation } from '../../workflows/registration/contract.ts'
-import type { Context } from '../deps.ts'
+import type { PresentedCode } from '../../forms/codeForm.ts'
+import { codeReference, isActivationCode } from '../../secrets/activationCode.ts'
+import { type Answer, sendMessage } from '../../workflows/registration/client.ts'
+import type { Message } from '../../workflows/registration/contract.ts'
+import type { ServiceDeps } from '../deps.ts'
+import { refuseFailure } from '../limits/limiter.ts'
+import { type Refused, refused } from '../outcome.ts'
 
-/** The right code of a pending registration, presented in time. */
+/** What a pending registration answered to its code, and when the code was presented. */
 export interface Presented {
   registrationId: string
-  presentation: Presentation
+  presentedAt: Date
+  answer: Answer
 }
 
 /**
- * Looks the pending registration up and compares the code here: a wrong or late one never reaches
- * Temporal, which without a worker could not tell it from a right one.
+ * Presents a code to the pending registration of an address. The code is compared here: a wrong or
+ * late one never reaches Temporal, which without a worker could not tell it from a right one.
+ * Undefined for such a code, and when nothing is pending.
  */
 export async function presentCode(
-  { db, keyring }: Context,
-  form: CodeForm,
+  { db, keyring, temporal }: ServiceDeps,
+  { address, code }: PresentedCode,
+  message: Message,
 ): Promise<Presented | undefined> {
-  const email = parseEmailAddress(form.email)
-  const found = email.ok ? await findPendingByEmail(db, email.value.normalised) : undefined
+  const found = address.normalised && (await findPendingByEmail(db, address.normalised))
   if (!found) return undefined
-  const { pending, at } = found
-  const key = getKey(keyring, pending.keyId)
-  const code = activationCode(key, pending.id)
-  if (!sameText(code, cleanActivationCode(form.code))) return undefined
-  if (!isInTime(at.getTime(), pending.activationDeadline?.getTime())) return undefined
-  return {
-    registrationId: pending.id,
-    presentation: {
-      codeFingerprint: codeFingerprint(key, pending.id, code),
-      at: at.toISOString(),
-    },
-  }
+  const { pending, now: presentedAt } = found
+  if (!isActivationCode(keyring, pending, code)) return undefined
+  if (!isInTime(presentedAt.getTime(), pending.activationDeadline?.getTime())) return undefined
+  const { registrationId, codeFingerprint } = codeReference(keyring, pending)
+  const presentation = { codeFingerprint, at: presentedAt.toISOString() }
+  const answer = await sendMessage(temporal, registrationId, message, presentation)
+  return { registrationId, presentedAt, answer }
+}
+
+/** One answer for a wrong, unknown, expired and used code; counted, while a right code never is. */
+export function refuseCode(
+  deps: ServiceDeps,
+  { address }: PresentedCode,
+  network: string,
+): Promise<Refused> {
+  const subjects = { 'code-per-address': address.counted, 'code-per-network': network }
+  return refuseFailure(deps, subjects, refused('invalid-code'))
 }

@@ -1,13 +1,14 @@
 import { addToCounts, type Count, findCounts } from '../../db/limits.ts'
 import { type Limit, type LimitName, limits, type ReachedLimit } from '../../domain/limits.ts'
 import { limiterKey } from '../../secrets/limiterKey.ts'
-import type { Context } from '../deps.ts'
+import type { ServiceDeps } from '../deps.ts'
+import { type Refused, tooMany } from '../outcome.ts'
 
 /** The limits that concern a request, each with what it counts for: an address, a network. */
 export type Subjects = Partial<Record<LimitName, string>>
 
 /** Counts under the limits, in PostgreSQL. When they are off nothing is counted, nothing reached. */
-export function limiter({ db, keyring, rateLimits }: Pick<Context, LimiterNeeds>) {
+export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
   function countersOf(subjects: Subjects) {
     if (rateLimits === 'off') return []
     const entries = Object.entries(subjects) as [LimitName, string][]
@@ -47,7 +48,17 @@ export function limiter({ db, keyring, rateLimits }: Pick<Context, LimiterNeeds>
   return { reached, count, giveBack }
 }
 
-type LimiterNeeds = 'db' | 'keyring' | 'rateLimits'
+type LimiterDeps = Pick<ServiceDeps, 'db' | 'keyring' | 'rateLimits'>
+
+/** Refuses what failed, and counts it; over a limit, that is the refusal instead. */
+export async function refuseFailure(
+  deps: LimiterDeps,
+  subjects: Subjects,
+  failure: Refused,
+): Promise<Refused> {
+  const reached = await limiter(deps).count(subjects)
+  return reached.length > 0 ? tooMany(reached) : failure
+}
 
 function select(
   counters: readonly { name: LimitName; key: string; quota: number }[],

@@ -3,34 +3,30 @@ import { findEmailUse } from '../../db/emailUse.ts'
 import { findRegistration } from '../../db/registrations.ts'
 import type { Credentials } from '../../forms/credentials.ts'
 import { hashPassword } from '../../secrets/passwordHash.ts'
-import type { Context } from '../deps.ts'
-import { knownAddressLimits } from '../limits/knownAddressLimits.ts'
+import type { ServiceDeps } from '../deps.ts'
 import { limiter } from '../limits/limiter.ts'
-import { refusedByUse } from '../limits/refusedByUse.ts'
-import { refuseFailure } from '../limits/refuseFailure.ts'
-import { done, type Outcome, refused, tooMany } from '../outcome.ts'
+import { refuseUsedAddress, usedAddressLimits } from '../limits/usedAddress.ts'
+import { type Outcome, refused, succeeded, tooMany } from '../outcome.ts'
+import { refuseChange } from './refuseChange.ts'
 
 /** Step 2 of the sheet: an address that nothing uses yet, and a password, hashed at once. */
 export async function chooseCredentials(
-  context: Context,
+  deps: ServiceDeps,
   id: string,
   { email, password }: Credentials,
   network: string,
 ): Promise<Outcome<void>> {
-  const { db } = context
+  const { db } = deps
   const registration = await findRegistration(db, id)
   if (!registration) return refused('not-found')
   if (registration.status !== 'draft') return refused('already-confirmed')
-  const known = knownAddressLimits(email.normalised, network)
-  const { count, reached } = limiter(context)
-  const over = [...(await reached(known)), ...(await count({ 'credentials-per-network': network }))]
+  const { count, reached } = limiter(deps)
+  const known = await reached(usedAddressLimits(email.normalised, network))
+  const over = [...known, ...(await count({ 'credentials-per-network': network }))]
   if (over.length > 0) return tooMany(over)
   const use = await findEmailUse(db, email.normalised)
-  if (use) return refuseFailure(context, known, refusedByUse(use))
-  const set = await setCredentials(db, id, {
-    email: email.normalised,
-    emailTyped: email.typed,
-    passwordHash: await hashPassword(password),
-  })
-  return set ? done : refused('not-found')
+  if (use) return refuseUsedAddress(deps, use, email.normalised, network)
+  const passwordHash = await hashPassword(password)
+  const change = await setCredentials(db, id, { email, passwordHash })
+  return change.status === 'changed' ? succeeded : refuseChange(change)
 }

@@ -1,16 +1,23 @@
-import { pendingEmailIndex } from '../../db/drafts.ts'
+import { type ConfirmedDraft, confirmDraft, pendingEmailIndex } from '../../db/drafts.ts'
 import { findEmailUse } from '../../db/emailUse.ts'
 import { isUniqueViolation } from '../../db/isUniqueViolation.ts'
-import { findPending, setCompanyName } from '../../db/pending.ts'
+import {
+  findPending,
+  type PendingRegistration,
+  setCompanyName,
+  setWorkflowStarted,
+} from '../../db/pending.ts'
 import { findRegistration, type Registration } from '../../db/registrations.ts'
-import type { Context } from '../deps.ts'
-import { knownAddressLimits } from '../limits/knownAddressLimits.ts'
-import { refusedByUse } from '../limits/refusedByUse.ts'
-import { refuseFailure } from '../limits/refuseFailure.ts'
-import { done, type Outcome, refused } from '../outcome.ts'
-import { companyNameOf } from './companyNameOf.ts'
-import { confirmWithinLimits } from './confirmWithinLimits.ts'
-import { startRegistration } from './startRegistration.ts'
+import type { ReachedLimit } from '../../domain/limits.ts'
+import { codeReference } from '../../secrets/activationCode.ts'
+import { startRegistration } from '../../workflows/registration/client.ts'
+import type { ServiceDeps } from '../deps.ts'
+import { ifAvailable } from '../isUnavailable.ts'
+import { limiter } from '../limits/limiter.ts'
+import { refuseUsedAddress } from '../limits/usedAddress.ts'
+import { type Outcome, type Refused, refused, tooMany } from '../outcome.ts'
+import { findCompanyName } from './companyName.ts'
+import { type RegistrationView, toView } from './viewRegistration.ts'
 
 /**
  * « Confirmer » (H7): fixes the draft for good, and starts its workflow, which mails the code.
@@ -18,48 +25,104 @@ import { startRegistration } from './startRegistration.ts'
  * @param shown `expiresAt` of the registration that the person has checked; another is refused.
  */
 export async function confirmRegistration(
-  context: Context,
+  deps: ServiceDeps,
   id: string,
   network: string,
   shown?: Date,
-): Promise<Outcome<void>> {
-  const { db } = context
-  const confirmation = await confirmWithinLimits(context, id, network, shown).catch(notIfPending)
+): Promise<Outcome<RegistrationView>> {
+  const confirmation = await confirmWithinLimits(deps, id, network, shown)
   if (!confirmation.ok) return confirmation
-  const confirmed = confirmation.value
-  const registration = await findRegistration(db, id)
-  if (!registration) return refused('not-found')
-  if (!confirmed && registration.status === 'draft') {
-    const changed = shown && registration.expiresAt?.getTime() !== shown.getTime()
-    return changed ? refused('draft-changed') : whyNot(context, registration, network)
-  }
-  if (confirmed) await nameCompany(context, registration)
-  if (registration.workflowStarted) return done
-  const pending = await findPending(db, id)
-  if (!pending) return refused('not-found')
-  await startRegistration(context, pending)
-  return done
+  if (!confirmation.value) return repeatOrRefuse(deps, id, network, shown)
+  const { registration, pending } = confirmation.value
+  await startWorkflow(deps, pending)
+  const companyName = await ifAvailable(nameCompany(deps, registration))
+  return { ok: true, value: toView(deps, { ...registration, companyName }) }
 }
 
-/** Last call for the name that the recap prints: the directory may have been away before. */
-async function nameCompany(context: Context, registration: Registration): Promise<void> {
-  const { id, identity, companyName } = registration
-  if (companyName !== undefined || !identity) return
-  const name = await companyNameOf(context, identity.company)
-  if (name !== undefined) await setCompanyName(context.db, id, name)
-}
-
-function notIfPending(error: unknown): Outcome<boolean> {
-  if (isUniqueViolation(error, pendingEmailIndex)) return { ok: true, value: false }
-  throw error
-}
-
-async function whyNot(
-  context: Context,
-  { email }: Registration,
+/**
+ * Confirms a draft and counts that, in one transaction: what a limit refuses is not confirmed, and
+ * what is not confirmed is not counted. Undefined when the draft cannot be confirmed.
+ */
+async function confirmWithinLimits(
+  deps: ServiceDeps,
+  id: string,
   network: string,
-): Promise<Outcome<void>> {
-  const use = email === undefined ? undefined : await findEmailUse(context.db, email)
-  if (!use || email === undefined) return refused('step-missing')
-  return refuseFailure(context, knownAddressLimits(email, network), refusedByUse(use))
+  shown: Date | undefined,
+): Promise<Outcome<ConfirmedDraft | undefined>> {
+  const { db, keyring, activationWindow } = deps
+  const confirmation = { keyId: keyring.current.id, activationWindow, shown }
+  try {
+    const value = await db.transaction().execute(async (trx) => {
+      const confirmed = await confirmDraft(trx, id, confirmation)
+      if (!confirmed) return undefined
+      const over = await limiter({ ...deps, db: trx }).count({
+        'confirmation-per-address': confirmed.pending.email,
+        'confirmation-per-network': network,
+      })
+      if (over.length > 0) throw new OverLimits(over)
+      return confirmed
+    })
+    return { ok: true, value }
+  } catch (error) {
+    if (isUniqueViolation(error, pendingEmailIndex)) return { ok: true, value: undefined }
+    if (error instanceof OverLimits) return tooManyConfirmations(error.reached)
+    throw error
+  }
+}
+
+/** Thrown in the transaction, and no further: only an exception rolls it back. */
+class OverLimits extends Error {
+  readonly reached: readonly ReachedLimit[]
+
+  constructor(reached: readonly ReachedLimit[]) {
+    super('over limits')
+    this.reached = reached
+  }
+}
+
+function tooManyConfirmations(reached: readonly ReachedLimit[]): Refused {
+  const ofAddress = reached.filter(({ name }) => name === 'confirmation-per-address')
+  if (ofAddress.length === 0) return tooMany(reached)
+  return { ...refused('too-many-confirmations'), reached: ofAddress }
+}
+
+/** What was confirmed already is confirmed again; of a draft, why it cannot be. */
+async function repeatOrRefuse(
+  deps: ServiceDeps,
+  id: string,
+  network: string,
+  shown: Date | undefined,
+): Promise<Outcome<RegistrationView>> {
+  const registration = await findRegistration(deps.db, id)
+  if (!registration) return refused('not-found')
+  if (registration.status !== 'draft') {
+    const pending = registration.workflowStarted ? undefined : await findPending(deps.db, id)
+    if (pending) await startWorkflow(deps, pending)
+    return { ok: true, value: toView(deps, registration) }
+  }
+  const { email, identity, expiresAt } = registration
+  if (shown && expiresAt?.getTime() !== shown.getTime()) return refused('draft-changed')
+  if (email === undefined || !identity) return refused('step-missing')
+  const use = await findEmailUse(deps.db, email)
+  if (use) return refuseUsedAddress(deps, use, email, network)
+  // What used the address a moment ago has just given it up.
+  return confirmRegistration(deps, id, network, shown)
+}
+
+async function startWorkflow(deps: ServiceDeps, pending: PendingRegistration): Promise<void> {
+  const { registrationId, activationWindow } = pending
+  const reference = codeReference(deps.keyring, pending)
+  await startRegistration(deps, { ...reference, activationWindow })
+  await setWorkflowStarted(deps.db, registrationId)
+}
+
+/** Last call for the name that the recap prints; by now the mail waits for no directory. */
+async function nameCompany(
+  deps: ServiceDeps,
+  { id, identity, companyName }: Registration,
+): Promise<string | undefined> {
+  if (companyName !== undefined || !identity) return companyName
+  const found = await findCompanyName(deps, identity.company)
+  if (found.companyName !== undefined) await setCompanyName(deps.db, id, found.companyName)
+  return found.companyName
 }

@@ -1,23 +1,20 @@
 import { setIdentity } from '../../db/drafts.ts'
-import { findRegistration } from '../../db/registrations.ts'
 import type { FilledIdentity } from '../../forms/identity.ts'
 import { sealTrustAnswer } from '../../secrets/trustAnswer.ts'
-import type { Context } from '../deps.ts'
-import { done, type Outcome, refused } from '../outcome.ts'
-import { companyNameOf } from './companyNameOf.ts'
+import type { ServiceDeps } from '../deps.ts'
+import { type Outcome, succeeded } from '../outcome.ts'
+import { findCompanyName } from './companyName.ts'
+import { refuseChange } from './refuseChange.ts'
 
-/** Step 3 of the sheet: who the person is; the trust answer is sealed at once. */
+/** Step 3 of the sheet: the identity of the person; the trust answer is sealed at once. */
 export async function fillIdentity(
-  context: Context,
+  deps: ServiceDeps,
   id: string,
   { identity, trustAnswer }: FilledIdentity,
 ): Promise<Outcome<void>> {
-  const { db, keyring } = context
-  const registration = await findRegistration(db, id)
-  if (!registration) return refused('not-found')
-  if (registration.status !== 'draft') return refused('already-confirmed')
+  const { db, keyring } = deps
   const trustAnswerSealed = sealTrustAnswer(keyring, id, trustAnswer)
-  const companyName = await companyNameOf(context, identity.company)
-  const set = await setIdentity(db, id, { identity, trustAnswerSealed, companyName })
-  return set ? done : refused('not-found')
+  const { companyName } = await findCompanyName(deps, identity.company)
+  const change = await setIdentity(db, id, { identity, trustAnswerSealed, companyName })
+  return change.status === 'changed' ? succeeded : refuseChange(change)
 }

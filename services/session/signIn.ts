@@ -1,40 +1,67 @@
 import { insertSession, type Session } from '../../db/sessions.ts'
 import { findPasswordHash } from '../../db/spaces.ts'
 import type { CredentialsForm } from '../../forms/credentials.ts'
-import { parseEmailAddress } from '../../forms/emailAddress.ts'
+import { parseTriedAddress, type TriedAddress } from '../../forms/emailAddress.ts'
 import { verifyPassword } from '../../secrets/passwordHash.ts'
 import { createSessionToken, hashSessionToken } from '../../secrets/sessionToken.ts'
-import type { Context } from '../deps.ts'
-import { type Outcome, refused } from '../outcome.ts'
-import { withinSignInLimits } from './withinSignInLimits.ts'
+import type { ServiceDeps } from '../deps.ts'
+import { limiter } from '../limits/limiter.ts'
+import { type Outcome, refused, tooMany } from '../outcome.ts'
 
-/** A new session, and its token, which is kept nowhere but by the person. */
+/** A new session, and its token, which only the person's browser keeps. */
 export interface SignedIn extends Session {
   token: string
 }
 
 /**
  * Signs the owner of a space in (B3–B5). Whatever is wrong, the answer and its time are the same.
- * `previousToken`, if the browser had one, is worthless afterwards.
+ * @param previousToken the one that the browser had, if any; it is worthless afterwards.
  */
 export function signIn(
-  context: Context,
-  form: CredentialsForm,
+  deps: ServiceDeps,
+  { email, password }: CredentialsForm,
   network: string,
   previousToken: string | undefined,
 ): Promise<Outcome<SignedIn>> {
-  const { email } = form
-  const attempt = () => openSession(context, form, previousToken)
-  return withinSignInLimits(context, { email, network }, attempt)
+  const address = parseTriedAddress(email)
+  const attempt = () => openSession(deps, address, password, previousToken)
+  return withinSignInLimits(deps, { address, network }, attempt)
+}
+
+/**
+ * Tries to sign in, within the limits. A try counts before its password is hashed, and is given
+ * back unless it was wrong: however many come at once, no more are hashed than a limit leaves. An
+ * address is counted with the network, so that guessing from elsewhere does not lock the owner out.
+ */
+export async function withinSignInLimits<Value>(
+  deps: ServiceDeps,
+  { address, network }: { address: TriedAddress; network: string },
+  attempt: () => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
+  const { count, giveBack } = limiter(deps)
+  const subjects = {
+    'sign-in-per-address-and-network': `${network} ${address.counted}`,
+    'sign-in-per-network': network,
+  }
+  const reached = await count(subjects)
+  if (reached.length > 0) return tooMany(reached)
+  let wrong = false
+  try {
+    const outcome = await attempt()
+    wrong = !outcome.ok
+    return outcome
+  } finally {
+    if (!wrong) await giveBack(subjects)
+  }
 }
 
 async function openSession(
-  { db }: Context,
-  { email, password }: CredentialsForm,
+  { db }: ServiceDeps,
+  { normalised }: TriedAddress,
+  password: string,
   previousToken: string | undefined,
 ): Promise<Outcome<SignedIn>> {
-  const address = parseEmailAddress(email)
-  const found = address.ok ? await findPasswordHash(db, address.value.normalised) : undefined
+  const found = normalised && (await findPasswordHash(db, normalised))
   const right = await verifyPassword(found?.passwordHash, password)
   if (!right || !found) return refused('invalid-credentials')
   const token = createSessionToken()

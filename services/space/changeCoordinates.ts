@@ -1,33 +1,43 @@
-import { setCoordinates } from '../../db/coordinatesChanges.ts'
+import { setChangeStarted, setCoordinates } from '../../db/coordinatesChanges.ts'
 import { getSpace } from '../../db/spaces.ts'
 import type { FilledCoordinates } from '../../forms/identity.ts'
 import { sealTrustAnswer } from '../../secrets/trustAnswer.ts'
-import type { Context } from '../deps.ts'
-import { isUnavailable } from '../isUnavailable.ts'
+import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
+import type { ServiceDeps } from '../deps.ts'
+import { ifAvailable } from '../isUnavailable.ts'
 import { type Outcome, refused } from '../outcome.ts'
-import { startChange } from './startChange.ts'
 
-/**
- * Changes the coordinates of a space (S2) at the version that its owner has read. Once written it
- * is done: while Temporal is away the mail and the new recap wait for `reconcile`.
- * @returns the new version.
- */
-export async function changeCoordinates(
-  context: Context,
-  spaceId: string,
-  version: number,
-  { coordinates, trustAnswer }: FilledCoordinates,
-): Promise<Outcome<number>> {
-  const { db, keyring } = context
-  const { registrationId } = await getSpace(db, spaceId)
-  const trustAnswerSealed = sealTrustAnswer(keyring, registrationId, trustAnswer)
-  const change = { spaceId, version, coordinates, trustAnswerSealed }
-  const changed = await setCoordinates(db, change)
-  if (!changed) return refused('changed-meanwhile')
-  await startChange(context, changed.changeId).catch(unlessAway)
-  return { ok: true, value: changed.version }
+/** A space as its owner has seen it: its number too, which tells apart the spaces of two tabs. */
+export interface SeenSpace {
+  subscriberNumber: string
+  version: number
 }
 
-function unlessAway(error: unknown): void {
-  if (!isUnavailable(error)) throw error
+/**
+ * Changes the coordinates of a space (S2), which must be as its owner has seen it: one of `seen`,
+ * or `any`. Once written it is done: while Temporal is unavailable the mail and the new recap wait
+ * for `reconcile`.
+ * @returns the space at its new version.
+ */
+export async function changeCoordinates(
+  deps: ServiceDeps,
+  spaceId: string,
+  seen: readonly SeenSpace[] | 'any',
+  { coordinates, trustAnswer }: FilledCoordinates,
+): Promise<Outcome<SeenSpace>> {
+  const { db, keyring } = deps
+  const { registrationId, subscriberNumber, version } = await getSpace(db, spaceId)
+  const asSeen = (one: SeenSpace) =>
+    one.subscriberNumber === subscriberNumber && one.version === version
+  if (seen !== 'any' && !seen.some(asSeen)) return refused('changed-meanwhile')
+  const trustAnswerSealed = sealTrustAnswer(keyring, registrationId, trustAnswer)
+  const changed = await setCoordinates(db, { spaceId, version, coordinates, trustAnswerSealed })
+  if (!changed) return refused('changed-meanwhile')
+  await ifAvailable(startWorkflow(deps, changed.changeId))
+  return { ok: true, value: { subscriberNumber, version: changed.version } }
+}
+
+async function startWorkflow(deps: ServiceDeps, changeId: string): Promise<void> {
+  await startCoordinatesChange(deps, changeId)
+  await setChangeStarted(deps.db, changeId)
 }

@@ -1,9 +1,9 @@
 import { getSpace } from '../../db/spaces.ts'
 import type { Identity } from '../../domain/identity.ts'
 import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
-import type { Context } from '../deps.ts'
+import type { ServiceDeps } from '../deps.ts'
 
-/** A space as its owner reads it (S1): empty of services and files (R13). */
+/** A space as its owner sees it (S1): empty of services and files (R13). */
 export interface SpaceView {
   subscriberNumber: string
   activatedAt: Date
@@ -16,9 +16,9 @@ export interface SpaceView {
 }
 
 /** The space of a session. */
-export async function viewSpace({ db, keyring }: Context, spaceId: string): Promise<SpaceView> {
+export async function viewSpace({ db, keyring }: ServiceDeps, spaceId: string): Promise<SpaceView> {
   const space = await getSpace(db, spaceId)
-  const { subscriberNumber, activatedAt, email, companyName, version } = space
+  const { subscriberNumber, activatedAt, emailTyped: email, companyName, version } = space
   const trustAnswer = openTrustAnswer(keyring, space.registrationId, space.trustAnswerSealed)
   const identity = { ...space.identity, trustAnswer }
   const empty = { services: [], files: [] }

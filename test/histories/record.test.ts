@@ -6,7 +6,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { activationCode } from '../../secrets/activationCode.ts'
-import { startChange } from '../../services/space/startChange.ts'
+import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
 import { coordinatesChangeWorkflowId } from '../../workflows/coordinatesChange/contract.ts'
 import { startMailSink } from '../support/parts/mailSink.ts'
 import { Service, type ServiceOptions } from '../support/parts/service.ts'
@@ -37,7 +37,10 @@ async function registered(options?: ServiceOptions): Promise<Person> {
   return person
 }
 
-const codeOf = ({ id }: Person) => activationCode(service.context.keyring.current, id)
+const codeOf = ({ id: registrationId }: Person) => {
+  const { keyring } = service.deps
+  return activationCode(keyring, { registrationId, keyId: keyring.current.id })
+}
 
 /** A mail server that says for good that it has no such mailbox, after so many mails. */
 async function refusingSink(accepted = 0) {
@@ -68,6 +71,7 @@ const neverAccepted = async () => {
 }
 
 const done = async () => undefined
+const remakeRecap = async () => 'stored' as const
 const taken = async () => ({ outcome: 'address-taken' as const })
 
 describe('registration', () => {
@@ -235,8 +239,8 @@ describe('coordinates-change', () => {
       .returning('id')
       .executeTakeFirstOrThrow()
     return {
-      start: () => startChange(service.context, id),
-      workflow: service.context.temporal.workflow.getHandle(coordinatesChangeWorkflowId(id)),
+      start: () => startCoordinatesChange(service.deps, id),
+      workflow: service.deps.temporal.workflow.getHandle(coordinatesChangeWorkflowId(id)),
     }
   }
 
@@ -263,7 +267,7 @@ describe('coordinates-change', () => {
     const stopWorker = await service.work()
     const { start, workflow } = await changed()
     await stopWorker()
-    await service.workWithFakes({ tellOwner: neverAccepted, remakeRecap: done, forgetChange: done })
+    await service.workWithFakes({ tellOwner: neverAccepted, remakeRecap, forgetChange: done })
     await start()
     await workflow.result()
     await save('coordinates-change.undeliverable-after-seven-days', workflow)
@@ -300,7 +304,7 @@ describe('sweeps', () => {
   test.each(['reconcile', 'purge'])('%s', async (type) => {
     service = await Service.start()
     await service.work()
-    const { temporal, taskQueue } = service.context
+    const { temporal, taskQueue } = service.deps
     const workflow = await temporal.workflow.start(type, { workflowId: type, taskQueue })
     await workflow.result()
     await save(`${type}.done`, workflow)

@@ -49,7 +49,7 @@ async function ageMail({ id }: Person, minutes: number): Promise<void> {
 /** How a ticket issued so many minutes ago is answered: where the activation stands, its recap. */
 async function followed({ id }: Person, minutesAgo: number): Promise<number[]> {
   const issuedAtMs = Date.now() - minutesAgo * 60_000
-  const ticket = createTicket(service.context.keyring, { registrationId: id, issuedAtMs })
+  const ticket = createTicket(service.deps.keyring, { registrationId: id, issuedAtMs })
   const paths = [`/api/activations/${ticket}`, `/api/recaps/${ticket}`]
   return Promise.all(paths.map(async (path) => (await service.app.request(path)).status))
 }

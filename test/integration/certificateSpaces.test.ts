@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listCertificateSpaces } from '../../db/certificateSpaces.ts'
+import type { NormalisedEmail } from '../../domain/emailAddress.ts'
 import { runOperator } from '../support/parts/runOperator.ts'
 import { Service } from '../support/parts/service.ts'
 import { lila } from '../support/people/personas.ts'
 
 let service: Service
+const certificatesOf = (email: string) =>
+  listCertificateSpaces(service.db, email as NormalisedEmail)
 let folder: string
 beforeAll(async () => {
   service = await Service.start()
@@ -61,7 +64,7 @@ test('certificate spaces are imported with their files and services; two may sha
     code: 0,
     stdout: expect.stringMatching(/^2 certificate spaces imported/),
   })
-  expect(await listCertificateSpaces(service.db, 'cabinet@example.fr')).toEqual([
+  expect(await certificatesOf('cabinet@example.fr')).toEqual([
     {
       certificate: 'C-1',
       email: 'cabinet@example.fr',
@@ -84,11 +87,11 @@ test('a certificate imported again: its space is replaced, the others stay', asy
   const before = await count()
   expect((await importLines('A-1,a3@example.fr,A,356000000,')).code).toBe(0)
   expect(await count()).toBe(before)
-  expect(await listCertificateSpaces(service.db, 'a1@example.fr')).toEqual([])
-  expect(await listCertificateSpaces(service.db, 'a3@example.fr')).toMatchObject([
+  expect(await certificatesOf('a1@example.fr')).toEqual([])
+  expect(await certificatesOf('a3@example.fr')).toMatchObject([
     { certificate: 'A-1', files: ['356000000'] },
   ])
-  expect(await listCertificateSpaces(service.db, 'a2@example.fr')).toHaveLength(1)
+  expect(await certificatesOf('a2@example.fr')).toHaveLength(1)
 })
 
 test('bad lines: each is reported by its number, without what it says, and nothing is imported', async () => {

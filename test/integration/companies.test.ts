@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { CompanyDirectory } from '../../companies/companyDirectory.ts'
 import { createHttpDirectory } from '../../companies/httpDirectory.ts'
 import {
   answerJson,
@@ -84,25 +85,19 @@ describe('the local directory', () => {
 describe('the name of the company one works in (H3)', () => {
   let service: Service
   let server: DirectoryServer
+  let directory: CompanyDirectory
   beforeAll(async () => {
     server = await startDirectoryServer()
-    const companies = createHttpDirectory({
-      url: server.url,
-      onUnavailable() {},
-      timeLimitMs: 200,
-      maxKept: 1,
-    })
-    service = await Service.start({ companies })
+    service = await Service.start({ companies: { find: (siren) => directory.find(siren) } })
     await service.work()
   })
   afterAll(async () => {
     await service.stop()
     await server.close()
   })
-  beforeEach(async () => {
-    // Another SIREN than the one of the form, so that nothing known is told in its place.
-    server.answer = answerJson({ results: [searchResult()] })
-    await service.context.companies.find(edf)
+  beforeEach(() => {
+    // A new one, which knows nothing yet and was not asked to wait.
+    directory = createHttpDirectory({ url: server.url, onUnavailable() {}, timeLimitMs: 200 })
     server.asked = []
     server.answer = known
   })

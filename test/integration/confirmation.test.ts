@@ -113,9 +113,10 @@ test('fifty confirmations of one address at once: one is accepted, one mail is s
 test('confirmed, but the process died before it started the workflow: reconcile starts it', async () => {
   const person = service.person()
   await person.fill()
-  const { db, keyring } = service.context
-  const terms = { keyId: keyring.current.id, activationWindow: 'PT48H' }
-  expect(await confirmDraft(db, person.id, terms)).toBe(true)
+  const { db, keyring } = service.deps
+  const confirmation = { keyId: keyring.current.id, activationWindow: 'PT48H' }
+  const confirmed = db.transaction().execute((trx) => confirmDraft(trx, person.id, confirmation))
+  expect(await confirmed).toBeDefined()
   await expect(service.workflow(person.id).describe()).rejects.toThrow()
   expect(await service.reconcile()).toMatchObject({ started: 1 })
   const code = codeIn(await service.sink.mailTo(person.email))
@@ -140,7 +141,7 @@ test('a workflow reset by an operator: reconcile keeps the registration, which c
   const { runId } = await handle.describe()
   const { events } = await handle.fetchHistory()
   const firstTask = events?.find((event) => event.workflowTaskCompletedEventAttributes)
-  const { temporal } = service.context
+  const { temporal } = service.deps
   await temporal.workflowService.resetWorkflowExecution({
     namespace: temporal.options.namespace,
     workflowExecution: { workflowId: handle.workflowId, runId },

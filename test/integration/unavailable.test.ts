@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { createApi } from '../../api/app.ts'
 import { connect } from '../../db/connect.ts'
 import { quickReconnect } from '../../main/temporal.ts'
-import type { Context } from '../../services/deps.ts'
+import type { ServiceDeps } from '../../services/deps.ts'
 import { eventually } from '../support/eventually.ts'
 import { type Relay, startRelay } from '../support/parts/relay.ts'
 import { Service } from '../support/parts/service.ts'
@@ -14,7 +14,7 @@ import { sampleCode } from '../support/people/personas.ts'
 let service: Service
 let postgres: Relay
 let temporal: Relay
-let context: Context
+let deps: ServiceDeps
 let person: Person
 let ask: (path: string) => Promise<Response> | Response
 
@@ -26,8 +26,8 @@ beforeAll(async () => {
   url.port = String(postgres.port)
   const [host = '', port] = inject('temporalAddress').split(':')
   temporal = await startRelay({ host, port: Number(port) })
-  context = {
-    ...service.context,
+  deps = {
+    ...service.deps,
     db: connect({
       url: url.href,
       name: 'unavailable',
@@ -43,12 +43,12 @@ beforeAll(async () => {
   }
   const log = pino({ level: 'silent' })
   const remoteAddress = () => '192.0.2.1'
-  const app = createApi({ services: context, publicUrl: 'http://localhost', log, remoteAddress })
+  const app = createApi({ deps: deps, publicUrl: 'http://localhost', log, remoteAddress })
   ask = (path) => app.request(path)
   person = new Person((path, init) => app.request(path, init))
 })
 afterAll(async () => {
-  await Promise.all([context.db.destroy(), context.temporal.connection.close()])
+  await Promise.all([deps.db.destroy(), deps.temporal.connection.close()])
   await Promise.all([postgres.close(), temporal.close()])
   await service.stop()
 })

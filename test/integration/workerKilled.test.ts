@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { taskQueue } from '../../workflows/registration/contract.ts'
+import { taskQueue } from '../../workflows/taskQueue.ts'
 import { Service } from '../support/parts/service.ts'
 
 let service: Service

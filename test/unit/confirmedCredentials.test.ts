@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type ConfirmedCredentialsForm,
   parseConfirmedCredentials,
-} from '../../forms/confirmedCredentials.ts'
+} from '../../forms/credentials.ts'
 import { lila } from '../support/people/personas.ts'
 
 const typed: ConfirmedCredentialsForm = {

@@ -119,11 +119,28 @@ describe('every fault is answered unavailable, and the directory is asked again'
         if (when !== 'before its headers') response.write('{')
       }
       const startMs = performance.now()
-      expect(await directory({ timeLimitMs: 200 }).find(edf)).toEqual(unavailable)
+      expect(await directory({ timeLimitMs: 200 }).find(edf)).toEqual({
+        status: 'unavailable',
+        retryAfterSeconds: 60,
+      })
       expect(performance.now() - startMs).toBeLessThan(1_500)
       expect(reasons).toEqual(['TimeoutError'])
     },
   )
+
+  test('silent: no other call is made for a minute, and one is made after it', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const asking = directory({ timeLimitMs: 50 })
+    const healthy = server.answer
+    server.answer = () => undefined
+    await asking.find(edf)
+    server.answer = healthy
+    vi.advanceTimersByTime(59_000)
+    expect(await asking.find('130025265')).toEqual({ status: 'unavailable', retryAfterSeconds: 1 })
+    expect(server.asked).toHaveLength(1)
+    vi.advanceTimersByTime(1_000)
+    expect(await asking.find(edf)).toMatchObject({ status: 'active' })
+  })
 })
 
 describe('429: not called again before Retry-After', () => {

@@ -9,7 +9,7 @@ const web = join(import.meta.dirname, '../../web')
 const asset: Asset = { path: '/assets/none', type: 'text/plain', body: Buffer.of() }
 const app = createWeb(
   {
-    services: undefined as never,
+    deps: undefined as never,
     publicUrl: 'http://localhost',
     log: { info: () => undefined, error: () => undefined },
     remoteAddress: () => undefined,

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { codeAlphabet } from '../../domain/activationCode.ts'
-import { activationCode } from '../../secrets/activationCode.ts'
-import { codeFingerprint } from '../../secrets/codeFingerprint.ts'
+import { activationCode, codeReference, isActivationCode } from '../../secrets/activationCode.ts'
 import { createKeyring, getKey } from '../../secrets/keyring.ts'
 import { sameText } from '../../secrets/sameText.ts'
 import { seal, unseal } from '../../secrets/seal.ts'
@@ -14,14 +13,19 @@ const [oldSecret, newSecret] = ['o'.repeat(32), 'n'.repeat(32)]
 const before = createKeyring([oldSecret])
 const rotated = createKeyring([newSecret, oldSecret])
 
+const ownedBy = (registrationId: string, { current } = before) => ({
+  registrationId,
+  keyId: current.id,
+})
+
 describe('an activation code (N4)', () => {
   test('is 12 letters and digits, the same at every derivation, another for another registration', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), (one, other) => {
-        const code = activationCode(before.current, one)
+        const code = activationCode(before, ownedBy(one))
         expect(code).toMatch(/^[A-Za-z0-9]{12}$/)
-        expect(activationCode(before.current, one)).toBe(code)
-        return one === other || activationCode(before.current, other) !== code
+        expect(activationCode(rotated, ownedBy(one))).toBe(code)
+        return one === other || activationCode(before, ownedBy(other)) !== code
       }),
     )
   })
@@ -30,7 +34,7 @@ describe('an activation code (N4)', () => {
     const counts = new Map<string, number>()
     const codes = 20_000
     for (let index = 0; index < codes; index++) {
-      for (const character of activationCode(before.current, `id-${index}`)) {
+      for (const character of activationCode(before, ownedBy(`id-${index}`))) {
         counts.set(character, (counts.get(character) ?? 0) + 1)
       }
     }
@@ -43,12 +47,23 @@ describe('an activation code (N4)', () => {
   })
 
   test('is another one for another key; its fingerprint does not contain it, and is the registration’s own', () => {
-    const code = activationCode(before.current, 'id')
-    expect(activationCode(rotated.current, 'id')).not.toBe(code)
-    expect(codeFingerprint(before.current, 'id', code)).not.toContain(code)
-    expect(codeFingerprint(before.current, 'id', code)).not.toBe(
-      codeFingerprint(before.current, 'other', code),
+    const code = activationCode(before, ownedBy('id'))
+    expect(activationCode(rotated, ownedBy('id', rotated))).not.toBe(code)
+    const { codeFingerprint } = codeReference(before, ownedBy('id'))
+    expect(codeFingerprint).not.toContain(code)
+    expect(codeReference(before, ownedBy('other')).codeFingerprint).not.toBe(codeFingerprint)
+  })
+
+  test('is recognised; another code, in another case, or of another registration is not', () => {
+    const code = activationCode(before, ownedBy('id'))
+    expect(isActivationCode(rotated, ownedBy('id'), code)).toBe(true)
+    const swapped = code.replace(/[a-z]/i, (letter) =>
+      letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
     )
+    for (const wrong of ['', code.slice(1), `${code}x`, swapped]) {
+      expect(isActivationCode(before, ownedBy('id'), wrong)).toBe(false)
+    }
+    expect(isActivationCode(before, ownedBy('other'), code)).toBe(false)
   })
 })
 

@@ -1,8 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { pdfHeaders } from '../../http/pdfHeaders.ts'
-import { type Followed, followTicket } from '../../services/activation/followTicket.ts'
-import { recapOf } from '../../services/space/recapOf.ts'
+import {
+  type FollowedView,
+  followTicket,
+  recapOfTicket,
+} from '../../services/activation/followTicket.ts'
 import { dayInFrance } from '../dates.fr.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
@@ -26,15 +29,18 @@ export const activatedPage = new Hono<WebEnv>()
     return c.render(activatedContent(ticket, followed), page)
   })
   .get(paths.activatedRecap.route, async (c) => {
-    const { followed } = await follow(c)
-    if (followed.status !== 'activated') throw new PageFault('link-gone')
-    const document = await recapOf(c.get('services'), followed.space)
-    return c.body(new Uint8Array(document), 200, pdfHeaders(followed.space.subscriberNumber))
+    const recap = await recapOfTicket(c.get('deps'), ticketOf(c))
+    if (!recap) throw new PageFault('link-gone')
+    return c.body(new Uint8Array(recap.document), 200, pdfHeaders(recap.subscriberNumber))
   })
 
-async function follow(c: Context<WebEnv>): Promise<{ ticket: string; followed: Followed }> {
-  const ticket = c.req.query(parameters.ticket) ?? ''
-  const followed = await followTicket(c.get('services'), ticket)
+function ticketOf(c: Context<WebEnv>): string {
+  return c.req.query(parameters.ticket) ?? ''
+}
+
+async function follow(c: Context<WebEnv>): Promise<{ ticket: string; followed: FollowedView }> {
+  const ticket = ticketOf(c)
+  const followed = await followTicket(c.get('deps'), ticket)
   if (!followed) throw new PageFault('link-gone')
   return { ticket, followed }
 }
@@ -48,7 +54,7 @@ function activatingContent(ticket: string): Html {
 <p><a class="fr-btn" href="${paths.activating(ticket)}">Actualiser la page</a></p>`
 }
 
-function activatedContent(ticket: string, { space }: Followed & { status: 'activated' }): Html {
+function activatedContent(ticket: string, space: FollowedView & { status: 'activated' }): Html {
   const { identity, activatedAt, subscriberNumber } = space
   return html`<h1>Votre inscription</h1>
 <p class="fr-text--lead site-person">${fullName(identity)}</p>

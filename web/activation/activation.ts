@@ -22,13 +22,15 @@ export const activationPage = new Hono<WebEnv>()
     return c.render(content(blankCode), page)
   })
   .get(paths.activationOf.route, ownDraft, async (c) => {
-    const registration = await viewRegistration(c.get('services'), c.get('registrationId'))
+    const registration = await viewRegistration(c.get('deps'), c.get('registrationId'))
     return c.render(content({ ...blankCode, email: registration?.email ?? '' }), page)
   })
   .post(paths.activation, readForm, async (c) => {
     const typed = typedCode(c.get('form'))
-    const read = parseCodeForm(typed)
-    const outcome = read.ok ? await activate(c.get('services'), read.value, c.get('network')) : read
+    const parsed = parseCodeForm(typed)
+    const outcome = parsed.ok
+      ? await activate(c.get('deps'), parsed.value, c.get('network'))
+      : parsed
     if (!outcome.ok) return showFormAgain(c, page, outcome, content(typed, outcome))
     const { status, ticket } = outcome.value
     return goTo(c, paths[status](ticket))

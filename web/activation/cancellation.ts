@@ -19,10 +19,10 @@ export const cancellationPage = new Hono<WebEnv>()
   })
   .post(paths.cancellation, readForm, async (c) => {
     const typed = typedCode(c.get('form'))
-    const read = parseCodeForm(typed)
-    const outcome = read.ok
-      ? await cancelRegistration(c.get('services'), read.value, c.get('network'))
-      : read
+    const parsed = parseCodeForm(typed)
+    const outcome = parsed.ok
+      ? await cancelRegistration(c.get('deps'), parsed.value, c.get('network'))
+      : parsed
     if (outcome.ok) return goTo(c, paths[outcome.value])
     return showFormAgain(c, page, outcome, content(typed, outcome))
   })

@@ -2,8 +2,7 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Refused } from '../../services/outcome.ts'
 import { confirmRegistration } from '../../services/registration/confirmRegistration.ts'
-import { missingNameOf } from '../../services/registration/missingNameOf.ts'
-import { viewRegistration } from '../../services/registration/viewRegistration.ts'
+import { viewNamedRegistration } from '../../services/registration/viewRegistration.ts'
 import { formErrors } from '../components/formErrors.ts'
 import { stepper } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
@@ -28,7 +27,7 @@ export const checkPage = new Hono<WebEnv>()
     if (c.get('form').get('action') === 'precedente') return goTo(c, paths.identity(id))
     const shown = new Date(c.get('form').get('affiche') ?? '')
     if (Number.isNaN(shown.getTime())) throw new PageFault('bad-request')
-    const outcome = await confirmRegistration(c.get('services'), id, c.get('network'), shown)
+    const outcome = await confirmRegistration(c.get('deps'), id, c.get('network'), shown)
     if (outcome.ok) return goTo(c, paths.codeSent(id))
     throwIfGone(outcome)
     const draft = await draftOrAddress(c)
@@ -38,15 +37,13 @@ export const checkPage = new Hono<WebEnv>()
 
 /** The draft to check, or the address of the step that the registration has reached. */
 async function draftOrAddress(c: Context<WebEnv>): Promise<CompleteDraft | Address> {
-  const services = c.get('services')
   const registrationId = c.get('registrationId')
-  const registration = await viewRegistration(services, registrationId)
+  const registration = await viewNamedRegistration(c.get('deps'), registrationId)
   if (!registration) throw new PageFault('draft-gone')
-  const { status, email, identity, companyName, expiresAt, formTyped } = registration
+  const { status, email, identity, companyName, missingName, expiresAt, formTyped } = registration
   if (status !== 'draft') return paths.codeSent(registrationId)
   if (email === undefined) return paths.credentials(registrationId)
   if (!identity || formTyped) return paths.identity(registrationId)
-  const missingName = companyName ? undefined : await missingNameOf(services, identity.company)
   return { registrationId, email, identity, companyName, missingName, expiresAt }
 }
 

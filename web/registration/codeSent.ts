@@ -17,7 +17,7 @@ const page = { title: `${title}\u00a0: code d’activation envoyé`, procedure: 
 /** The code is on its way (I): what to do with it, and until when. */
 export const codeSentPage = new Hono<WebEnv>().get(paths.codeSent.route, ownDraft, async (c) => {
   const id = c.get('registrationId')
-  const registration = await viewRegistration(c.get('services'), id)
+  const registration = await viewRegistration(c.get('deps'), id)
   if (!registration) throw new PageFault('draft-gone')
   const { status, email = '', identity, activationDeadline } = registration
   if (status === 'draft' || !identity) return goTo(c, paths.check(id))

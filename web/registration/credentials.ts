@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import {
   type ConfirmedCredentialsForm,
   parseConfirmedCredentials,
-} from '../../forms/confirmedCredentials.ts'
+} from '../../forms/credentials.ts'
 import { chooseCredentials } from '../../services/registration/chooseCredentials.ts'
 import { viewRegistration } from '../../services/registration/viewRegistration.ts'
 import { field, issueOf } from '../components/field.ts'
@@ -30,7 +30,7 @@ const labels = {
 export const credentialsPage = new Hono<WebEnv>()
   .get(paths.credentials.route, ownDraft, async (c) => {
     const id = c.get('registrationId')
-    const registration = await viewRegistration(c.get('services'), id)
+    const registration = await viewRegistration(c.get('deps'), id)
     if (!registration) throw new PageFault('draft-gone')
     if (registration.status !== 'draft') return goTo(c, paths.codeSent(id))
     const { email = '' } = registration
@@ -39,10 +39,10 @@ export const credentialsPage = new Hono<WebEnv>()
   .post(paths.credentials.route, readForm, ownDraft, async (c) => {
     const id = c.get('registrationId')
     const typed = typedCredentials(c.get('form'))
-    const read = parseConfirmedCredentials(typed)
-    const outcome = read.ok
-      ? await chooseCredentials(c.get('services'), id, read.value, c.get('network'))
-      : read
+    const parsed = parseConfirmedCredentials(typed)
+    const outcome = parsed.ok
+      ? await chooseCredentials(c.get('deps'), id, parsed.value, c.get('network'))
+      : parsed
     if (outcome.ok) return goTo(c, paths.identity(id))
     const { email, emailConfirmation } = typed
     const again = content({ id, email, emailConfirmation, error: outcome })

@@ -1,7 +1,7 @@
 import type { Context, Next } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { hostCookie } from '../../http/hostCookie.ts'
-import { identifyDraft } from '../../services/registration/identifyDraft.ts'
+import { identifyDraft } from '../../services/registration/draft.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { parameters } from '../paths.ts'
@@ -40,7 +40,7 @@ function draftCookies(c: Context<WebEnv>, prefix: 'host' | undefined): string[] 
 export async function ownDraft(c: Context<WebEnv>, next: Next): Promise<void> {
   const id = idOf(c)
   const token = getCookie(c, cookie(id), hostCookie(c).prefix)
-  if (token === undefined || identifyDraft(c.get('services'), token) !== id) {
+  if (token === undefined || identifyDraft(c.get('deps'), token) !== id) {
     throw new PageFault('draft-gone')
   }
   c.set('registrationId', id)

@@ -2,8 +2,7 @@ import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { type IdentityForm, parseIdentity } from '../../forms/identity.ts'
 import { fillIdentity } from '../../services/registration/fillIdentity.ts'
-import { keepTypedForm } from '../../services/registration/keepTypedForm.ts'
-import { viewForm } from '../../services/registration/viewForm.ts'
+import { keepTypedForm, viewForm } from '../../services/registration/typedForm.ts'
 import {
   contactBlock,
   coordinatesLabels,
@@ -31,7 +30,7 @@ const blankForm = typedIdentity(new URLSearchParams({ 'address-country': 'FR' })
 export const identityPage = new Hono<WebEnv>()
   .get(paths.identity.route, ownDraft, async (c) => {
     const id = c.get('registrationId')
-    const draft = await viewForm(c.get('services'), id)
+    const draft = await viewForm(c.get('deps'), id)
     if (!draft) throw new PageFault('draft-gone')
     const { status, email, form = blankForm } = draft
     if (status !== 'draft') return goTo(c, paths.codeSent(id))
@@ -61,20 +60,20 @@ async function keepAndGo(
   form: IdentityForm,
   address: Address,
 ): Promise<Response> {
-  valueOrFault(await keepTypedForm(c.get('services'), c.get('registrationId'), form))
+  valueOrFault(await keepTypedForm(c.get('deps'), c.get('registrationId'), form))
   return goTo(c, address)
 }
 
 async function submit(c: Context<WebEnv>, form: IdentityForm): Promise<Response> {
   const id = c.get('registrationId')
-  const read = parseIdentity(form)
-  if (read.ok) {
-    valueOrFault(await fillIdentity(c.get('services'), id, read.value))
+  const parsed = parseIdentity(form)
+  if (parsed.ok) {
+    valueOrFault(await fillIdentity(c.get('deps'), id, parsed.value))
     return goTo(c, paths.check(id))
   }
-  const email = valueOrFault(await keepTypedForm(c.get('services'), id, form))
+  const email = valueOrFault(await keepTypedForm(c.get('deps'), id, form))
   if (email === undefined) return goTo(c, paths.credentials(id))
-  return showFormAgain(c, page, read, content({ id, email, form, error: read }))
+  return showFormAgain(c, page, parsed, content({ id, email, form, error: parsed }))
 }
 
 interface Content {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { openDraft } from '../../services/registration/openDraft.ts'
+import { openDraft } from '../../services/registration/draft.ts'
 import { describedBy, issueOf, messages } from '../components/field.ts'
 import { formErrors } from '../components/formErrors.ts'
 import { stepper, steps } from '../components/stepper.ts'
@@ -26,7 +26,7 @@ export const termsPage = new Hono<WebEnv>()
   .post(paths.terms, readForm, async (c) => {
     const accepted = c.get('form').get('termsAccepted') === 'oui'
     if (!accepted) return showFormAgain(c, page, notAccepted, content(notAccepted))
-    const draft = await openDraft(c.get('services'))
+    const draft = await openDraft(c.get('deps'))
     keepDraft(c, draft)
     return goTo(c, paths.credentials(draft.id))
   })

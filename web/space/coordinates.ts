@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { formatPhone } from '../../forms/formatPhone.ts'
 import { type CoordinatesForm, parseCoordinates } from '../../forms/identity.ts'
-import { changeCoordinates } from '../../services/space/changeCoordinates.ts'
+import { changeCoordinates, type SeenSpace } from '../../services/space/changeCoordinates.ts'
 import { type SpaceView, viewSpace } from '../../services/space/viewSpace.ts'
 import { alert } from '../components/alert.ts'
 import {
@@ -16,7 +16,7 @@ import { companyFacts, facts } from '../components/facts.ts'
 import { formErrors } from '../components/formErrors.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
-import { type FormError, readForm, showFormAgain } from '../formPage.ts'
+import { type FormError, readForm, showFormAgain, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { changedState, goTo, parameters, paths } from '../paths.ts'
 import { signedInOnly } from './signedInOnly.ts'
@@ -33,7 +33,7 @@ const page = {
 /** The information of the recap, and what the owner may change of it (S2). */
 export const coordinatesPage = new Hono<WebEnv>()
   .get(paths.coordinates, signedInOnly, async (c) => {
-    const space = await viewSpace(c.get('services'), c.get('session').spaceId)
+    const space = await viewSpace(c.get('deps'), c.get('session').spaceId)
     const { identity, version } = space
     const form = { ...identity, phone: formatPhone(identity.phone) }
     const changed = c.req.query(parameters.state) === changedState
@@ -43,25 +43,26 @@ export const coordinatesPage = new Hono<WebEnv>()
   .post(paths.coordinates, readForm, signedInOnly, async (c) => {
     const { spaceId } = c.get('session')
     const form = typedCoordinates(c.get('form'))
-    const space = await viewSpace(c.get('services'), spaceId)
-    const version = versionFor(space, c.get('form'))
-    const read = parseCoordinates(form)
-    const outcome = read.ok
-      ? await changeCoordinates(c.get('services'), spaceId, version, read.value)
-      : read
+    const seen = seenSpace(c.get('form'))
+    const parsed = parseCoordinates(form)
+    const outcome = parsed.ok
+      ? await changeCoordinates(c.get('deps'), spaceId, [seen], parsed.value)
+      : parsed
     if (outcome.ok) return goTo(c, paths.coordinatesChanged)
+    const space = await viewSpace(c.get('deps'), spaceId)
+    if (space.subscriberNumber !== seen.subscriberNumber) throw new PageFault('other-space')
+    const { version } = seen
     return showFormAgain(c, page, outcome, content({ space, form, version, error: outcome }))
   })
 
 /**
- * The version of the coordinates that a form began from. A form of one space must not change
+ * The space that a form began from, and its version then. A form of one space must not change
  * another, when the person signs in to that one in another tab.
  */
-function versionFor({ subscriberNumber }: SpaceView, form: URLSearchParams): number {
-  const version = form.get('version') ?? ''
+function seenSpace(form: URLSearchParams): SeenSpace {
+  const version = typedText(form, 'version')
   if (!/^\d{1,9}$/.test(version)) throw new PageFault('bad-request')
-  if (form.get('abonne') !== subscriberNumber) throw new PageFault('other-space')
-  return Number(version)
+  return { subscriberNumber: typedText(form, 'abonne'), version: Number(version) }
 }
 
 interface Content {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { readSessionCookie, setSessionCookie } from '../../http/sessionCookie.ts'
-import { currentSession } from '../../services/session/currentSession.ts'
+import { currentSession } from '../../services/session/session.ts'
 import { signIn } from '../../services/session/signIn.ts'
 import { createAndActivateLabel } from '../../texts/labels.fr.ts'
 import { alert } from '../components/alert.ts'
@@ -19,7 +19,7 @@ const page = { title: 'Authentification', breadcrumb: [] }
 export const signInPage = new Hono<WebEnv>()
   .get(paths.signIn, async (c) => {
     const token = readSessionCookie(c)
-    const session = token ? await currentSession(c.get('services'), token) : undefined
+    const session = token ? await currentSession(c.get('deps'), token) : undefined
     if (!token) c.header('Cache-Control', 'no-cache')
     const notice = session ? alreadySignedIn : noticeOf(c.req.query(parameters.notice))
     const state = notice && { state: notice.state }
@@ -30,7 +30,7 @@ export const signInPage = new Hono<WebEnv>()
     const password = typedText(c.get('form'), 'password')
     const previous = readSessionCookie(c)
     const typed = { email, password }
-    const outcome = await signIn(c.get('services'), typed, c.get('network'), previous)
+    const outcome = await signIn(c.get('deps'), typed, c.get('network'), previous)
     if (!outcome.ok) return showFormAgain(c, page, outcome, content({ email, error: outcome }))
     setSessionCookie(c, outcome.value.token)
     return goTo(c, paths.space)

@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { pdfHeaders } from '../../http/pdfHeaders.ts'
 import { clearSessionCookie, readSessionCookie } from '../../http/sessionCookie.ts'
-import { signOut } from '../../services/session/signOut.ts'
-import { recapOfSpace } from '../../services/space/recapOfSpace.ts'
+import { signOut } from '../../services/session/session.ts'
+import { recapOfSpace } from '../../services/space/recap.ts'
 import { type SpaceView, viewSpace } from '../../services/space/viewSpace.ts'
 import { facts } from '../components/facts.ts'
 import { dayInFrance } from '../dates.fr.ts'
@@ -21,7 +21,7 @@ const breadcrumb = [{ label: title, href: paths.space }]
 /** The space (S), its recap, and signing out. */
 export const spacePage = new Hono<WebEnv>()
   .get(paths.space, signedInOnly, async (c) => {
-    const space = await viewSpace(c.get('services'), c.get('session').spaceId)
+    const space = await viewSpace(c.get('deps'), c.get('session').spaceId)
     return c.render(content(space), page)
   })
   .get(paths.manageServices, signedInOnly, (c) =>
@@ -29,14 +29,14 @@ export const spacePage = new Hono<WebEnv>()
   )
   .get(paths.recap, signedInOnly, async (c) => {
     const { document, subscriberNumber } = await recapOfSpace(
-      c.get('services'),
+      c.get('deps'),
       c.get('session').spaceId,
     )
     return c.body(new Uint8Array(document), 200, pdfHeaders(subscriberNumber))
   })
   .post(paths.signOut, readForm, async (c) => {
     const token = readSessionCookie(c)
-    if (token) await signOut(c.get('services'), token)
+    if (token) await signOut(c.get('deps'), token)
     clearSessionCookie(c)
     return goTo(c, paths.signInSaying('deconnexion'))
   })

@@ -1,16 +1,26 @@
-import { forgetChange, remakeRecap, tellOwner } from '../activities.ts'
-import type { CoordinatesChangeInput } from './contract.ts'
+import { CancellationScope, isCancellation } from '@temporalio/workflow'
+import { forgetChange, remakeRecap, tellOwner } from './activities.ts'
+import type { CoordinatesChangeInput, CoordinatesChangeResult } from './contract.ts'
 
 /**
- * What follows a change of coordinates (S2, S3): its owner is told by mail, in case it was not
- * them, and the recap is made anew.
+ * What follows a change of coordinates (S2, S3): a mail to the owner, in case it was somebody else
+ * who made it, and a new recap. Neither keeps the other from being done; whatever happens, even an
+ * operator's cancellation, the change is forgotten at the end.
  */
-export async function coordinatesChange({ changeId }: CoordinatesChangeInput): Promise<void> {
-  await Promise.all([tellOwner(changeId), remakeRecap(changeId)].map(evenIfItFails))
-  await forgetChange(changeId)
+export async function coordinatesChange({
+  changeId,
+}: CoordinatesChangeInput): Promise<CoordinatesChangeResult> {
+  const [mail, recap] = await Promise.allSettled([tellOwner(changeId), remakeRecap(changeId)])
+  await CancellationScope.nonCancellable(() => forgetChange(changeId))
+  return { mail: resultOf(mail, 'given-up'), recap: resultOf(recap, 'left') }
 }
 
-/** Neither waits for the other for good: a full mailbox keeps no recap from being made. */
-function evenIfItFails(work: Promise<void>): Promise<void> {
-  return work.catch(() => undefined)
+/** @throws {CancelledFailure} when the work was cancelled: the workflow then ends as cancelled. */
+function resultOf<Result, const Failed>(
+  settled: PromiseSettledResult<Result>,
+  failed: Failed,
+): Result | Failed {
+  if (settled.status === 'fulfilled') return settled.value
+  if (isCancellation(settled.reason)) throw settled.reason
+  return failed
 }

@@ -1,9 +1,6 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common'
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 
-/** The task queue of every workflow of this service. */
-export const taskQueue = 'registrations'
-
 export const registrationType = 'registration'
 
 /** The workflow of a registration. */
@@ -36,31 +33,41 @@ export type RegistrationResult =
   | { status: 'activated' }
   | { status: 'abandoned'; reason: AbandonReason }
 
-/** What the holder of the code presents: its fingerprint, and when (PostgreSQL's clock). */
+/** What the holder of the code presents: its fingerprint, and when. */
 export interface Presentation {
   codeFingerprint: string
-  /** RFC 3339, UTC. */
+  /** The instant of the look-up on PostgreSQL's clock, RFC 3339, UTC. */
   at: string
 }
 
-export interface RegistrationState {
+/**
+ * A message of the holder of the code. The Update is answered once the registration has ended; the
+ * Signal is for when no worker answers: the server records it, and nobody waits for the end.
+ */
+export interface Message {
+  update: ReturnType<typeof defineUpdate<RegistrationResult, [Presentation]>>
+  signal: ReturnType<typeof defineSignal<[Presentation]>>
+}
+
+const message = (name: string): Message => ({
+  update: defineUpdate(name),
+  signal: defineSignal(name),
+})
+
+/** The holder of the code activates the space. */
+export const activate = message('activate')
+
+/** The holder of the code gives the registration up. */
+export const cancel = message('cancel')
+
+/** Where a registration stands. */
+export interface Standing {
   status: RegistrationStatus
   /** RFC 3339, UTC; unknown until the mail server has accepted the mail. */
   activationDeadline?: string
 }
 
-/** Answered once the space is there, or the registration has ended otherwise. */
-export const activateUpdate = defineUpdate<RegistrationResult, [Presentation]>('activate')
-
-/** The same when no worker answers: the server records it, and nobody waits for the outcome. */
-export const activateSignal = defineSignal<[Presentation]>('activate')
-
-/** Answered once nothing is left of the registration, or it has ended otherwise. */
-export const cancelUpdate = defineUpdate<RegistrationResult, [Presentation]>('cancel')
-
-export const cancelSignal = defineSignal<[Presentation]>('cancel')
-
-export const statusQuery = defineQuery<RegistrationState>('status')
+export const statusQuery = defineQuery<Standing>('status')
 
 export const statusAttribute = defineSearchAttributeKey(
   'RegistrationStatus',

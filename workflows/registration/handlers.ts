@@ -1,90 +1,115 @@
-import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow'
+import { ApplicationFailure, CancellationScope, setHandler } from '@temporalio/workflow'
 import { isInTime } from '../../domain/activationWindow.ts'
+import { durationMs } from '../../domain/duration.ts'
 import { sameFingerprint } from '../../domain/sameFingerprint.ts'
 import {
   type AbandonReason,
-  activateSignal,
-  activateUpdate,
-  cancelSignal,
-  cancelUpdate,
+  activate,
+  cancel,
+  type Message,
   type Presentation,
   type RegistrationInput,
   type RegistrationResult,
-  type RegistrationStatus,
+  type Standing,
   statusQuery,
 } from './contract.ts'
 
-/** How a registration is to end: decided once. */
+/** How a registration is to end. */
 export type Decision = { end: 'activate'; at: string } | { end: 'abandon'; reason: AbandonReason }
 
-/** What is known of a registration while it lives. */
-export interface Life {
-  input: RegistrationInput
-  status: RegistrationStatus
-  activationDeadline?: string
+/** How far a registration has come. */
+export interface Progress extends Standing {
+  registrationId: string
+  codeFingerprint: string
+  windowMs: number
+  /** Set once, by `decide`, which also resolves `decided`. */
   decision?: Decision
-  result?: RegistrationResult
+  decided: PromiseWithResolvers<Decision>
+  /** Resolved once the registration has ended, for the Updates that wait for it. */
+  result: PromiseWithResolvers<RegistrationResult>
+}
+
+/** Decides how a registration ends: the first decision stands. */
+export function decide(progress: Progress, wanted: Decision): Decision {
+  progress.decision ??= wanted
+  progress.decided.resolve(progress.decision)
+  return progress.decision
 }
 
 /**
- * Listens to whoever holds the code. Handlers only set a fact, the decision: the main line does
- * the work, and an Update then answers its result. A refused Update writes no history.
+ * Receives the messages of the holder of the code, and an operator's cancellation. Handlers only
+ * decide; the workflow does the work.
+ * @throws {ApplicationFailure} that is not retried, when the window is malformed.
  */
-export function listen(input: RegistrationInput): Life {
-  const life: Life = { input, status: 'sending-code' }
-  setHandler(statusQuery, () => stateOf(life), { description: 'Where the registration stands' })
-  setHandler(activateUpdate, (presented) => decideAndAnswer(life, activation(presented)), {
-    validator: (presented) => refuseUnless(mayDecide(life, presented, activation(presented))),
-    description: 'The holder of the code activates the space',
+export function receiveMessages(input: RegistrationInput): Progress {
+  const windowMs = durationMs(input.activationWindow)
+  if (windowMs === undefined) {
+    throw ApplicationFailure.nonRetryable('activationWindow is malformed', 'MalformedInput')
+  }
+  const { registrationId, codeFingerprint } = input
+  const progress: Progress = {
+    registrationId,
+    codeFingerprint,
+    windowMs,
+    status: 'sending-code',
+    // Not Triggers, which an operator's cancellation would reject.
+    decided: Promise.withResolvers(),
+    result: Promise.withResolvers(),
+  }
+  setHandler(statusQuery, () => standingOf(progress), {
+    description: 'Where the registration stands',
   })
+  receive(progress, activate, 'The holder of the code activates the space', activation)
+  receive(progress, cancel, 'The holder of the code gives the registration up', cancellation)
+  CancellationScope.current().cancelRequested.catch(() => decide(progress, cancellation()))
+  return progress
+}
+
+function receive(
+  progress: Progress,
+  { update, signal }: Message,
+  description: string,
+  wantedBy: (presented: Presentation) => Decision,
+): void {
   setHandler(
-    activateSignal,
-    (presented) => decideIfAllowed(life, presented, activation(presented)),
+    update,
+    async (presented) => {
+      decide(progress, wantedBy(presented))
+      return progress.result.promise
+    },
     {
-      description: 'The same, recorded while no worker answers',
+      description,
+      validator: (presented) => {
+        if (mayDecide(progress, presented, wantedBy(presented))) return
+        throw ApplicationFailure.nonRetryable('rejected', 'rejected')
+      },
     },
   )
-  setHandler(cancelUpdate, () => decideAndAnswer(life, cancellation), {
-    validator: (presented) => refuseUnless(mayDecide(life, presented, cancellation)),
-    description: 'The holder of the code gives the registration up',
-  })
-  setHandler(cancelSignal, (presented) => decideIfAllowed(life, presented, cancellation), {
-    description: 'The same, recorded while no worker answers',
-  })
-  return life
+  setHandler(
+    signal,
+    (presented) => {
+      const wanted = wantedBy(presented)
+      if (mayDecide(progress, presented, wanted)) decide(progress, wanted)
+    },
+    { description: `${description}, recorded while no worker answered` },
+  )
 }
 
-const cancellation: Decision = { end: 'abandon', reason: 'cancelled' }
+const activation = ({ at }: Presentation): Decision => ({ end: 'activate', at })
 
-function activation({ at }: Presentation): Decision {
-  return { end: 'activate', at }
-}
+const cancellation = (): Decision => ({ end: 'abandon', reason: 'cancelled' })
 
 /** The right code, in time, and no other end decided already. */
-function mayDecide(life: Life, presented: Presentation, wanted: Decision): boolean {
-  const { activationDeadline: deadline, decision } = life
+function mayDecide(progress: Progress, presented: Presentation, wanted: Decision): boolean {
+  const { codeFingerprint, activationDeadline: deadline, decision } = progress
   const deadlineMs = deadline === undefined ? undefined : Date.parse(deadline)
   return (
-    sameFingerprint(life.input.codeFingerprint, presented.codeFingerprint) &&
+    sameFingerprint(codeFingerprint, presented.codeFingerprint) &&
     isInTime(Date.parse(presented.at), deadlineMs) &&
     (decision === undefined || decision.end === wanted.end)
   )
 }
 
-function refuseUnless(allowed: boolean): void {
-  if (!allowed) throw ApplicationFailure.nonRetryable('refused', 'refused')
-}
-
-function decideIfAllowed(life: Life, presented: Presentation, wanted: Decision): void {
-  if (mayDecide(life, presented, wanted)) life.decision ??= wanted
-}
-
-async function decideAndAnswer(life: Life, wanted: Decision): Promise<RegistrationResult> {
-  life.decision ??= wanted
-  await condition(() => life.result !== undefined)
-  return life.result as RegistrationResult
-}
-
-function stateOf({ status, activationDeadline }: Life) {
+function standingOf({ status, activationDeadline }: Progress): Standing {
   return activationDeadline === undefined ? { status } : { status, activationDeadline }
 }

@@ -9,8 +9,7 @@ import {
 } from '@temporalio/workflow'
 import type { SendCodeResult } from '../../activities/registration/sendCode.ts'
 import { graceMs } from '../../domain/activationWindow.ts'
-import { durationMs } from '../../domain/duration.ts'
-import { abandon, archiveRecap, createSpace, sendCode } from '../activities.ts'
+import { abandon, archiveRecap, createSpace, sendCode } from './activities.ts'
 import {
   type AbandonReason,
   deadlineAttribute,
@@ -20,92 +19,83 @@ import {
   reasonAttribute,
   statusAttribute,
 } from './contract.ts'
-import { type Decision, type Life, listen } from './handlers.ts'
+import { type Decision, decide, type Progress, receiveMessages } from './handlers.ts'
 
 /**
- * One registration, from its confirmation to a space, or to nothing (§2 and §3 of the sheet). Once
- * its end is decided, nothing cancels it any more.
+ * One registration, from its confirmation to a space or to nothing (§2 and §3 of the sheet). Once
+ * its end is decided, nothing cuts it off.
  */
 export async function registration(input: RegistrationInput): Promise<RegistrationResult> {
-  const life = listen(input)
-  const decision = await decide(life)
+  const progress = receiveMessages(input)
+  const decision = await awaitDecision(progress)
   return CancellationScope.nonCancellable(async () => {
     const result = await (decision.end === 'activate'
-      ? openSpace(life, decision.at)
-      : giveUp(life, decision.reason))
+      ? openSpace(progress, decision.at)
+      : giveUp(progress, decision.reason))
     await condition(allHandlersFinished)
     return result
   })
 }
 
-/** The code is mailed, then its holder has the activation window (J1): first end wins. */
-async function decide(life: Life): Promise<Decision> {
-  try {
-    const sent = await sendCodeUntilDecided(life)
-    if (sent.outcome === 'accepted') await runWindow(life, sent.activationDeadline)
-    else life.decision ??= { end: 'abandon', reason: sent.outcome }
-  } catch (error) {
-    if (!isCancellation(error)) throw error
-    life.decision ??= { end: 'abandon', reason: 'cancelled' }
-  }
-  life.decision ??= { end: 'abandon', reason: 'code-expired' }
-  return life.decision
+/** The code is mailed, then its holder has the activation window (J1). */
+async function awaitDecision(progress: Progress): Promise<Decision> {
+  const sent = await sendCodeUntilDecided(progress)
+  if (sent.outcome !== 'accepted') return decide(progress, { end: 'abandon', reason: sent.outcome })
+  await awaitHolder(progress, sent.activationDeadline)
+  return decide(progress, { end: 'abandon', reason: 'code-expired' })
 }
 
 /**
- * Who presents the code before we know that its mail left has received it: no need to send on. Only
- * a cancellation or the end of the 7 days stops the tries.
+ * Anyone who presents the code before we know that the mail server accepted the mail has received
+ * it: sending stops. Otherwise the mail server's refusal or the end of the 7 days ends it.
  */
-async function sendCodeUntilDecided(life: Life): Promise<SendCodeResult> {
+async function sendCodeUntilDecided(progress: Progress): Promise<SendCodeResult> {
   const sending = new CancellationScope()
-  const sent = sending.run(() => sendCode(life.input.registrationId))
-  const decided = condition(() => life.decision !== undefined)
-  await Promise.race([sent, decided]).catch(() => undefined)
-  if (life.decision) sending.cancel()
-  try {
-    return await sent
-  } catch (error) {
-    if (isCancellation(error)) throw error
-    return { outcome: 'undeliverable' }
-  }
+  void progress.decided.promise.then(() => sending.cancel())
+  return sending
+    .run(() => sendCode(progress.registrationId))
+    .catch(() => ({ outcome: 'undeliverable' }))
 }
 
-async function runWindow(life: Life, activationDeadline: string): Promise<void> {
-  life.activationDeadline = activationDeadline
-  if (life.decision) return
-  moveTo(life, 'awaiting-activation', [
+/** Waits until the holder of the code decides, or the activation window and its grace are over. */
+async function awaitHolder(progress: Progress, activationDeadline: string): Promise<void> {
+  progress.activationDeadline = activationDeadline
+  if (progress.decision) return
+  moveTo(progress, 'awaiting-activation', [
     { key: deadlineAttribute, value: new Date(activationDeadline) },
   ])
-  const windowMs = durationMs(life.input.activationWindow) ?? 0
-  const endMs = Date.parse(activationDeadline) + graceMs(windowMs)
+  const endMs = Date.parse(activationDeadline) + graceMs(progress.windowMs)
   const untilEndMs = Math.max(1, endMs - Date.now())
-  await condition(() => life.decision !== undefined, untilEndMs, { summary: 'Activation window' })
+  const decided = condition(() => progress.decision !== undefined, untilEndMs, {
+    summary: 'Activation window',
+  })
+  await decided.catch(unlessCancelled)
 }
 
-async function openSpace(life: Life, at: string): Promise<RegistrationResult> {
-  moveTo(life, 'creating-space')
-  const created = await createSpace(life.input.registrationId, at)
-  if (created.outcome !== 'created') return giveUp(life, created.outcome)
-  moveTo(life, 'activated')
-  life.result = { status: 'activated' }
-  await archiveRecap(life.input.registrationId).catch(laterOnDemand)
-  return life.result
+async function openSpace(progress: Progress, presentedAt: string): Promise<RegistrationResult> {
+  moveTo(progress, 'creating-space')
+  const created = await createSpace(progress.registrationId, presentedAt)
+  if (created.outcome !== 'created') return giveUp(progress, created.outcome)
+  moveTo(progress, 'activated')
+  progress.result.resolve({ status: 'activated' })
+  await archiveRecap(progress.registrationId).catch(renderOnDemand)
+  return progress.result.promise
 }
 
 /** Leaves nothing of a person (J2): the whole procedure starts again. */
-async function giveUp(life: Life, reason: AbandonReason): Promise<RegistrationResult> {
-  await abandon(life.input.registrationId)
-  moveTo(life, 'abandoned', [{ key: reasonAttribute, value: reason }])
-  life.result = { status: 'abandoned', reason }
-  return life.result
+async function giveUp(progress: Progress, reason: AbandonReason): Promise<RegistrationResult> {
+  await abandon(progress.registrationId)
+  moveTo(progress, 'abandoned', [{ key: reasonAttribute, value: reason }])
+  progress.result.resolve({ status: 'abandoned', reason })
+  return progress.result.promise
 }
 
 function moveTo(
-  life: Life,
+  progress: Progress,
   status: RegistrationStatus,
   attributes: SearchAttributeUpdatePair[] = [],
 ): void {
-  life.status = status
+  progress.status = status
   upsertSearchAttributes([{ key: statusAttribute, value: status }, ...attributes])
   setCurrentDetails(currentDetails[status])
 }
@@ -118,5 +108,10 @@ const currentDetails: Record<RegistrationStatus, string> = {
   abandoned: 'No space was created, and no personal data is left.',
 }
 
-/** The space stays: a recap that could not be stored is rendered when somebody asks for it. */
-function laterOnDemand(): void {}
+/** An operator's cancellation ends every wait, and has decided by then. */
+function unlessCancelled(error: unknown): void {
+  if (!isCancellation(error)) throw error
+}
+
+/** The space stays: a recap that could not be stored is rendered when it is asked for. */
+function renderOnDemand(): void {}

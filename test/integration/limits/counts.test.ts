@@ -81,7 +81,7 @@ describe('the counts', () => {
 
 test('limits off: never 429, and nothing is counted', async () => {
   const address = newAddress()
-  const person = personBehind(limited.apiFrom(address, { context: { rateLimits: 'off' } }))
+  const person = personBehind(limited.apiFrom(address, { changes: { rateLimits: 'off' } }))
   expect(await tally(times(60, () => person.activate(wrongCode)))).toEqual({ 422: 60 })
   expect(await limited.pointsOf('code-per-network', address)).toBeUndefined()
   expect(await limited.pointsOf('code-per-address', person.email)).toBeUndefined()

@@ -30,7 +30,7 @@ describe('look-ups', () => {
     const api = limited.apiFrom(newAddress())
     const answers = times(12, () => choose(api, person.email))
     expect(await tally(answers)).toEqual({ 409: 10, 429: 2 })
-    await expectTooMany(await choose(api, person.email), ['known-per-address-and-network'])
+    await expectTooMany(await choose(api, person.email), ['used-address-per-address-and-network'])
     expect((await choose(api, newEmail())).status).toBe(204)
     expect((await choose(limited.apiFrom(newAddress()), person.email)).status).toBe(409)
   })
@@ -39,8 +39,8 @@ describe('look-ups', () => {
     const used = await Promise.all(times(31, () => registeredRow()))
     const api = limited.apiFrom(newAddress())
     for (const email of used.slice(0, 30)) expect((await choose(api, email)).status).toBe(409)
-    await expectTooMany(await choose(api, used[30] ?? ''), ['known-per-network'])
-    await expectTooMany(await choose(api, newEmail()), ['known-per-network'])
+    await expectTooMany(await choose(api, used[30] ?? ''), ['used-address-per-network'])
+    await expectTooMany(await choose(api, newEmail()), ['used-address-per-network'])
     expect((await choose(limited.apiFrom(newAddress()), newEmail())).status).toBe(204)
   })
 
@@ -63,9 +63,9 @@ describe('look-ups', () => {
     })
     await other.register()
     expect((await person.confirm()).status).toBe(409)
-    expect(await limited.pointsOf('known-per-network', network)).toBe(1)
-    await limited.setPoints('known-per-network', network, 30)
-    await expectTooMany(await person.confirm(), ['known-per-network'])
+    expect(await limited.pointsOf('used-address-per-network', network)).toBe(1)
+    await limited.setPoints('used-address-per-network', network, 30)
+    await expectTooMany(await person.confirm(), ['used-address-per-network'])
   })
 
   test('credentials chosen three hundred times from a network: the next is 429', async () => {

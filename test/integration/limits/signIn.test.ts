@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { done, refused } from '../../../services/outcome.ts'
-import { withinSignInLimits } from '../../../services/session/withinSignInLimits.ts'
+import { parseTriedAddress } from '../../../forms/emailAddress.ts'
+import { refused, succeeded } from '../../../services/outcome.ts'
+import { withinSignInLimits } from '../../../services/session/signIn.ts'
 import {
   expectTooMany,
   LimitedService,
@@ -53,8 +54,8 @@ describe('signing in', () => {
     const outcomes = await Promise.all(
       times(150, (index) =>
         withinSignInLimits(
-          limited.service.context,
-          { email: `${index}@example.fr`, network },
+          limited.service.deps,
+          { address: parseTriedAddress(`${index}@example.fr`), network },
           async () => {
             hashed++
             return refused('invalid-credentials')
@@ -71,11 +72,11 @@ describe('signing in', () => {
 
   test('a try that ends in an error does not count, nor does one that succeeds', async () => {
     const network = newAddress()
-    const client = { email: 'a@example.fr', network }
+    const client = { address: parseTriedAddress('a@example.fr'), network }
     const away = () => Promise.reject(new Error('away'))
-    await expect(withinSignInLimits(limited.service.context, client, away)).rejects.toThrow('away')
+    await expect(withinSignInLimits(limited.service.deps, client, away)).rejects.toThrow('away')
     expect(await limited.pointsOf('sign-in-per-network', network)).toBe(0)
-    await withinSignInLimits(limited.service.context, client, async () => done)
+    await withinSignInLimits(limited.service.deps, client, async () => succeeded)
     expect(await limited.pointsOf('sign-in-per-network', network)).toBe(0)
   })
 })

@@ -40,8 +40,11 @@ const counted: Record<LimitName, [SubjectOf, Ask]> = {
   'code-per-network': [perNetwork, guess],
   'sign-in-per-address-and-network': [perBoth, signIn],
   'sign-in-per-network': [perNetwork, signIn],
-  'known-per-address-and-network': [(network) => `${network} ${used}`, (one) => choose(one, used)],
-  'known-per-network': [perNetwork, (person) => choose(person, used)],
+  'used-address-per-address-and-network': [
+    (network) => `${network} ${used}`,
+    (one) => choose(one, used),
+  ],
+  'used-address-per-network': [perNetwork, (person) => choose(person, used)],
   'credentials-per-network': [perNetwork, (person) => choose(person)],
   'confirmation-per-address': [perAddress, confirm],
   'confirmation-per-network': [perNetwork, confirm],

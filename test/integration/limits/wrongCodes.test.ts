@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import type { Database } from '../../../db/schema.ts'
-import { readAddressRanges } from '../../../services/readAddressRanges.ts'
+import { parseAddressRanges } from '../../../http/network.ts'
 import {
   type Api,
   expectTooMany,
@@ -37,7 +37,7 @@ describe('wrong codes of one address', () => {
     const { person, code } = await limited.registered()
     const apis = times(4, (index) =>
       limited.apiFrom(newAddress(), {
-        context: { db: index % 2 ? otherPool : limited.service.db },
+        changes: { db: index % 2 ? otherPool : limited.service.db },
       }),
     )
     const guessers = apis.map((api) => moved(person, api))
@@ -117,7 +117,7 @@ describe('wrong codes from one network', () => {
     expect(await tally(spoofed)).toEqual({ 422: 50, 429: 1 })
 
     const proxy = newAddress()
-    const behind = limited.apiFrom(proxy, { trustedProxies: readAddressRanges([proxy]) })
+    const behind = limited.apiFrom(proxy, { trustedProxies: parseAddressRanges([proxy]) })
     const client = newAddress()
     const prefixed = times(51, (index) => guess(behind, `203.0.113.${index}, ${client}`))
     expect(await tally(prefixed)).toEqual({ 422: 50, 429: 1 })

@@ -127,7 +127,7 @@ describe('what is refused', () => {
 describe('requests that no page of this site sends', () => {
   test('text added to a ticket: 410, as for an unknown one', async () => {
     const registrationId = noDraft
-    const ticket = createTicket(service.context.keyring, { registrationId, issuedAtMs: 0 })
+    const ticket = createTicket(service.deps.keyring, { registrationId, issuedAtMs: 0 })
     for (const tail of ['.x', '.%0d%0aSet-Cookie:a=b', '.%00', '.x%26a=b']) {
       const answer = await visit().get(`/activation/en-cours?ticket=${ticket}${tail}`)
       expect(answer.status).toBe(410)

@@ -21,10 +21,10 @@ export interface VisitOptions {
 }
 
 /** What the pages of a service are made with. */
-export function pageOptions({ context }: Service, options: VisitOptions = {}): HttpOptions {
-  const { publicUrl = origin, rateLimits = context.rateLimits } = options
+export function pageOptions({ deps }: Service, options: VisitOptions = {}): HttpOptions {
+  const { publicUrl = origin, rateLimits = deps.rateLimits } = options
   return {
-    services: { ...context, rateLimits },
+    deps: { ...deps, rateLimits },
     publicUrl,
     log: pino({ level: 'silent' }),
     remoteAddress: () => '192.0.2.1',

@@ -1,11 +1,11 @@
-import type { BlockList } from 'node:net'
 import { sql } from 'kysely'
 import pino from 'pino'
 import { expect } from 'vitest'
 import { createApi } from '../../../api/app.ts'
 import { type LimitName, limits } from '../../../domain/limits.ts'
+import type { AddressRanges } from '../../../http/network.ts'
 import { limiterKey } from '../../../secrets/limiterKey.ts'
-import type { Context } from '../../../services/deps.ts'
+import type { ServiceDeps } from '../../../services/deps.ts'
 import { Person } from '../people/person.ts'
 import { Service } from './service.ts'
 
@@ -13,8 +13,8 @@ import { Service } from './service.ts'
 export const wrongCode = 'AAAAAAAAAAAA'
 
 export interface ApiOptions {
-  trustedProxies?: BlockList | undefined
-  context?: Partial<Context>
+  trustedProxies?: AddressRanges | undefined
+  changes?: Partial<ServiceDeps>
 }
 
 export type Api = ReturnType<typeof createApi>
@@ -34,9 +34,9 @@ export class LimitedService {
   }
 
   /** The API as a client at this address reaches it. */
-  apiFrom(address: string, { trustedProxies, context }: ApiOptions = {}): Api {
+  apiFrom(address: string, { trustedProxies, changes }: ApiOptions = {}): Api {
     return createApi({
-      services: { ...this.service.context, ...context },
+      deps: { ...this.service.deps, ...changes },
       publicUrl: 'http://localhost',
       log: pino({ level: 'silent' }),
       remoteAddress: () => address,
@@ -88,7 +88,7 @@ export class LimitedService {
   }
 
   #key(name: LimitName, subject: string): string {
-    return limiterKey(this.service.context.keyring, name, subject)
+    return limiterKey(this.service.deps.keyring, name, subject)
   }
 }
 

@@ -20,7 +20,7 @@ import { companyDirectory } from '../../../main/companyDirectory.ts'
 import { createApp } from '../../../main/createApp.ts'
 import { createWorker } from '../../../main/createWorker.ts'
 import { createKeyring } from '../../../secrets/keyring.ts'
-import type { Context } from '../../../services/deps.ts'
+import type { ServiceDeps } from '../../../services/deps.ts'
 import { createAssets } from '../../../web/assets/createAssets.ts'
 import { statusQuery } from '../../../workflows/registration/contract.ts'
 import { eventually } from '../eventually.ts'
@@ -35,7 +35,7 @@ Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info()
 export interface ServiceOptions {
   activationWindow?: string
   /** Off, so that tests may knock as often as they like. */
-  rateLimits?: Context['rateLimits']
+  rateLimits?: ServiceDeps['rateLimits']
   sink?: MailSink
   companies?: CompanyDirectory
   taskQueue?: string
@@ -45,7 +45,7 @@ export interface ServiceOptions {
 export class Service {
   readonly databaseUrl: string
   readonly db: Kysely<Database>
-  readonly context: Context
+  readonly deps: ServiceDeps
   readonly sink: MailSink
   readonly #secret: string
   readonly #connection: NativeConnection
@@ -54,14 +54,14 @@ export class Service {
   private constructor(
     databaseUrl: string,
     secret: string,
-    context: Context,
+    deps: ServiceDeps,
     sink: MailSink,
     connection: NativeConnection,
   ) {
     this.databaseUrl = databaseUrl
     this.#secret = secret
-    this.db = context.db
-    this.context = context
+    this.db = deps.db
+    this.deps = deps
     this.sink = sink
     this.#connection = connection
   }
@@ -73,7 +73,7 @@ export class Service {
     const address = inject('temporalAddress')
     const connection = await NativeConnection.connect({ address })
     const db = connectTo(databaseUrl)
-    const context: Context = {
+    const deps: ServiceDeps = {
       db,
       temporal: new Client({ connection: await Connection.connect({ address }) }),
       keyring: createKeyring([secret]),
@@ -83,7 +83,7 @@ export class Service {
       rateLimits: options.rateLimits ?? 'off',
     }
     const sink = options.sink ?? (await startMailSink())
-    return new Service(databaseUrl, secret, context, sink, connection)
+    return new Service(databaseUrl, secret, deps, sink, connection)
   }
 
   get app() {
@@ -93,7 +93,7 @@ export class Service {
   /** The API as people would reach it at another address. */
   appAt(publicUrl: string) {
     return createApi({
-      services: this.context,
+      deps: this.deps,
       publicUrl,
       log,
       remoteAddress: () => '192.0.2.1',
@@ -101,11 +101,11 @@ export class Service {
   }
 
   /** Serves the API and the pages on a port of its own. @returns where people reach them. */
-  async serve(changes: Partial<Context> = {}): Promise<string> {
+  async serve(changes: Partial<ServiceDeps> = {}): Promise<string> {
     const port = await freePort()
     const publicUrl = `http://localhost:${port}`
-    const services = { ...this.context, ...changes }
-    const options = { services, publicUrl, log, remoteAddress: () => '192.0.2.1' }
+    const deps = { ...this.deps, ...changes }
+    const options = { deps, publicUrl, log, remoteAddress: () => '192.0.2.1' }
     const { fetch } = createApp(options, await createAssets())
     const server = serve({ fetch, port, hostname: '127.0.0.1' }) as Server
     await once(server, 'listening')
@@ -124,7 +124,7 @@ export class Service {
   /** Starts a worker in this process. @returns what stops it. */
   async work(): Promise<() => Promise<void>> {
     const mailer = createMailer({ url: this.sink.url, from: 'Service <service@example.fr>' })
-    const { db, keyring, taskQueue } = this.context
+    const { db, keyring, taskQueue } = this.deps
     const worker = await createWorker({
       connection: this.#connection,
       namespace: 'default',
@@ -140,7 +140,7 @@ export class Service {
 
   /** Starts a worker whose activities refuse to be called, but the given ones. */
   async workWithFakes(activities: Partial<Activities>): Promise<() => Promise<void>> {
-    const { taskQueue } = this.context
+    const { taskQueue } = this.deps
     return this.#run(await createFakeWorker(this.#connection, taskQueue, activities))
   }
 
@@ -180,7 +180,7 @@ export class Service {
   }
 
   workflow(registrationId: string) {
-    return this.context.temporal.workflow.getHandle(`registration-${registrationId}`)
+    return this.deps.temporal.workflow.getHandle(`registration-${registrationId}`)
   }
 
   /** The code mailed to a person, once the workflow waits for it. */
@@ -203,7 +203,7 @@ export class Service {
   }
 
   #sweep<Result>(type: string): Promise<Result> {
-    const { temporal, taskQueue } = this.context
+    const { temporal, taskQueue } = this.deps
     return temporal.workflow.execute(type, {
       workflowId: randomUUID(),
       taskQueue,
@@ -213,7 +213,7 @@ export class Service {
   async stop(): Promise<void> {
     for (const stop of this.#stops) await stop()
     await Promise.all([this.db.destroy(), this.sink.close(), this.#connection.close()])
-    await this.context.temporal.connection.close()
+    await this.deps.temporal.connection.close()
   }
 }
 

@@ -2,9 +2,8 @@ import { WorkflowUpdateFailedError } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
-  activateSignal,
-  activateUpdate,
-  cancelUpdate,
+  activate,
+  cancel,
   type Presentation,
   statusQuery,
 } from '../../../workflows/registration/contract.ts'
@@ -30,11 +29,11 @@ describe('one end, decided once', () => {
       async (registration) => {
         await awaiting(registration)
         const at = new Date(await server.now()).toISOString()
-        const wrong = registration.executeUpdate(activateUpdate, {
+        const wrong = registration.executeUpdate(activate.update, {
           args: [{ codeFingerprint: 'another', at }],
         })
         await expect(wrong).rejects.toThrow(WorkflowUpdateFailedError)
-        await registration.signal(activateSignal, { codeFingerprint: 'another', at })
+        await registration.signal(activate.signal, { codeFingerprint: 'another', at })
         return registration.query(statusQuery)
       },
     )
@@ -47,7 +46,7 @@ describe('one end, decided once', () => {
       async (registration) => {
         await awaiting(registration)
         const args: [Presentation] = [await server.presented()]
-        const once = () => registration.executeUpdate(activateUpdate, { args })
+        const once = () => registration.executeUpdate(activate.update, { args })
         return Promise.all([once(), once()])
       },
     )
@@ -67,9 +66,9 @@ describe('one end, decided once', () => {
       async (registration) => {
         await awaiting(registration)
         const args: [Presentation] = [await server.presented()]
-        const cancelled = registration.executeUpdate(cancelUpdate, { args })
+        const cancelled = registration.executeUpdate(cancel.update, { args })
         await deleting.promise
-        const activated = registration.executeUpdate(activateUpdate, { args })
+        const activated = registration.executeUpdate(activate.update, { args })
         await expect(activated).rejects.toThrow(WorkflowUpdateFailedError)
         deleted.resolve()
         return cancelled
@@ -106,7 +105,7 @@ describe('one end, decided once', () => {
       },
       async (registration) => {
         await awaiting(registration)
-        await registration.signal(activateSignal, await server.presented())
+        await registration.signal(activate.signal, await server.presented())
         await begun.promise
         await registration.cancel()
         go.resolve()
@@ -123,7 +122,7 @@ describe('one end, decided once', () => {
       async (registration) => {
         await awaiting(registration)
         const args: [Presentation] = [await server.presented()]
-        return registration.executeUpdate(activateUpdate, { args })
+        return registration.executeUpdate(activate.update, { args })
       },
     )
     expect(result).toEqual({ status: 'abandoned', reason: 'address-taken' })
@@ -138,7 +137,7 @@ describe('one end, decided once', () => {
       { sendCode: server.sendCode, createSpace, archiveRecap: broken },
       async (registration) => {
         await awaiting(registration)
-        await registration.signal(activateSignal, await server.presented())
+        await registration.signal(activate.signal, await server.presented())
         return registration.result()
       },
     )

@@ -1,11 +1,7 @@
 import { CancelledFailure, Context } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import {
-  activateSignal,
-  activateUpdate,
-  type Presentation,
-} from '../../../workflows/registration/contract.ts'
+import { activate, type Presentation } from '../../../workflows/registration/contract.ts'
 import { eventually } from '../../support/eventually.ts'
 import {
   abandon,
@@ -38,7 +34,7 @@ describe('while the mail is still being sent', () => {
       async (registration) => {
         await eventually('a first try', () => tries)
         const args: [Presentation] = [await server.presented()]
-        return registration.executeUpdate(activateUpdate, { args })
+        return registration.executeUpdate(activate.update, { args })
       },
     )
     expect(result).toEqual({ status: 'activated' })
@@ -69,7 +65,7 @@ describe('while the mail is still being sent', () => {
       },
       async (registration) => {
         await started.promise
-        await registration.signal(activateSignal, await server.presented())
+        await registration.signal(activate.signal, await server.presented())
         return registration.result()
       },
     )

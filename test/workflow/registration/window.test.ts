@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { WorkflowUpdateFailedError } from '@temporalio/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
-  activateSignal,
-  activateUpdate,
+  activate,
   type Presentation,
   statusQuery,
 } from '../../../workflows/registration/contract.ts'
@@ -42,7 +41,7 @@ describe('the 48 hours (J1, J2)', () => {
         await awaiting(registration)
         await server.environment.sleep('47 hours')
         const args: [Presentation] = [await server.presented()]
-        const answer = await registration.executeUpdate(activateUpdate, { args })
+        const answer = await registration.executeUpdate(activate.update, { args })
         return [answer, await registration.result()]
       },
     )
@@ -56,7 +55,7 @@ describe('the 48 hours (J1, J2)', () => {
       async (registration) => {
         await awaiting(registration)
         const lateMs = (await server.now()) + 49 * hourMs
-        await registration.signal(activateSignal, presentedAt(lateMs))
+        await registration.signal(activate.signal, presentedAt(lateMs))
         return registration.result()
       },
     )
@@ -71,7 +70,7 @@ describe('the 48 hours (J1, J2)', () => {
         await awaiting(registration)
         const { activationDeadline } = await registration.query(statusQuery)
         const deadlineMs = Date.parse(activationDeadline ?? '')
-        const refused = registration.executeUpdate(activateUpdate, {
+        const refused = registration.executeUpdate(activate.update, {
           args: [presentedAt(deadlineMs)],
         })
         await expect(refused).rejects.toThrow(WorkflowUpdateFailedError)
@@ -91,7 +90,7 @@ describe('the 48 hours (J1, J2)', () => {
     await server.environment.sleep(deadlineMs + 10_100 - (await server.now()))
     const { events = [] } = await registration.fetchHistory()
     expect(events?.some((event) => event.timerFiredEventAttributes)).toBe(true)
-    await registration.signal(activateSignal, presentedAt(deadlineMs - 1))
+    await registration.signal(activate.signal, presentedAt(deadlineMs - 1))
     const activities = { createSpace, archiveRecap }
     const second = await server.worker(taskQueue, activities)
     const result = await second.runUntil(() => registration.result())

@@ -1,0 +1,34 @@
+import type { EmailUse } from '../../db/emailUse.ts'
+import type { NormalisedEmail } from '../../domain/emailAddress.ts'
+import type { ServiceDeps } from '../deps.ts'
+import { type Refused, refused } from '../outcome.ts'
+import { refuseFailure, type Subjects } from './limiter.ts'
+
+/** The limits of answers that an address is in use. */
+export function usedAddressLimits(email: NormalisedEmail, network: string): Subjects {
+  return {
+    'used-address-per-address-and-network': `${network} ${email}`,
+    'used-address-per-network': network,
+  }
+}
+
+/** Why an address that is in use cannot have a new space (R12, J3, E'1); counted. */
+export function refuseUsedAddress(
+  deps: ServiceDeps,
+  use: EmailUse,
+  email: NormalisedEmail,
+  network: string,
+): Promise<Refused> {
+  return refuseFailure(deps, usedAddressLimits(email, network), refusalOf(use))
+}
+
+function refusalOf(use: EmailUse): Refused {
+  switch (use.by) {
+    case 'space':
+      return refused('email-taken')
+    case 'certificate-space':
+      return refused('certificate-space')
+    case 'registration':
+      return { ...refused('registration-pending'), activationDeadline: use.activationDeadline }
+  }
+}

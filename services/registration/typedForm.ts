@@ -1,0 +1,58 @@
+import { setTypedForm } from '../../db/drafts.ts'
+import { findRegistration, type Registration } from '../../db/registrations.ts'
+import { formatIdentifier } from '../../domain/formatIdentifier.ts'
+import { formatPhone } from '../../forms/formatPhone.ts'
+import type { IdentityForm } from '../../forms/identity.ts'
+import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
+import { openTypedForm, sealTypedForm } from '../../secrets/typedForm.ts'
+import type { ServiceDeps } from '../deps.ts'
+import type { Outcome } from '../outcome.ts'
+import { refuseChange } from './refuseChange.ts'
+
+/**
+ * Keeps the form of step 3 as typed, right or wrong, so that a person finds it when they come back
+ * (« Étape précédente », G24).
+ * @returns the address chosen at step 2, which the form shows (G13); undefined before that step.
+ */
+export async function keepTypedForm(
+  { db, keyring }: ServiceDeps,
+  id: string,
+  form: IdentityForm,
+): Promise<Outcome<string | undefined>> {
+  const change = await setTypedForm(db, id, sealTypedForm(keyring, id, form))
+  return change.status === 'changed' ? { ok: true, value: change.emailTyped } : refuseChange(change)
+}
+
+/** What the form of step 3 shows; `form` is undefined as long as nobody has filled it. */
+export interface FormView {
+  status: Registration['status']
+  email: string | undefined
+  form: IdentityForm | undefined
+}
+
+/** The form as it was last typed, else as it was accepted; undefined once the draft is gone. */
+export async function viewForm(deps: ServiceDeps, id: string): Promise<FormView | undefined> {
+  const registration = await findRegistration(deps.db, id)
+  if (!registration) return undefined
+  const { status, emailTyped: email } = registration
+  return { status, email, form: typedForm(deps, registration) ?? acceptedForm(deps, registration) }
+}
+
+function typedForm({ keyring }: ServiceDeps, { id, formSealed }: Registration) {
+  return formSealed === undefined ? undefined : openTypedForm<IdentityForm>(keyring, id, formSealed)
+}
+
+function acceptedForm(
+  { keyring }: ServiceDeps,
+  registration: Registration,
+): IdentityForm | undefined {
+  const { id, status, identity, trustAnswerSealed } = registration
+  if (status !== 'draft' || !identity || !trustAnswerSealed) return undefined
+  const { company } = identity
+  return {
+    ...identity,
+    phone: formatPhone(identity.phone),
+    company: { ...company, identifier: formatIdentifier(company) },
+    trustAnswer: openTrustAnswer(keyring, id, trustAnswerSealed),
+  }
+}

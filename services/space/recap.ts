@@ -1,0 +1,26 @@
+import { findRecap } from '../../db/recaps.ts'
+import { getSpace, type Space } from '../../db/spaces.ts'
+import { renderRecap } from '../../pdf/renderRecap.ts'
+import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
+import type { ServiceDeps } from '../deps.ts'
+
+/** A recap (§4), and the number that names its file. */
+export interface RecapDocument {
+  document: Buffer
+  subscriberNumber: string
+}
+
+/** The recap of the space of a session, as its coordinates are now. */
+export async function recapOfSpace(deps: ServiceDeps, spaceId: string): Promise<RecapDocument> {
+  return recapOf(deps, await getSpace(deps.db, spaceId))
+}
+
+/** The recap of a space, rendered here if it is not stored yet. */
+export async function recapOf({ db, keyring }: ServiceDeps, space: Space): Promise<RecapDocument> {
+  const { registrationId, subscriberNumber, trustAnswerSealed } = space
+  const stored = await findRecap(db, space)
+  if (stored) return { document: stored, subscriberNumber }
+  const trustAnswer = openTrustAnswer(keyring, registrationId, trustAnswerSealed)
+  const document = await renderRecap({ ...space, email: space.emailTyped, trustAnswer })
+  return { document, subscriberNumber }
+}

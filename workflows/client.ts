@@ -1,0 +1,33 @@
+import {
+  type Client,
+  WorkflowExecutionAlreadyStartedError,
+  type WorkflowStartOptions,
+} from '@temporalio/client'
+
+/** What starts a workflow: a client, and the queue that the workers poll. */
+export interface Starter {
+  temporal: Client
+  taskQueue: string
+}
+
+/** Makes a call to Temporal that gives up after so many seconds. */
+export function withinSeconds<Result>(
+  temporal: Client,
+  seconds: number,
+  call: () => Promise<Result>,
+): Promise<Result> {
+  return temporal.withDeadline(Date.now() + seconds * 1_000, call)
+}
+
+/** Starts a workflow, within 5 s; already started is success. */
+export async function startOnce(
+  { temporal, taskQueue }: Starter,
+  type: string,
+  options: Omit<WorkflowStartOptions, 'taskQueue'>,
+): Promise<void> {
+  try {
+    await withinSeconds(temporal, 5, () => temporal.workflow.start(type, { taskQueue, ...options }))
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+  }
+}

@@ -1,0 +1,2 @@
+/** The task queue of every workflow of this service. */
+export const taskQueue = 'registrations'
