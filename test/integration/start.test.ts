@@ -1,14 +1,18 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { NpmStart, portNames, startVariables } from '../support/parts/npmStart.ts'
 import { pdfText } from '../support/pdf.ts'
 import { Person } from '../support/people/person.ts'
+
+const execute = promisify(execFile)
 
 let dataDir: string
 let variables: Record<string, string>
@@ -55,7 +59,7 @@ async function isFree(port: string | undefined): Promise<boolean> {
   return !taken
 }
 
-test('npm start: a whole journey works, Ctrl-C frees every port, and the next start goes on with the same data', async () => {
+test('npm start: a journey works, Ctrl-C frees every port, the next start goes on with the same data, and docs/journey.sh works as it is', async () => {
   const first = npmStart()
   await first.ready()
   const person = new Person(send)
@@ -82,6 +86,18 @@ test('npm start: a whole journey works, Ctrl-C frees every port, and the next st
   const second = npmStart()
   await second.ready()
   expect((await waiting.activate(code)).status).toBe(200)
+
+  const { stdout } = await execute('sh', [join(import.meta.dirname, '../../docs/journey.sh')], {
+    cwd: dataDir,
+    env: {
+      ...process.env,
+      API: `http://127.0.0.1:${variables.PORT}`,
+      INBOX: `http://127.0.0.1:${variables.MAILBOX_PORT}`,
+    },
+  })
+  const [, number = ''] = /"subscriberNumber":"(\d{14})"/.exec(stdout) ?? []
+  const saved = await readFile(join(dataDir, 'recap.pdf'))
+  expect(await pdfText(new Uint8Array(saved).buffer)).toContain(number)
   expect(await second.interrupt()).toBe(0)
 })
 

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { describeConfig } from '../../main/config.ts'
 
 const root = join(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -142,4 +143,12 @@ test('every test that docs/sheet.md names exists', () => {
     })
   })
   expect(wrong).toEqual([])
+})
+
+test('docs/configuration.md has a row for every variable that a process reads, and for no other', () => {
+  const described = [...describeConfig().matchAll(/^ {2}([A-Z_]+) /gm)].map(([, name]) => name)
+  const cells = [...read('docs/configuration.md').matchAll(/^\| (`[^|]*) \|/gm)]
+  const listed = cells.flatMap(([, cell = '']) => cell.match(/\b[A-Z_]{4,}\b/g) ?? [])
+  const ours = listed.filter((name) => !/^TEMPORAL_(ADDRESS|NAMESPACE|API_KEY|TLS_)/.test(name))
+  expect(ours.sort()).toEqual(described.sort())
 })
