@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { WorkflowHandle } from '@temporalio/client'
+import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -183,6 +183,16 @@ describe('registration', () => {
     await service.workflow(person.id).result()
     mail.answer()
     await save('registration.cancelled-while-sending', service.workflow(person.id))
+  })
+
+  test('its window is malformed', async () => {
+    const person = await registered({ activationWindow: 'for ever' })
+    const failure = await service
+      .workflow(person.id)
+      .result()
+      .catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(WorkflowFailedError)
+    await save('registration.malformed-window', service.workflow(person.id))
   })
 
   test('undeliverable: the mail server has no such mailbox', async () => {
