@@ -1,7 +1,8 @@
 import { cp, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { NpmStart, startVariables } from '../support/parts/npmStart.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -49,23 +50,28 @@ async function changed(path: string, change: (content: string) => string, then: 
   await rename(`${file}~`, file)
 }
 
-const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000, interval: 20 })
-
-async function shows(title: string) {
-  const answer = await fetch(url)
-  expect(await answer.text()).toContain(`<h1>${title}`)
-}
+/** Waits until the page has this title; while the API restarts, nobody answers. */
+const shows = (title: string) =>
+  eventually(
+    `a page with the title ${title}`,
+    () => fetch(url).then((page) => page.text(), String),
+    {
+      until: (text) => text.includes(`<h1>${title}`),
+    },
+  )
 
 const retitled = (content: string) => content.replace('<h1>Déclaration', '<h1>Nouvelle')
 
 /** Waits for a line of the terminal that was written after `lines` others. */
 const says = (lines: number, line: RegExp) =>
-  eventually(() => expect(start.lines.slice(lines).join('\n')).toMatch(line))
+  eventually(`a line like ${line}`, () => start.lines.slice(lines).join('\n'), {
+    until: (text) => line.test(text),
+  })
 
 test('a changed page is served, and only the API is started again', async () => {
   const before = start.lines.length
-  await changed(page, retitled, () => eventually(() => shows('Nouvelle')))
-  await eventually(() => shows('Déclaration'))
+  await changed(page, retitled, () => shows('Nouvelle'))
+  await shows('Déclaration')
   expect(start.lines.slice(before).join('\n')).not.toContain('worker')
 })
 
@@ -83,5 +89,5 @@ test('a syntax error is shown with its file, and the next save heals it', async 
     await says(before, /^waiting for a change$/m)
     await expect(fetch(url)).rejects.toThrow()
   })
-  await eventually(() => shows('Déclaration'))
+  await shows('Déclaration')
 })

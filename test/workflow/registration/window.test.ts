@@ -6,6 +6,7 @@ import {
   type Presentation,
   statusQuery,
 } from '../../../workflows/registration/contract.ts'
+import { eventually } from '../../support/eventually.ts'
 import {
   abandon,
   archiveRecap,
@@ -86,10 +87,13 @@ describe('the 48 hours (J1, J2)', () => {
     const first = await server.worker(taskQueue, { sendCode: server.sendCode })
     const { activationDeadline } = await first.runUntil(() => awaiting(registration))
     const deadlineMs = Date.parse(activationDeadline ?? '')
-    // Just past the timer: this server skips no time while a workflow task waits for a worker.
-    await server.environment.sleep(deadlineMs + 10_100 - (await server.now()))
-    const { events = [] } = await registration.fetchHistory()
-    expect(events?.some((event) => event.timerFiredEventAttributes)).toBe(true)
+    await server.environment.sleep(deadlineMs + 10_000 - (await server.now()))
+    // In small steps: this server skips no time while a workflow task waits for a worker.
+    await eventually('the timer to fire', async () => {
+      await server.environment.sleep(100)
+      const { events } = await registration.fetchHistory()
+      return events?.find((event) => event.timerFiredEventAttributes)
+    })
     await registration.signal(activate.signal, presentedAt(deadlineMs - 1))
     const activities = { createSpace, archiveRecap }
     const second = await server.worker(taskQueue, activities)
