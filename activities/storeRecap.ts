@@ -1,12 +1,13 @@
 import { setRecap } from '../db/recaps.ts'
 import type { Space } from '../db/spaces.ts'
+import { toRecap } from '../pdf/recap.ts'
 import { renderRecap } from '../pdf/renderRecap.ts'
 import { openTrustAnswer } from '../secrets/trustAnswer.ts'
 import type { ActivityDeps } from './deps.ts'
 
 /** Renders and stores the recap of a space (§4), the same bytes at every try. */
 export async function storeRecap({ db, keyring }: ActivityDeps, space: Space): Promise<void> {
-  const { registrationId, emailTyped: email, trustAnswerSealed } = space
+  const { registrationId, trustAnswerSealed } = space
   const trustAnswer = openTrustAnswer(keyring, registrationId, trustAnswerSealed)
-  await setRecap(db, space, await renderRecap({ ...space, email, trustAnswer }))
+  await setRecap(db, space, await renderRecap(toRecap(space, trustAnswer)))
 }

@@ -5,7 +5,7 @@ import { activate } from '../services/activation/activate.ts'
 import { cancelRegistration } from '../services/activation/cancelRegistration.ts'
 import { followTicket, recapOfTicket } from '../services/activation/followTicket.ts'
 import { createRouter } from './createRouter.ts'
-import { json, jsonBody, pdf, refusals, refusedBodies } from './describe.ts'
+import { bodyProblems, json, jsonBody, pdf, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { jsonOnly } from './jsonOnly.ts'
 import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
@@ -25,7 +25,7 @@ const post = createRoute({
   responses: {
     200: activated,
     202: activating,
-    ...refusals(...refusedBodies, 'invalid-code', 'too-many-requests'),
+    ...problemsOf(...bodyProblems, 'invalid-code', 'too-many-requests'),
   },
 })
 
@@ -34,7 +34,7 @@ const follow = createRoute({
   path: '/activations/{ticket}',
   summary: 'Follow a recorded activation',
   request: { params },
-  responses: { 200: activated, 202: activating, ...refusals('not-found') },
+  responses: { 200: activated, 202: activating, ...problemsOf('not-found') },
 })
 
 const readRecap = createRoute({
@@ -42,7 +42,7 @@ const readRecap = createRoute({
   path: '/recaps/{ticket}',
   summary: 'The recap of a new space, for 15 minutes',
   request: { params },
-  responses: { 200: pdf, ...refusals('not-found') },
+  responses: { 200: pdf, ...problemsOf('not-found') },
 })
 
 const cancel = createRoute({
@@ -54,7 +54,7 @@ const cancel = createRoute({
   responses: {
     202: { description: 'Recorded: no worker answers for now' },
     204: { description: 'Everything is deleted, and the address is free' },
-    ...refusals(...refusedBodies, 'invalid-code', 'too-many-requests'),
+    ...problemsOf(...bodyProblems, 'invalid-code', 'too-many-requests'),
   },
 })
 

@@ -19,6 +19,9 @@ import { termsRoutes } from './terms.ts'
 
 const maxBodyBytes = 64 * 1024
 
+/** The paths that the API answers; every other is a page's. */
+export const apiPaths = ['/api/*', '/docs/*', '/openapi.json', '/healthz', '/readyz']
+
 /** The JSON API of the service. */
 export function createApi(options: HttpOptions) {
   const { publicUrl, log } = options

@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { cleanSiren, isSiren } from '../domain/siren.ts'
+import { parseSiren } from '../forms/company.ts'
 import { lookUpCompany } from '../services/registration/lookUpCompany.ts'
 import { createRouter } from './createRouter.ts'
-import { json, refusals } from './describe.ts'
+import { json, problemsOf } from './describe.ts'
 import { outcomeOrProblem } from './orProblem.ts'
 import { invalidForm } from './problem.ts'
 import { companyView } from './schemas.ts'
@@ -14,14 +14,14 @@ const readCompany = createRoute({
   request: { params: z.object({ siren: z.string() }) },
   responses: {
     200: json(companyView, 'The company; no name when it may not be shown'),
-    ...refusals('invalid-form', 'company-unknown', 'directory-unavailable', 'too-many-requests'),
+    ...problemsOf('invalid-form', 'company-unknown', 'directory-unavailable', 'too-many-requests'),
   },
 })
 
 /** The directory of companies, for a front end to show a name beside the SIREN typed (G10). */
 export const companyRoutes = createRouter().openapi(readCompany, async (c) => {
-  const siren = cleanSiren(c.req.valid('param').siren)
-  if (!isSiren(siren)) throw invalidForm([{ pointer: '/siren', code: 'siren-invalid' }])
-  const outcome = await lookUpCompany(c.get('deps'), siren, c.get('network'))
+  const siren = parseSiren(c.req.valid('param').siren)
+  if (!siren.ok) throw invalidForm([{ pointer: '/siren', code: siren.code }])
+  const outcome = await lookUpCompany(c.get('deps'), siren.value, c.get('network'))
   return c.json(outcomeOrProblem(outcome), 200)
 })

@@ -18,7 +18,7 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema, example: z.in
 }
 
 /** What any described body may be refused for. */
-export const refusedBodies = [
+export const bodyProblems = [
   'malformed-json',
   'content-too-large',
   'unsupported-media-type',
@@ -51,7 +51,7 @@ const problemView = z
  * The problem documents of a route, by status, as OpenAPI describes them. Typed as nothing: they
  * are thrown, and a handler returns successes only.
  */
-export function refusals(...types: ProblemType[]): Record<never, never> {
+export function problemsOf(...types: ProblemType[]): Record<never, never> {
   const all: ProblemType[] = [...types, 'internal-error', 'service-unavailable']
   const byStatus = Map.groupBy(all, (type) => problems[type].status)
   const described = [...byStatus].map(([status, sameStatus]) => [

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { parseCredentials } from '../forms/credentials.ts'
 import { parseIdentity } from '../forms/identity.ts'
+import { parseTerms } from '../forms/terms.ts'
 import { chooseCredentials } from '../services/registration/chooseCredentials.ts'
 import { confirmRegistration } from '../services/registration/confirmRegistration.ts'
 import { openDraft } from '../services/registration/draft.ts'
@@ -10,7 +11,7 @@ import {
   viewNamedRegistration,
 } from '../services/registration/viewRegistration.ts'
 import { createRouter } from './createRouter.ts'
-import { json, jsonBody, refusals, refusedBodies } from './describe.ts'
+import { bodyProblems, json, jsonBody, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { jsonOnly } from './jsonOnly.ts'
 import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
@@ -27,7 +28,7 @@ const open = createRoute({
   summary: 'Accept the terms and open a draft (step 1)',
   middleware: jsonOnly,
   request: jsonBody(termsBody, { termsAccepted: true }),
-  responses: { 201: json(draftView, 'The draft, and its token'), ...refusals(...refusedBodies) },
+  responses: { 201: json(draftView, 'The draft, and its token'), ...problemsOf(...bodyProblems) },
 })
 
 const putCredentials = createRoute({
@@ -39,8 +40,8 @@ const putCredentials = createRoute({
   security,
   responses: {
     204: { description: 'Chosen' },
-    ...refusals(
-      ...refusedBodies,
+    ...problemsOf(
+      ...bodyProblems,
       'unauthorised',
       'not-found',
       'email-taken',
@@ -61,7 +62,7 @@ const putIdentity = createRoute({
   security,
   responses: {
     204: { description: 'Filled' },
-    ...refusals(...refusedBodies, 'unauthorised', 'not-found', 'already-confirmed'),
+    ...problemsOf(...bodyProblems, 'unauthorised', 'not-found', 'already-confirmed'),
   },
 })
 
@@ -74,7 +75,7 @@ const readOne = createRoute({
   security,
   responses: {
     200: json(registrationView, 'The registration'),
-    ...refusals('unauthorised', 'not-found'),
+    ...problemsOf('unauthorised', 'not-found'),
   },
 })
 
@@ -87,7 +88,7 @@ const confirm = createRoute({
   security,
   responses: {
     202: json(registrationView, 'The registration; repeating it answers the same'),
-    ...refusals(
+    ...problemsOf(
       'unauthorised',
       'not-found',
       'step-missing',
@@ -103,6 +104,7 @@ const confirm = createRoute({
 /** A registration, from the accepted terms to its confirmation. */
 export const registrationRoutes = createRouter()
   .openapi(open, async (c) => {
+    formOrProblem(parseTerms(c.req.valid('json').termsAccepted))
     const { id, token, expiresAt } = await openDraft(c.get('deps'))
     c.header('Location', `/api/registrations/${id}`)
     return c.json({ id, token, expiresAt: expiresAt.toISOString() }, 201)

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 /** A text that a person typed; absent is empty, and the rules of the sheet say if it may be. */
 const typed = z.string().default('')
 
-export const termsBody = z.strictObject({ termsAccepted: z.literal(true) })
+export const termsBody = z.strictObject({ termsAccepted: z.boolean().default(false) })
 
 export const credentialsBody = z.strictObject({ email: typed, password: typed })
 

@@ -3,7 +3,7 @@ import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../http
 import { signOut } from '../services/session/session.ts'
 import { signIn } from '../services/session/signIn.ts'
 import { createRouter } from './createRouter.ts'
-import { json, jsonBody, refusals, refusedBodies } from './describe.ts'
+import { bodyProblems, json, jsonBody, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { jsonOnly } from './jsonOnly.ts'
 import { outcomeOrProblem } from './orProblem.ts'
@@ -20,7 +20,7 @@ const open = createRoute({
   request: jsonBody(credentialsBody, examples.credentials),
   responses: {
     201: json(sessionView, 'Signed in; the cookie is set'),
-    ...refusals(...refusedBodies, 'invalid-credentials', 'too-many-requests'),
+    ...problemsOf(...bodyProblems, 'invalid-credentials', 'too-many-requests'),
   },
 })
 
@@ -32,7 +32,7 @@ const readCurrent = createRoute({
   security: [{ session: [] }],
   responses: {
     200: json(sessionView, 'When it ends at the latest'),
-    ...refusals('not-signed-in'),
+    ...problemsOf('not-signed-in'),
   },
 })
 
@@ -42,7 +42,7 @@ const close = createRoute({
   summary: 'Sign out',
   responses: {
     204: { description: 'Signed out; repeating it changes nothing' },
-    ...refusals(),
+    ...problemsOf(),
   },
 })
 

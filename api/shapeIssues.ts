@@ -3,19 +3,14 @@ import type { Issue } from '../forms/issue.ts'
 
 /** The issues of a body that has not the described shape: wrong types and unknown members. */
 export function shapeIssues(error: z.ZodError): Issue[] {
-  return error.issues.flatMap((issue) => {
+  return error.issues.flatMap((issue): Issue[] => {
     const pointer = issue.path.map((part) => `/${escapePart(String(part))}`).join('')
-    if (issue.code !== 'unrecognized_keys') return [{ pointer, code: codeOf(issue) }]
+    if (issue.code !== 'unrecognized_keys') return [{ pointer, code: 'wrong-type' }]
     return issue.keys.map((key) => ({
       pointer: `${pointer}/${escapePart(key)}`,
-      code: 'unknown-member' as const,
+      code: 'unknown-member',
     }))
   })
-}
-
-/** The only literal of the API is the acceptance of the terms. */
-function codeOf(issue: z.core.$ZodIssue): Issue['code'] {
-  return issue.code === 'invalid_value' ? 'not-accepted' : 'wrong-type'
 }
 
 /** RFC 6901, section 3. */

@@ -5,7 +5,7 @@ import { changeCoordinates } from '../services/space/changeCoordinates.ts'
 import { recapOfSpace } from '../services/space/recap.ts'
 import { viewSpace } from '../services/space/viewSpace.ts'
 import { createRouter } from './createRouter.ts'
-import { json, jsonBody, pdf, refusals, refusedBodies } from './describe.ts'
+import { bodyProblems, json, jsonBody, pdf, problemsOf } from './describe.ts'
 import { entityTag, seenSpaces } from './entityTag.ts'
 import { examples } from './examples.ts'
 import { jsonOnly } from './jsonOnly.ts'
@@ -21,7 +21,7 @@ const read = createRoute({
   summary: 'Read one’s space',
   middleware: signedInOnly,
   security,
-  responses: { 200: json(spaceView, 'The space, and its ETag'), ...refusals('not-signed-in') },
+  responses: { 200: json(spaceView, 'The space, and its ETag'), ...problemsOf('not-signed-in') },
 })
 
 const change = createRoute({
@@ -36,7 +36,7 @@ const change = createRoute({
   security,
   responses: {
     204: { description: 'Changed, with the new ETag; the owner gets a mail' },
-    ...refusals(...refusedBodies, 'not-signed-in', 'precondition-required', 'changed-meanwhile'),
+    ...problemsOf(...bodyProblems, 'not-signed-in', 'precondition-required', 'changed-meanwhile'),
   },
 })
 
@@ -46,7 +46,7 @@ const readRecap = createRoute({
   summary: 'The recap of one’s space',
   middleware: signedInOnly,
   security,
-  responses: { 200: pdf, ...refusals('not-signed-in') },
+  responses: { 200: pdf, ...problemsOf('not-signed-in') },
 })
 
 /** What the owner of a space reads and changes of it. */

@@ -2,21 +2,21 @@ import { createRoute } from '@hono/zod-openapi'
 import { trustQuestions } from '../domain/trustQuestions.fr.ts'
 import { terms } from '../texts/terms.fr.ts'
 import { createRouter } from './createRouter.ts'
-import { json, refusals } from './describe.ts'
+import { json, problemsOf } from './describe.ts'
 import { termsView, trustQuestionsView } from './schemas.ts'
 
 const readTerms = createRoute({
   method: 'get',
   path: '/terms',
   summary: 'The general terms in force',
-  responses: { 200: json(termsView, 'The terms'), ...refusals() },
+  responses: { 200: json(termsView, 'The terms'), ...problemsOf() },
 })
 
 const readTrustQuestions = createRoute({
   method: 'get',
   path: '/trust-questions',
   summary: 'The list of trust questions, the default first',
-  responses: { 200: json(trustQuestionsView, 'The questions'), ...refusals() },
+  responses: { 200: json(trustQuestionsView, 'The questions'), ...problemsOf() },
 })
 
 /** What a front end shows before and beside the form. */

@@ -19,6 +19,12 @@ export interface Space {
   version: number
 }
 
+/** A space, and the instant of its look-up on PostgreSQL's clock. */
+export interface FoundSpace {
+  space: Space
+  now: Date
+}
+
 /**
  * A space by its id, by the registration it was, or by its address, and the instant of this look-up
  * on PostgreSQL's clock.
@@ -26,7 +32,7 @@ export interface Space {
 export async function findSpace(
   db: Kysely<Database>,
   by: { id: string } | { registrationId: string } | { email: NormalisedEmail },
-): Promise<{ space: Space; now: Date } | undefined> {
+): Promise<FoundSpace | undefined> {
   const row = await db
     .selectFrom('spaces')
     .selectAll()

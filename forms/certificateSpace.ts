@@ -1,8 +1,8 @@
 import type { CertificateSpace } from '../domain/certificateSpace.ts'
-import { cleanSiren, isSiren } from '../domain/siren.ts'
+import { parseSiren } from './company.ts'
 import { parseEmailAddress } from './emailAddress.ts'
 import { Form } from './form.ts'
-import type { ParsedField, ParsedForm } from './issue.ts'
+import type { ParsedForm } from './issue.ts'
 import { parseText } from './text.ts'
 
 /** The columns of an imported file of certificate spaces: docs/operator.md. */
@@ -11,14 +11,14 @@ export const certificateColumns = ['certificate', 'email', 'holder', 'files', 's
 /** One line of the file, as written. */
 export type CertificateForm = Record<(typeof certificateColumns)[number], string>
 
-/** Reads one certificate space. Its files and its services may be none. */
+/** Parses one certificate space. Its files and its services may be none. */
 export function parseCertificateSpace(written: CertificateForm): ParsedForm<CertificateSpace> {
   const form = new Form()
   const rule = { required: true, maxLength: 100 }
   const certificate = form.field('/certificate', parseText(written.certificate, rule))
   const email = form.field('/email', parseEmailAddress(written.email))
   const holder = form.field('/holder', parseText(written.holder, rule))
-  const files = listOf(written.files).map((file) => form.field('/files', readFile(file)))
+  const files = listOf(written.files).map((file) => form.field('/files', parseSiren(file)))
   const services = listOf(written.services).map((service) =>
     form.field('/services', parseText(service, rule)),
   )
@@ -27,9 +27,4 @@ export function parseCertificateSpace(written: CertificateForm): ParsedForm<Cert
 
 function listOf(written: string): string[] {
   return written.split(';').filter((item) => item.trim() !== '')
-}
-
-function readFile(written: string): ParsedField<string> {
-  const siren = cleanSiren(written)
-  return isSiren(siren) ? { ok: true, value: siren } : { ok: false, code: 'siren-invalid' }
 }

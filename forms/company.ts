@@ -1,4 +1,4 @@
-import { euVat } from 'stdnum'
+import { euVat, stdnum } from 'stdnum'
 import type { EmployingCompany } from '../domain/identity.ts'
 import { cleanSiren, isSiren } from '../domain/siren.ts'
 import type { ParsedField } from './issue.ts'
@@ -12,33 +12,41 @@ export function parseCompanyIdentifier({
   return foreign ? parseForeignIdentifier(identifier) : parseSiren(identifier)
 }
 
-function parseSiren(typed: string): ParsedField<string> {
+/** Parses a SIREN (G9, N1). */
+export function parseSiren(typed: string): ParsedField<string> {
   const siren = cleanSiren(typed)
   if (siren === '') return { ok: false, code: 'required' }
   return isSiren(siren) ? { ok: true, value: siren } : { ok: false, code: 'siren-invalid' }
 }
 
-/** A valid EU VAT number if it looks like one, else free: the sheet does not say (G10). */
+/** A valid VAT number if it looks like one of the Union, else free: the sheet does not say (G10). */
 function parseForeignIdentifier(typed: string): ParsedField<string> {
   const free = parseText(typed, { required: true, maxLength: 20 })
   if (!free.ok) return free
-  const compact = free.value.replace(/[\s.-]/g, '').toUpperCase()
+  const compact = free.value
+    .replace(/[\s.-]/g, '')
+    .toUpperCase()
+    .replace(/^GR/, 'EL')
   if (!looksLikeVat(compact)) return free
-  const [vat] = euVat[vatCountry(compact)] ?? []
-  return vat?.validate(compact).isValid
-    ? { ok: true, value: compact }
-    : { ok: false, code: 'vat-invalid' }
+  return isVat(compact) ? { ok: true, value: compact } : { ok: false, code: 'vat-invalid' }
 }
+
+/** The VAT number of a foreign company that gave one as its identifier (P12). */
+export function vatNumberOf({ foreign, identifier }: EmployingCompany): string | undefined {
+  return foreign && looksLikeVat(identifier) ? identifier : undefined
+}
+
+/** VAT prefixes of the Union, with Greece's EL, and Northern Ireland's XI. */
+const vatNumber =
+  /^(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)[A-Z0-9]{8,12}$/
 
 function looksLikeVat(compact: string): boolean {
-  const country = vatCountry(compact)
-  const digits = compact.replace(/\D/g, '').length
-  const inTheUnion = country in euVat && country !== 'AD' && country !== 'CH'
-  return inTheUnion && digits >= 7 && /^[A-Z]{2}[A-Z0-9]{8,12}$/.test(compact)
+  return vatNumber.test(compact) && compact.replace(/\D/g, '').length >= 7
 }
 
-/** VAT numbers of Greece begin with EL; ISO 3166, and the library, say GR. */
-function vatCountry(compact: string): string {
-  const prefix = compact.slice(0, 2)
-  return prefix === 'EL' ? 'GR' : prefix
+/** Northern Ireland's numbers are the British ones; the library knows Greece as GR. */
+function isVat(compact: string): boolean {
+  if (compact.startsWith('XI')) return stdnum.GB?.vat?.validate(compact.slice(2)).isValid ?? false
+  const [vat] = euVat[compact.slice(0, 2).replace('EL', 'GR')] ?? []
+  return vat?.validate(compact).isValid ?? false
 }

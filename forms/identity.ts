@@ -5,7 +5,7 @@ import { parseCompanyIdentifier } from './company.ts'
 import { Form } from './form.ts'
 import type { ParsedField, ParsedForm } from './issue.ts'
 import { parsePhone } from './phone.ts'
-import { parsePostalAddress } from './postalAddress.ts'
+import { cleanCountry, parsePostalAddress } from './postalAddress.ts'
 import { parseName, parseText } from './text.ts'
 
 /** What step 3 of the sheet asks for, as typed; '' is a field left empty. */
@@ -69,7 +69,7 @@ function parseUser(form: Form, typed: CoordinatesForm) {
 
 function parseContact(form: Form, typed: CoordinatesForm) {
   return {
-    phone: form.field('/phone', parsePhone(typed.phone, typed.address.country)),
+    phone: form.field('/phone', parsePhone(typed.phone, cleanCountry(typed.address.country))),
     address: parsePostalAddress(form, typed.address),
   }
 }

@@ -1,16 +1,19 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { ParsedField } from './issue.ts'
 
+const maxLength = 40
+
 /**
- * Reads a phone number (G12) into E.164. Without an international prefix it is a number of the
+ * Parses a phone number (G12) into E.164. Without an international prefix it is a number of the
  * country of the address, else a French one.
  */
 export function parsePhone(typed: string, country: string): ParsedField<string> {
   if (typed.trim() === '') return { ok: false, code: 'required' }
+  if (typed.length > maxLength) return { ok: false, code: 'phone-invalid' }
   const national = isSupportedCountry(country)
     ? parsePhoneNumberFromString(typed, country)
     : undefined
   const phone = national?.isValid() ? national : parsePhoneNumberFromString(typed, 'FR')
-  if (!phone?.isValid() || typed.length > 40) return { ok: false, code: 'phone-invalid' }
+  if (!phone?.isValid()) return { ok: false, code: 'phone-invalid' }
   return { ok: true, value: phone.number }
 }

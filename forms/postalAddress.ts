@@ -6,6 +6,7 @@ import { parseText } from './text.ts'
 
 /** Reads the address of step 3 (G14–G20) into `form`: only city and country are required. */
 export function parsePostalAddress(form: Form, typed: PostalAddress): PostalAddress {
+  const country = cleanCountry(typed.country)
   const text = (name: keyof PostalAddress, maxLength: number, required = false) =>
     form.field(`/address/${name}`, parseText(typed[name], { required, maxLength }))
   return {
@@ -13,24 +14,28 @@ export function parsePostalAddress(form: Form, typed: PostalAddress): PostalAddr
     streetType: text('streetType', 50),
     streetName: text('streetName', 100),
     complement: text('complement', 100),
-    postalCode: form.field('/address/postalCode', parsePostalCode(typed)),
+    postalCode: form.field('/address/postalCode', parsePostalCode(typed.postalCode, country)),
     city: text('city', 100, true),
-    country: form.field('/address/country', parseCountry(typed.country)),
+    country: form.field('/address/country', parseCountry(country)),
   }
 }
 
-function parseCountry(typed: string): ParsedField<string> {
-  const country = typed.trim().toUpperCase()
+/** The code of a country as it is compared (ISO 3166-1 alpha-2), known or not. */
+export function cleanCountry(typed: string): string {
+  return typed.trim().toUpperCase()
+}
+
+function parseCountry(country: string): ParsedField<string> {
   if (country === '') return { ok: false, code: 'required' }
   const known = validator.isISO31661Alpha2(country)
   return known ? { ok: true, value: country } : { ok: false, code: 'country-unknown' }
 }
 
 /** Optional, in France too; when given it has its country's form, where that form is known. */
-function parsePostalCode(typed: PostalAddress): ParsedField<string> {
-  const postalCode = parseText(typed.postalCode, { required: false, maxLength: 12 })
+function parsePostalCode(typed: string, country: string): ParsedField<string> {
+  const postalCode = parseText(typed, { required: false, maxLength: 12 })
   if (!postalCode.ok || postalCode.value === '') return postalCode
-  return hasFormOf(typed.country.trim().toUpperCase(), postalCode.value)
+  return hasFormOf(country, postalCode.value)
     ? postalCode
     : { ok: false, code: 'postal-code-invalid' }
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { createApi } from '../api/app.ts'
+import { apiPaths, createApi } from '../api/app.ts'
 import type { HttpOptions } from '../http/options.ts'
 import { createWeb } from '../web/app.ts'
 import type { Assets } from '../web/assets/createAssets.ts'
@@ -9,7 +9,7 @@ export function createApp(options: HttpOptions, assets: Assets) {
   const api = createApi(options)
   const web = createWeb(options, assets)
   const app = new Hono()
-  for (const path of ['/api/*', '/docs/*', '/openapi.json', '/healthz', '/readyz']) {
+  for (const path of apiPaths) {
     app.all(path, (c) => api.fetch(c.req.raw, c.env))
   }
   return app.all('*', (c) => web.fetch(c.req.raw, c.env))

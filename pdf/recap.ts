@@ -7,6 +7,15 @@ export interface Recap {
   email: string
   identity: Identity
   trustAnswer: string
-  /** Unknown when no directory names the company. */
-  companyName: string | null | undefined
+  /** Undefined when no directory names the company. */
+  companyName: string | undefined
+}
+
+/** The recap of a space, without anything else that is stored of it. */
+export function toRecap(
+  space: Omit<Recap, 'email' | 'trustAnswer'> & { emailTyped: string },
+  trustAnswer: string,
+): Recap {
+  const { subscriberNumber, activatedAt, emailTyped: email, identity, companyName } = space
+  return { subscriberNumber, activatedAt, email, identity, companyName, trustAnswer }
 }

@@ -1,10 +1,10 @@
 import { formatIdentifier } from '../domain/formatIdentifier.ts'
 import { trustQuestions } from '../domain/trustQuestions.fr.ts'
+import { vatNumberOf } from '../forms/company.ts'
 import { formatPhone } from '../forms/formatPhone.ts'
 import { titleName } from '../texts/titleName.fr.ts'
 import { addressLines } from './addressLines.ts'
 import type { Recap } from './recap.ts'
-import { vatNumberOf } from './vatNumberOf.ts'
 
 /** One label and its value, on one or several lines. */
 export interface Pair {

@@ -28,15 +28,31 @@ export function activationCode(keyring: Keyring, { registrationId, keyId }: Code
   return code.slice(0, codeLength)
 }
 
-/** Whether a code is the one of a registration, in a time that does not tell how near it is. */
-export function isActivationCode(keyring: Keyring, owner: CodeOwner, presented: string): boolean {
-  return sameText(activationCode(keyring, owner), presented)
+/** What a workflow may hold of a code: whose it is, and a keyed hash of it. */
+export interface CodeReference extends CodeOwner {
+  codeFingerprint: string
 }
 
-/** What a workflow may hold of a code: whose it is, and a keyed hash of it. */
-export function codeReference(keyring: Keyring, owner: CodeOwner) {
-  const { registrationId, keyId } = owner
+/** The reference to the code of a registration. */
+export function codeReference(keyring: Keyring, owner: CodeOwner): CodeReference {
+  return referenceTo(keyring, owner, activationCode(keyring, owner))
+}
+
+/**
+ * The reference to a code that was presented for a registration; undefined for a wrong one. The time
+ * that this takes does not depend on how near a wrong code is.
+ */
+export function matchCode(
+  keyring: Keyring,
+  owner: CodeOwner,
+  presented: string,
+): CodeReference | undefined {
+  const code = activationCode(keyring, owner)
+  return sameText(code, presented) ? referenceTo(keyring, owner, code) : undefined
+}
+
+function referenceTo(keyring: Keyring, { registrationId, keyId }: CodeOwner, code: string) {
   const mac = createHmac('sha256', getKey(keyring, keyId).subkey('code-fingerprint'))
-  mac.update(`${registrationId}:${activationCode(keyring, owner)}`)
+  mac.update(`${registrationId}:${code}`)
   return { registrationId, keyId, codeFingerprint: mac.digest('base64url') }
 }

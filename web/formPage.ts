@@ -29,6 +29,14 @@ export async function readForm(c: Context<WebEnv>, next: Next): Promise<void> {
   await next()
 }
 
+/** What the service did with a form, or why the form is not accepted. */
+export async function submit<Value, Result>(
+  parsed: ParsedForm<Value>,
+  work: (value: Value) => Promise<Outcome<Result>>,
+): Promise<Outcome<Result> | FormError> {
+  return parsed.ok ? work(parsed.value) : parsed
+}
+
 /** The text of a field as it was typed; '' when it was not sent. */
 export function typedText(form: URLSearchParams, name: string): string {
   return form.get(name) ?? ''

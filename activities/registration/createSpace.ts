@@ -6,12 +6,8 @@ import { deleteRegistrations } from '../../db/registrations.ts'
 import type { Database } from '../../db/schema.ts'
 import { findSpace, insertSpace } from '../../db/spaces.ts'
 import { numbersPerYear, subscriberNumber } from '../../domain/subscriberNumber.ts'
+import type { CreateSpaceResult } from '../../workflows/registration/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
-
-/** `cancelled`: the registration is not there any more, and became no space. */
-export interface CreateSpaceResult {
-  outcome: 'created' | 'address-taken' | 'cancelled'
-}
 
 /**
  * Turns a registration into a space (§3.2): the number, the space and the end of the registration

@@ -2,13 +2,9 @@ import { findEmailUse } from '../../db/emailUse.ts'
 import { acceptMail, findPending } from '../../db/pending.ts'
 import { activationMail } from '../../mail/activationMail.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
+import type { SendCodeResult } from '../../workflows/registration/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
 import { heartbeating } from '../heartbeating.ts'
-
-/** `cancelled`: the registration is not there any more. */
-export type SendCodeResult =
-  | { outcome: 'accepted'; activationDeadline: string }
-  | { outcome: 'undeliverable' | 'address-taken' | 'cancelled' }
 
 /**
  * Mails the activation code (§2). Run again after a crash it sends the same mail, and none once

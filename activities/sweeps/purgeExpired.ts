@@ -2,16 +2,10 @@ import { heartbeat } from '@temporalio/activity'
 import { deleteExpiredDrafts } from '../../db/drafts.ts'
 import { deleteExpiredCounts } from '../../db/limits.ts'
 import { deleteEndedSessions } from '../../db/sessions.ts'
+import type { Purged } from '../../workflows/sweeps/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
 
 const batchSize = 1_000
-
-/** How many of each were deleted. */
-export interface Purged {
-  drafts: number
-  sessions: number
-  limits: number
-}
 
 /** Deletes what is over, batch by batch; interrupted, it is simply run again. */
 export function purgeExpiredActivity({ db }: ActivityDeps) {

@@ -41,7 +41,7 @@ export async function* readCsv<Column extends string>(
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
   try {
-    for await (const { record, info } of parser as AsyncIterable<ParsedLine<Column>>) {
+    for await (const { record, info } of parser as AsyncIterable<CsvRecord<Column>>) {
       if (missing.length > 0 || (broken && info.lines >= lineOf(broken))) break
       yield toLine(record, info, columns)
     }
@@ -56,14 +56,14 @@ function lineOf(error: CsvError): number {
   return Number(error.lines)
 }
 
-interface ParsedLine<Column extends string> {
+interface CsvRecord<Column extends string> {
   record: Record<Column, string>
   info: InfoRecord & { lines: number }
 }
 
 function toLine<Column extends string>(
   record: Record<Column, string>,
-  { lines: line, error }: ParsedLine<Column>['info'],
+  { lines: line, error }: CsvRecord<Column>['info'],
   columns: readonly Column[],
 ): CsvLine<Column> {
   if (error) return { line, reason: 'not as many fields as column names' }

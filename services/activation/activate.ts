@@ -1,11 +1,11 @@
-import { findSpace } from '../../db/spaces.ts'
+import { type FoundSpace, findSpace } from '../../db/spaces.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
-import { isActivationCode } from '../../secrets/activationCode.ts'
+import { matchCode } from '../../secrets/activationCode.ts'
 import { createTicket } from '../../secrets/ticket.ts'
 import { activate as activation } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Outcome } from '../outcome.ts'
-import { presentCode, refuseCode } from './presentCode.ts'
+import { type Presented, presentCode, refuseCode } from './presentCode.ts'
 
 /** An activation, and the ticket that follows it and opens its recap. */
 export type Activation =
@@ -25,25 +25,33 @@ export async function activate(
 ): Promise<Outcome<Activation>> {
   const presented = await presentCode(deps, code, activation)
   if (presented?.answer.status === 'recorded') {
-    const { registrationId, presentedAt } = presented
-    const issued = { registrationId, issuedAtMs: presentedAt.getTime() }
-    const ticket = createTicket(deps.keyring, issued)
-    return { ok: true, value: { status: 'activating', ticket } }
+    return { ok: true, value: activating(deps, presented) }
   }
-  const value = await findActivation(deps, code)
-  return value ? { ok: true, value } : refuseCode(deps, code, network)
+  const found =
+    presented?.answer.status === 'activated'
+      ? await findSpace(deps.db, { registrationId: presented.registrationId })
+      : await findJustActivated(deps, code)
+  return found ? { ok: true, value: activated(deps, found) } : refuseCode(deps, code, network)
 }
 
-/** The space that this code has just made, if there is one. */
-async function findActivation(
+/** The space that was made with this code within the last minutes, if there is one. */
+async function findJustActivated(
   { db, keyring }: ServiceDeps,
   { address, code }: PresentedCode,
-): Promise<Activation | undefined> {
+): Promise<FoundSpace | undefined> {
   const found = address.normalised && (await findSpace(db, { email: address.normalised }))
-  if (!found) return undefined
-  const { space, now } = found
-  if (!isActivationCode(keyring, space, code)) return undefined
-  if (now.getTime() - space.createdAt.getTime() >= repeatableMs) return undefined
+  if (!found || !matchCode(keyring, found.space, code)) return undefined
+  const ageMs = found.now.getTime() - found.space.createdAt.getTime()
+  return ageMs < repeatableMs ? found : undefined
+}
+
+function activating({ keyring }: ServiceDeps, presented: Presented): Activation {
+  const { registrationId, presentedAt } = presented
+  const ticket = createTicket(keyring, { registrationId, issuedAtMs: presentedAt.getTime() })
+  return { status: 'activating', ticket }
+}
+
+function activated({ keyring }: ServiceDeps, { space, now }: FoundSpace): Activation {
   const { registrationId, subscriberNumber, activatedAt } = space
   const ticket = createTicket(keyring, { registrationId, issuedAtMs: now.getTime() })
   return { status: 'activated', ticket, subscriberNumber, activatedAt }

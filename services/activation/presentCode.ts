@@ -1,7 +1,7 @@
 import { findPendingByEmail } from '../../db/pending.ts'
 import { isInTime } from '../../domain/activationWindow.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
-import { codeReference, isActivationCode } from '../../secrets/activationCode.ts'
+import { matchCode } from '../../secrets/activationCode.ts'
 import { type Answer, sendMessage } from '../../workflows/registration/client.ts'
 import type { Message } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -28,9 +28,10 @@ export async function presentCode(
   const found = address.normalised && (await findPendingByEmail(db, address.normalised))
   if (!found) return undefined
   const { pending, now: presentedAt } = found
-  if (!isActivationCode(keyring, pending, code)) return undefined
+  const reference = matchCode(keyring, pending, code)
+  if (!reference) return undefined
   if (!isInTime(presentedAt.getTime(), pending.activationDeadline?.getTime())) return undefined
-  const { registrationId, codeFingerprint } = codeReference(keyring, pending)
+  const { registrationId, codeFingerprint } = reference
   const presentation = { codeFingerprint, at: presentedAt.toISOString() }
   const answer = await sendMessage(temporal, registrationId, message, presentation)
   return { registrationId, presentedAt, answer }

@@ -33,7 +33,14 @@ export async function confirmRegistration(
   const confirmation = await confirmWithinLimits(deps, id, network, shown)
   if (!confirmation.ok) return confirmation
   if (!confirmation.value) return repeatOrRefuse(deps, id, network, shown)
-  const { registration, pending } = confirmation.value
+  return goOn(deps, confirmation.value)
+}
+
+/** Starts the workflow of a registration that was just confirmed. */
+async function goOn(
+  deps: ServiceDeps,
+  { registration, pending }: ConfirmedDraft,
+): Promise<Outcome<RegistrationView>> {
   await startWorkflow(deps, pending)
   const companyName = await ifAvailable(nameCompany(deps, registration))
   return { ok: true, value: toView(deps, { ...registration, companyName }) }
@@ -105,8 +112,11 @@ async function repeatOrRefuse(
   if (email === undefined || !identity) return refused('step-missing')
   const use = await findEmailUse(deps.db, email)
   if (use) return refuseUsedAddress(deps, use, email, network)
-  // What used the address a moment ago has just given it up.
-  return confirmRegistration(deps, id, network, shown)
+  // The address has just become free: what used it a moment ago was cancelled.
+  const again = await confirmWithinLimits(deps, id, network, shown)
+  if (!again.ok) return again
+  if (again.value) return goOn(deps, again.value)
+  throw new Error('a draft cannot be confirmed, and nothing says why')
 }
 
 async function startWorkflow(deps: ServiceDeps, pending: PendingRegistration): Promise<void> {

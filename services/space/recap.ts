@@ -1,5 +1,6 @@
 import { findRecap } from '../../db/recaps.ts'
 import { getSpace, type Space } from '../../db/spaces.ts'
+import { toRecap } from '../../pdf/recap.ts'
 import { renderRecap } from '../../pdf/renderRecap.ts'
 import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -21,6 +22,6 @@ export async function recapOf({ db, keyring }: ServiceDeps, space: Space): Promi
   const stored = await findRecap(db, space)
   if (stored) return { document: stored, subscriberNumber }
   const trustAnswer = openTrustAnswer(keyring, registrationId, trustAnswerSealed)
-  const document = await renderRecap({ ...space, email: space.emailTyped, trustAnswer })
+  const document = await renderRecap(toRecap(space, trustAnswer))
   return { document, subscriberNumber }
 }

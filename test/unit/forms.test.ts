@@ -143,6 +143,13 @@ describe('the form of step 3 (G4–G23)', () => {
     expect(issuesOf({ address })).toEqual(issues)
   })
 
+  test('a country in lower case counts for the phone number and the postal code too', () => {
+    const address = { ...form.address, country: ' be', postalCode: '1000' }
+    const { identity } = kept({ phone: '0470 12 34 56', address })
+    expect(identity.phone).toBe('+32470123456')
+    expect(identity.address).toMatchObject({ country: 'BE', postalCode: '1000' })
+  })
+
   test('a country outside ISO 3166 is refused', () => {
     const address = { ...form.address, country: 'ZZ' }
     expect(issuesOf({ address })).toEqual(['/address/country country-unknown'])
@@ -152,6 +159,8 @@ describe('the form of step 3 (G4–G23)', () => {
     ['BE0403019261', 'BE0403019261'],
     ['be 0403.019.261', 'BE0403019261'],
     ['EL094259216', 'EL094259216'],
+    ['GR 094259216', 'EL094259216'],
+    ['XI 110 305 878', 'XI110305878'],
     ['CHE-123.456.788', 'CHE-123.456.788'],
     ['HRB 12345', 'HRB 12345'],
   ])('a foreign company’s identifier %s is kept as %s', (identifier, expected) => {
@@ -160,11 +169,15 @@ describe('the form of step 3 (G4–G23)', () => {
   })
 
   test('what looks like an EU VAT number must be a valid one; others have 20 characters at most', () => {
-    const identifiers = ['BE0403019262', 'x'.repeat(21)]
+    const identifiers = ['BE0403019262', 'XI 110 305 879', 'x'.repeat(21)]
     const issues = identifiers.flatMap((identifier) =>
       issuesOf({ company: { foreign: true, identifier } }),
     )
-    expect(issues).toEqual(['/company/identifier vat-invalid', '/company/identifier too-long'])
+    expect(issues).toEqual([
+      '/company/identifier vat-invalid',
+      '/company/identifier vat-invalid',
+      '/company/identifier too-long',
+    ])
   })
 
   test('a SIREN that fails Luhn is refused; the sheet’s own example is one', () => {

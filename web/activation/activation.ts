@@ -6,7 +6,7 @@ import { viewRegistration } from '../../services/registration/viewRegistration.t
 import { formErrors } from '../components/formErrors.ts'
 import { stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
-import { type FormError, readForm, showFormAgain } from '../formPage.ts'
+import { type FormError, readForm, showFormAgain, submit } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { goTo, parameters, paths } from '../paths.ts'
 import { ownDraft } from '../registration/draft.ts'
@@ -27,10 +27,9 @@ export const activationPage = new Hono<WebEnv>()
   })
   .post(paths.activation, readForm, async (c) => {
     const typed = typedCode(c.get('form'))
-    const parsed = parseCodeForm(typed)
-    const outcome = parsed.ok
-      ? await activate(c.get('deps'), parsed.value, c.get('network'))
-      : parsed
+    const outcome = await submit(parseCodeForm(typed), (code) =>
+      activate(c.get('deps'), code, c.get('network')),
+    )
     if (!outcome.ok) return showFormAgain(c, page, outcome, content(typed, outcome))
     const { status, ticket } = outcome.value
     return goTo(c, paths[status](ticket))

@@ -4,7 +4,7 @@ import { type CodeForm, parseCodeForm } from '../../forms/codeForm.ts'
 import { cancelRegistration } from '../../services/activation/cancelRegistration.ts'
 import { formErrors } from '../components/formErrors.ts'
 import type { WebEnv } from '../env.ts'
-import { type FormError, readForm, showFormAgain } from '../formPage.ts'
+import { type FormError, readForm, showFormAgain, submit } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { goTo, paths } from '../paths.ts'
 import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
@@ -19,10 +19,9 @@ export const cancellationPage = new Hono<WebEnv>()
   })
   .post(paths.cancellation, readForm, async (c) => {
     const typed = typedCode(c.get('form'))
-    const parsed = parseCodeForm(typed)
-    const outcome = parsed.ok
-      ? await cancelRegistration(c.get('deps'), parsed.value, c.get('network'))
-      : parsed
+    const outcome = await submit(parseCodeForm(typed), (code) =>
+      cancelRegistration(c.get('deps'), code, c.get('network')),
+    )
     if (outcome.ok) return goTo(c, paths[outcome.value])
     return showFormAgain(c, page, outcome, content(typed, outcome))
   })

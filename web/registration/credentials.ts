@@ -12,7 +12,7 @@ import { passwordField } from '../components/passwordField.ts'
 import { stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
-import { type FormError, readForm, showFormAgain, typedText } from '../formPage.ts'
+import { type FormError, readForm, showFormAgain, submit, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { goTo, paths } from '../paths.ts'
 import { ownDraft } from './draft.ts'
@@ -39,10 +39,9 @@ export const credentialsPage = new Hono<WebEnv>()
   .post(paths.credentials.route, readForm, ownDraft, async (c) => {
     const id = c.get('registrationId')
     const typed = typedCredentials(c.get('form'))
-    const parsed = parseConfirmedCredentials(typed)
-    const outcome = parsed.ok
-      ? await chooseCredentials(c.get('deps'), id, parsed.value, c.get('network'))
-      : parsed
+    const outcome = await submit(parseConfirmedCredentials(typed), (credentials) =>
+      chooseCredentials(c.get('deps'), id, credentials, c.get('network')),
+    )
     if (outcome.ok) return goTo(c, paths.identity(id))
     const { email, emailConfirmation } = typed
     const again = content({ id, email, emailConfirmation, error: outcome })

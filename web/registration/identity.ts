@@ -46,7 +46,7 @@ export const identityPage = new Hono<WebEnv>()
       case 'effacer':
         return keepAndGo(c, blankForm, paths.identity(id))
       default:
-        return submit(c, typed)
+        return fill(c, typed)
     }
   })
 
@@ -64,7 +64,7 @@ async function keepAndGo(
   return goTo(c, address)
 }
 
-async function submit(c: Context<WebEnv>, form: IdentityForm): Promise<Response> {
+async function fill(c: Context<WebEnv>, form: IdentityForm): Promise<Response> {
   const id = c.get('registrationId')
   const parsed = parseIdentity(form)
   if (parsed.ok) {

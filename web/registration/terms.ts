@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { parseTerms } from '../../forms/terms.ts'
 import { openDraft } from '../../services/registration/draft.ts'
 import { describedBy, issueOf, messages } from '../components/field.ts'
 import { formErrors } from '../components/formErrors.ts'
@@ -12,10 +13,6 @@ import { keepDraft } from './draft.ts'
 
 const page = { title: `${steps[0].title} (étape 1 sur 4)`, procedure: true }
 const labels = { termsAccepted: 'Conditions générales' }
-const notAccepted: FormError = {
-  ok: false,
-  issues: [{ pointer: '/termsAccepted', code: 'not-accepted' }],
-}
 
 /** Step 1 (D): the four steps, and the terms to accept. */
 export const termsPage = new Hono<WebEnv>()
@@ -24,8 +21,8 @@ export const termsPage = new Hono<WebEnv>()
     return c.render(content(), page)
   })
   .post(paths.terms, readForm, async (c) => {
-    const accepted = c.get('form').get('termsAccepted') === 'oui'
-    if (!accepted) return showFormAgain(c, page, notAccepted, content(notAccepted))
+    const parsed = parseTerms(c.get('form').get('termsAccepted') === 'oui')
+    if (!parsed.ok) return showFormAgain(c, page, parsed, content(parsed))
     const draft = await openDraft(c.get('deps'))
     keepDraft(c, draft)
     return goTo(c, paths.credentials(draft.id))

@@ -16,7 +16,7 @@ import { companyFacts, facts } from '../components/facts.ts'
 import { formErrors } from '../components/formErrors.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
-import { type FormError, readForm, showFormAgain, typedText } from '../formPage.ts'
+import { type FormError, readForm, showFormAgain, submit, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { changedState, goTo, parameters, paths } from '../paths.ts'
 import { signedInOnly } from './signedInOnly.ts'
@@ -44,10 +44,9 @@ export const coordinatesPage = new Hono<WebEnv>()
     const { spaceId } = c.get('session')
     const form = typedCoordinates(c.get('form'))
     const seen = seenSpace(c.get('form'))
-    const parsed = parseCoordinates(form)
-    const outcome = parsed.ok
-      ? await changeCoordinates(c.get('deps'), spaceId, [seen], parsed.value)
-      : parsed
+    const outcome = await submit(parseCoordinates(form), (filled) =>
+      changeCoordinates(c.get('deps'), spaceId, [seen], filled),
+    )
     if (outcome.ok) return goTo(c, paths.coordinatesChanged)
     const space = await viewSpace(c.get('deps'), spaceId)
     if (space.subscriberNumber !== seen.subscriberNumber) throw new PageFault('other-space')

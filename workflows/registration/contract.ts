@@ -33,6 +33,16 @@ export type RegistrationResult =
   | { status: 'activated' }
   | { status: 'abandoned'; reason: AbandonReason }
 
+/** What became of the mail; `cancelled`: the registration is not there any more. */
+export type SendCodeResult =
+  | { outcome: 'accepted'; activationDeadline: string }
+  | { outcome: 'undeliverable' | 'address-taken' | 'cancelled' }
+
+/** `cancelled`: the registration is not there any more, and became no space. */
+export interface CreateSpaceResult {
+  outcome: 'created' | 'address-taken' | 'cancelled'
+}
+
 /** What the holder of the code presents: its fingerprint, and when. */
 export interface Presentation {
   codeFingerprint: string

@@ -22,7 +22,7 @@ export interface Progress extends Standing {
   registrationId: string
   codeFingerprint: string
   windowMs: number
-  /** Set once, by `decide`, which also resolves `decided`. */
+  /** Set once, by `decideOnce`, which also resolves `decided`. */
   decision?: Decision
   decided: PromiseWithResolvers<Decision>
   /** Resolved once the registration has ended, for the Updates that wait for it. */
@@ -30,7 +30,7 @@ export interface Progress extends Standing {
 }
 
 /** Decides how a registration ends: the first decision stands. */
-export function decide(progress: Progress, wanted: Decision): Decision {
+export function decideOnce(progress: Progress, wanted: Decision): Decision {
   progress.decision ??= wanted
   progress.decided.resolve(progress.decision)
   return progress.decision
@@ -61,7 +61,7 @@ export function receiveMessages(input: RegistrationInput): Progress {
   })
   receive(progress, activate, 'The holder of the code activates the space', activation)
   receive(progress, cancel, 'The holder of the code gives the registration up', cancellation)
-  CancellationScope.current().cancelRequested.catch(() => decide(progress, cancellation()))
+  CancellationScope.current().cancelRequested.catch(() => decideOnce(progress, cancellation()))
   return progress
 }
 
@@ -74,7 +74,7 @@ function receive(
   setHandler(
     update,
     async (presented) => {
-      decide(progress, wantedBy(presented))
+      decideOnce(progress, wantedBy(presented))
       return progress.result.promise
     },
     {
@@ -89,7 +89,7 @@ function receive(
     signal,
     (presented) => {
       const wanted = wantedBy(presented)
-      if (mayDecide(progress, presented, wanted)) decide(progress, wanted)
+      if (mayDecide(progress, presented, wanted)) decideOnce(progress, wanted)
     },
     { description: `${description}, recorded while no worker answered` },
   )

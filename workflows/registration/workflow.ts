@@ -7,7 +7,6 @@ import {
   setCurrentDetails,
   upsertSearchAttributes,
 } from '@temporalio/workflow'
-import type { SendCodeResult } from '../../activities/registration/sendCode.ts'
 import { graceMs } from '../../domain/activationWindow.ts'
 import { abandon, archiveRecap, createSpace, sendCode } from './activities.ts'
 import {
@@ -17,9 +16,10 @@ import {
   type RegistrationResult,
   type RegistrationStatus,
   reasonAttribute,
+  type SendCodeResult,
   statusAttribute,
 } from './contract.ts'
-import { type Decision, decide, type Progress, receiveMessages } from './handlers.ts'
+import { type Decision, decideOnce, type Progress, receiveMessages } from './handlers.ts'
 
 /**
  * One registration, from its confirmation to a space or to nothing (§2 and §3 of the sheet). Once
@@ -27,6 +27,7 @@ import { type Decision, decide, type Progress, receiveMessages } from './handler
  */
 export async function registration(input: RegistrationInput): Promise<RegistrationResult> {
   const progress = receiveMessages(input)
+  setCurrentDetails(currentDetails[progress.status])
   const decision = await awaitDecision(progress)
   return CancellationScope.nonCancellable(async () => {
     const result = await (decision.end === 'activate'
@@ -40,14 +41,16 @@ export async function registration(input: RegistrationInput): Promise<Registrati
 /** The code is mailed, then its holder has the activation window (J1). */
 async function awaitDecision(progress: Progress): Promise<Decision> {
   const sent = await sendCodeUntilDecided(progress)
-  if (sent.outcome !== 'accepted') return decide(progress, { end: 'abandon', reason: sent.outcome })
+  if (sent.outcome !== 'accepted')
+    return decideOnce(progress, { end: 'abandon', reason: sent.outcome })
   await awaitHolder(progress, sent.activationDeadline)
-  return decide(progress, { end: 'abandon', reason: 'code-expired' })
+  return decideOnce(progress, { end: 'abandon', reason: 'code-expired' })
 }
 
 /**
  * Anyone who presents the code before we know that the mail server accepted the mail has received
- * it: sending stops. Otherwise the mail server's refusal or the end of the 7 days ends it.
+ * it: sending stops, and its outcome no longer matters. Otherwise the mail is sent, refused by the
+ * mail server, or given up after 7 days.
  */
 async function sendCodeUntilDecided(progress: Progress): Promise<SendCodeResult> {
   const sending = new CancellationScope()
@@ -77,17 +80,19 @@ async function openSpace(progress: Progress, presentedAt: string): Promise<Regis
   const created = await createSpace(progress.registrationId, presentedAt)
   if (created.outcome !== 'created') return giveUp(progress, created.outcome)
   moveTo(progress, 'activated')
-  progress.result.resolve({ status: 'activated' })
+  const result: RegistrationResult = { status: 'activated' }
+  progress.result.resolve(result)
   await archiveRecap(progress.registrationId).catch(renderOnDemand)
-  return progress.result.promise
+  return result
 }
 
 /** Leaves nothing of a person (J2): the whole procedure starts again. */
 async function giveUp(progress: Progress, reason: AbandonReason): Promise<RegistrationResult> {
   await abandon(progress.registrationId)
   moveTo(progress, 'abandoned', [{ key: reasonAttribute, value: reason }])
-  progress.result.resolve({ status: 'abandoned', reason })
-  return progress.result.promise
+  const result: RegistrationResult = { status: 'abandoned', reason }
+  progress.result.resolve(result)
+  return result
 }
 
 function moveTo(

@@ -4,6 +4,13 @@ export const sweeps = [
   { id: 'purge', type: 'purge', every: '10 minutes' },
 ] as const
 
+/** How many of each a run of `purge` deleted. */
+export interface Purged {
+  drafts: number
+  sessions: number
+  limits: number
+}
+
 /** What a run of `reconcile` put right. */
 export interface Reconciled {
   /** Registrations whose workflow was started. */

@@ -1,6 +1,5 @@
-import type { Purged } from '../../activities/sweeps/purgeExpired.ts'
 import { purgeExpired, reconcileChanges, reconcileRegistrations } from './activities.ts'
-import type { Reconciled } from './contract.ts'
+import type { Purged, Reconciled } from './contract.ts'
 
 /** Brings what is in the database and its workflows together again. */
 export async function reconcile(): Promise<Reconciled> {
