@@ -9,7 +9,7 @@ export function entityTag({ subscriberNumber, version }: SeenSpace): string {
 const ours = /^"(\d{14})-(\d{1,9})"$/
 
 /**
- * The spaces that `If-Match` names, `any` for `*`; tags that are not ours name none.
+ * The spaces and versions that `If-Match` names, or `any` for `*`. Other tags are ignored.
  * @throws {Problem} 428 without the header.
  */
 export function seenSpaces(ifMatch: string | undefined): SeenSpace[] | 'any' {

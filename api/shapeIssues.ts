@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Issue } from '../forms/issue.ts'
 
-/** The issues of a body that has not the described shape: wrong types and unknown members. */
+/** The issues of a body with wrong types or unknown members. */
 export function shapeIssues(error: z.ZodError): Issue[] {
   return error.issues.flatMap((issue) => {
     const pointer = issue.path.map((part) => `/${escapePart(String(part))}`).join('')
@@ -13,7 +13,7 @@ export function shapeIssues(error: z.ZodError): Issue[] {
   })
 }
 
-/** The only literal of the API is the acceptance of the terms. */
+/** The acceptance of the terms is the only literal of the API. */
 function codeOf(issue: z.core.$ZodIssue): Issue['code'] {
   return issue.code === 'invalid_value' ? 'not-accepted' : 'wrong-type'
 }

@@ -6,7 +6,7 @@ import { retryAfterMs } from './retryAfterMs.ts'
 export interface HttpDirectoryOptions {
   /** The public search of companies, without a final slash. */
   url: string
-  /** Called with the reason, without the SIREN, when a call brings nothing. */
+  /** Called with the reason, without the SIREN, when a call fails. */
   onUnavailable(reason: string): void
   timeLimitMs?: number
   maxKept?: number
@@ -16,13 +16,13 @@ type Known = Exclude<CompanyAnswer, { status: 'unavailable' }>
 
 const maxAnswerBytes = 1024 * 1024
 const tryAgainMs = 5_000
-/** A directory that hangs costs somebody one time limit a minute. */
+/** A directory that does not answer delays one request a minute, not every request. */
 const tryAgainAfterTimeoutMs = 60_000
 const keptMs = 3_600_000
-/** A new company may be known tomorrow. */
+/** A company that is unknown today can be known tomorrow. */
 const unknownKeptMs = 180_000
 
-/** The public HTTP directory. It answers `unavailable` to every fault, and is asked again later. */
+/** The public HTTP directory. After an error it answers `unavailable`, and is asked again later. */
 export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirectory {
   const { url, onUnavailable, timeLimitMs = 2_000, maxKept = 10_000 } = options
   let quietUntilMs = 0
@@ -51,11 +51,11 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
     return undefined
   }
 
-  // Callers who ask for one SIREN at the same time share one call; an undefined answer is not kept.
+  // Simultaneous requests for one SIREN share one call. An undefined answer is not kept.
   const known = new LRUCache<string, Known>({
     max: maxKept,
     ttl: keptMs,
-    // One clock with Retry-After.
+    // The same clock as Retry-After.
     perf: Date,
     ttlResolution: 0,
     ignoreFetchAbort: true,
@@ -77,7 +77,7 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
   }
 }
 
-/** @throws past what an answer about one company can weigh. */
+/** @throws when the answer is larger than an answer about one company can be. */
 async function textOf({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let bytes = 0

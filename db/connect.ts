@@ -7,13 +7,13 @@ export interface ConnectOptions {
   /** Shown in pg_stat_activity. */
   name: string
   maxConnections: number
-  /** Commands wait ten minutes where people are told within seconds to come back. */
+  /** For commands: ten minutes of time limit instead of seconds. */
   patient?: boolean
-  /** Called when a connection breaks, in use or not; the pool replaces it by itself. */
+  /** Called when a connection breaks, idle or in use. The pool replaces it. */
   onBrokenConnection(error: Error): void
 }
 
-/** A pool of connections that gives up in time: who waits is told to come back. */
+/** A pool of connections with short time limits: people get an answer within seconds. */
 export function connect({
   url,
   name,
@@ -32,7 +32,7 @@ export function connect({
     idle_in_transaction_session_timeout: 10_000,
   })
   pool.on('error', onBrokenConnection)
-  // The pool listens to idle connections only, and one that breaks unheard ends the process.
+  // The pool listens to idle connections only. An error without a listener would end the process.
   pool.on('connect', (client) => client.on('error', onBrokenConnection))
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -4,7 +4,7 @@ import { cleanSiren, isSiren } from '../domain/siren.ts'
 import type { ParsedField } from './issue.ts'
 import { parseText } from './text.ts'
 
-/** Reads the identifier of the company one works in (G9, G10). */
+/** Parses the identifier of the company that a person works in (G9, G10). */
 export function parseCompanyIdentifier({
   foreign,
   identifier,
@@ -18,7 +18,9 @@ function parseSiren(typed: string): ParsedField<string> {
   return isSiren(siren) ? { ok: true, value: siren } : { ok: false, code: 'siren-invalid' }
 }
 
-/** A valid EU VAT number if it looks like one, else free: the sheet does not say (G10). */
+/**
+ * A text that looks like an EU VAT number must be a valid one; any other text is accepted (G10).
+ */
 function parseForeignIdentifier(typed: string): ParsedField<string> {
   const free = parseText(typed, { required: true, maxLength: 20 })
   if (!free.ok) return free
@@ -37,7 +39,7 @@ function looksLikeVat(compact: string): boolean {
   return inTheUnion && digits >= 7 && /^[A-Z]{2}[A-Z0-9]{8,12}$/.test(compact)
 }
 
-/** VAT numbers of Greece begin with EL; ISO 3166, and the library, say GR. */
+/** VAT numbers of Greece begin with EL; ISO 3166 and the library use GR. */
 function vatCountry(compact: string): string {
   const prefix = compact.slice(0, 2)
   return prefix === 'EL' ? 'GR' : prefix

@@ -2,21 +2,21 @@ import ipaddr from 'ipaddr.js'
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6
 
-/** Ranges of addresses, each with the length of its prefix. */
+/** Ranges of IP addresses, each with the length of its prefix. */
 export type AddressRanges = [Address, number][]
 
-/** How a request reached this process. */
+/** The addresses through which a request came. */
 export interface Hops {
-  /** The other end of the socket. */
+  /** The IP address at the other end of the socket. */
   remoteAddress: string | undefined
-  /** What X-Forwarded-For says; anybody can send one. */
+  /** The header X-Forwarded-For, which any client can send. */
   forwardedFor: string | undefined
 }
 
 /**
- * The network that a request comes from, as limits count it. X-Forwarded-For is read from its end,
- * and only for as long as a trusted proxy wrote the entry; the first address that is not a trusted
- * proxy's is the client.
+ * The network of the client of a request. X-Forwarded-For is read from its end, as long as the
+ * previous hop is a trusted proxy. The first address that does not belong to a trusted proxy is the
+ * client.
  */
 export function clientNetwork(
   { remoteAddress = '', forwardedFor = '' }: Hops,
@@ -33,8 +33,8 @@ export function clientNetwork(
 }
 
 /**
- * The network that limits count for: one version 4 address; a /64 of version 6, which a subscriber
- * has whole and changes addresses within.
+ * The network of an IP address, which the limits count: an IPv4 address itself, or the /64 of an
+ * IPv6 address, because a subscriber can use every address of a /64.
  */
 export function networkOf(address: Address): string {
   if (!('parts' in address)) return address.toString()
@@ -43,8 +43,8 @@ export function networkOf(address: Address): string {
 }
 
 /**
- * Parses an address as a socket or a proxy writes it: a port and a zone are left out, and a version
- * 4 one mapped to version 6 (RFC 4291, 2.5.5.2) is version 4. Undefined for anything else.
+ * Parses an IP address as a socket or a proxy writes it. A port and a zone are ignored. An IPv4
+ * address mapped to IPv6 (RFC 4291, 2.5.5.2) becomes IPv4. Undefined for any other text.
  */
 export function parseAddress(written: string): Address | undefined {
   const bare = written
@@ -56,7 +56,7 @@ export function parseAddress(written: string): Address | undefined {
   return known ? ipaddr.process(bare) : undefined
 }
 
-/** Parses addresses and CIDR ranges; undefined when one of them is neither. */
+/** Parses IP addresses and CIDR ranges; undefined when one of the texts is neither. */
 export function parseAddressRanges(texts: readonly string[]): AddressRanges | undefined {
   const ranges = texts.map(parseRange)
   return ranges.includes(undefined) ? undefined : ranges.filter((range) => range !== undefined)

@@ -35,9 +35,10 @@ export function createWorker(options: CreateWorkerOptions): Promise<Worker> {
     ...(workflowBundle
       ? { workflowBundle }
       : { workflowsPath: join(import.meta.dirname, '../workflows/index.ts') }),
-    // A cached registration takes about 1 MB; without the cache it replays fifteen events.
+    // A cached registration takes about 1 MB. Without the cache a worker replays about fifteen
+    // events.
     maxCachedWorkflows: 500,
-    // An activity sees that it is cancelled at its next heartbeat, and a person may be waiting.
+    // An activity learns of its cancellation at its next heartbeat, while a person may be waiting.
     maxHeartbeatThrottleInterval: '1 second',
     // When a worker dies, others take over its registrations after this time; default 10 s.
     stickyQueueScheduleToStartTimeout: '2 seconds',

@@ -5,8 +5,8 @@ import type { Block } from './recapBlocks.ts'
 import { blockGap, pageMargin, rowGap, ruleColor, styles } from './style.ts'
 
 /**
- * Draws a block: its title, then its pairs, a list of terms and their definitions to screen
- * readers. A row stays whole, and the title stays with the first one.
+ * Draws a block: its title, then its pairs, as a list for screen readers. A row is never split
+ * between pages, and the title stays with the first row.
  */
 export function drawBlock(
   document: PDFKit.PDFDocument,

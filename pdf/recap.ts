@@ -1,12 +1,12 @@
 import type { Identity } from '../domain/identity.ts'
 
-/** What the recap says of a space (P5–P16). */
+/** The content of the recap of a space (P5–P16). */
 export interface Recap {
   subscriberNumber: string
   activatedAt: Date
   email: string
   identity: Identity
   trustAnswer: string
-  /** Unknown when no directory names the company. */
+  /** No name when the directory has none. */
   companyName: string | null | undefined
 }

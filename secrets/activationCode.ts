@@ -3,18 +3,21 @@ import { codeAlphabet, codeLength } from '../domain/activationCode.ts'
 import { getKey, type Keyring } from './keyring.ts'
 import { sameText } from './sameText.ts'
 
-/** Whose code: a registration, and the id of the key that its code is derived from. */
+/** What a code is derived from: a registration, and the id of a key. */
 export interface CodeOwner {
   registrationId: string
   keyId: string
 }
 
-/** The largest multiple of 62 that a byte holds: bytes from here on would favour the first letters. */
+/**
+ * The largest multiple of 62 up to 256. Larger bytes would make the first letters more frequent.
+ */
 const unbiasedBytes = 256 - (256 % codeAlphabet.length)
 
 /**
- * The activation code of a registration: always the same, so that a mail sent twice carries one
- * code, and stored nowhere. @throws when its key is no longer configured.
+ * The activation code of a registration. It is stored nowhere and always derived in the same way: a
+ * mail that is sent twice has one code.
+ * @throws when its key is not configured any more.
  */
 export function activationCode(keyring: Keyring, { registrationId, keyId }: CodeOwner): string {
   const key = getKey(keyring, keyId)
@@ -28,12 +31,12 @@ export function activationCode(keyring: Keyring, { registrationId, keyId }: Code
   return code.slice(0, codeLength)
 }
 
-/** Whether a code is the one of a registration, in a time that does not tell how near it is. */
+/** Whether a code belongs to a registration. The time it takes does not depend on the code. */
 export function isActivationCode(keyring: Keyring, owner: CodeOwner, presented: string): boolean {
   return sameText(activationCode(keyring, owner), presented)
 }
 
-/** What a workflow may hold of a code: whose it is, and a keyed hash of it. */
+/** What a workflow can hold of a code: the ids, and a keyed hash. */
 export function codeReference(keyring: Keyring, owner: CodeOwner) {
   const { registrationId, keyId } = owner
   const mac = createHmac('sha256', getKey(keyring, keyId).subkey('code-fingerprint'))

@@ -1,7 +1,7 @@
 import type { Keyring } from './keyring.ts'
 import { seal, unseal } from './seal.ts'
 
-/** Seals a trust answer for the registration it belongs to, and the space that this becomes. */
+/** Seals a trust answer for its registration; the space of this registration keeps it. */
 export function sealTrustAnswer(keyring: Keyring, registrationId: string, answer: string): string {
   return seal(keyring, 'trust-answer', registrationId, answer)
 }

@@ -8,14 +8,14 @@ import { findSpace, insertSpace } from '../../db/spaces.ts'
 import { numbersPerYear, subscriberNumber } from '../../domain/subscriberNumber.ts'
 import type { ActivityDeps } from '../deps.ts'
 
-/** `cancelled`: the registration is not there any more, and became no space. */
+/** `cancelled`: the registration does not exist any more, and there is no space for it. */
 export interface CreateSpaceResult {
   outcome: 'created' | 'address-taken' | 'cancelled'
 }
 
 /**
- * Turns a registration into a space (§3.2): the number, the space and the end of the registration
- * appear together or not at all. Run again, it finds the space there.
+ * Turns a registration into a space (§3.2) in one transaction: the number is assigned, the space is
+ * inserted and the registration is deleted. A retry finds the space.
  */
 export function createSpaceActivity({ db }: ActivityDeps) {
   return async function createSpace(
@@ -40,7 +40,9 @@ export function createSpaceActivity({ db }: ActivityDeps) {
   }
 }
 
-/** Undefined when only the number was taken: another one is drawn. */
+/**
+ * Why no space was inserted; undefined when only the number was taken, and another can be drawn.
+ */
 async function whyNot(
   db: Kysely<Database>,
   registrationId: string,

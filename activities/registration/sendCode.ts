@@ -5,14 +5,14 @@ import { activationCode } from '../../secrets/activationCode.ts'
 import type { ActivityDeps } from '../deps.ts'
 import { heartbeating } from '../heartbeating.ts'
 
-/** `cancelled`: the registration is not there any more. */
+/** `cancelled`: the registration does not exist any more. */
 export type SendCodeResult =
   | { outcome: 'accepted'; activationDeadline: string }
   | { outcome: 'undeliverable' | 'address-taken' | 'cancelled' }
 
 /**
- * Mails the activation code (§2). Run again after a crash it sends the same mail, and none once
- * the acceptance is noted: the deadline is fixed then, on PostgreSQL's clock.
+ * Mails the activation code (§2). A retry sends the same mail, and nothing once the acceptance is
+ * stored. Storing the acceptance sets the deadline, on PostgreSQL's clock.
  */
 export function sendCodeActivity({ db, mailer, keyring }: ActivityDeps) {
   return async function sendCode(registrationId: string): Promise<SendCodeResult> {

@@ -6,14 +6,14 @@ import type { ActivityDeps } from '../deps.ts'
 
 const batchSize = 1_000
 
-/** How many of each were deleted. */
+/** How many rows of each kind were deleted. */
 export interface Purged {
   drafts: number
   sessions: number
   limits: number
 }
 
-/** Deletes what is over, batch by batch; interrupted, it is simply run again. */
+/** Deletes expired rows in batches. It is safe to repeat after an interruption. */
 export function purgeExpiredActivity({ db }: ActivityDeps) {
   return async function purgeExpired(): Promise<Purged> {
     return {

@@ -7,7 +7,7 @@ export type Service = { stop(): Promise<void>; ended: Promise<string> }
 /** How a program is asked to stop: each signal in turn, with the time given to it. */
 type StopSteps = { signal: NodeJS.Signals; ms: number }[]
 
-/** A program as a service. One that is still there after the last step is killed. */
+/** Starts to follow a program. A program that still runs after the last step is killed. */
 export function programService(name: string, program: ChildProcess, steps: StopSteps): Service {
   const ended = new Promise<string>((resolve) => {
     program.once('error', (error) => resolve(error.message))

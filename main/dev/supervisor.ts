@@ -4,7 +4,9 @@ import { type Part, type PartPlan, startPart } from './part.ts'
 const READY_MS = 120_000
 const POLL_MS = 50
 
-/** Parts of one line stop together, line after line: the API first, the data last. */
+/**
+ * The parts of one line stop together, then those of the next: the API first, the database last.
+ */
 const STOP_ORDER = [
   ['migrate', 'companies', 'api'],
   ['worker'],

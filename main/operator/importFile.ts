@@ -14,7 +14,7 @@ interface BadLine {
   reason: string
 }
 
-/** Thrown when a file is refused: nothing of it was imported. */
+/** Thrown when a file is refused. Nothing of it was imported. */
 export class ImportRefused extends Error {
   override name = 'ImportRefused'
   readonly badLines: readonly BadLine[]

@@ -20,9 +20,10 @@ import { findCompanyName } from './companyName.ts'
 import { type RegistrationView, toView } from './viewRegistration.ts'
 
 /**
- * « Confirmer » (H7): fixes the draft for good, and starts its workflow, which mails the code.
- * Repeating it is harmless, and starts the workflow if the first time died before that.
- * @param shown `expiresAt` of the registration that the person has checked; another is refused.
+ * « Confirmer » (H7): fixes the draft permanently, and starts its workflow, which mails the code.
+ * It is safe to repeat: a repetition starts the workflow if the first call stopped before it did.
+ * @param expectedExpiresAt `expiresAt` of the draft that the person has checked; a draft that was
+ * changed since then is refused.
  */
 export async function confirmRegistration(
   deps: ServiceDeps,
@@ -40,8 +41,8 @@ export async function confirmRegistration(
 }
 
 /**
- * Confirms a draft and counts that, in one transaction: what a limit refuses is not confirmed, and
- * what is not confirmed is not counted. Undefined when the draft cannot be confirmed.
+ * Confirms a draft and counts the confirmation in one transaction: both happen or neither.
+ * Undefined when the draft cannot be confirmed.
  */
 async function confirmWithinLimits(
   deps: ServiceDeps,
@@ -70,7 +71,7 @@ async function confirmWithinLimits(
   }
 }
 
-/** Thrown in the transaction, and no further: only an exception rolls it back. */
+/** Rolls the transaction back: only an exception does. It is caught in this file. */
 class OverLimits extends Error {
   readonly reached: readonly ReachedLimit[]
 
@@ -86,7 +87,9 @@ function tooManyConfirmations(reached: readonly ReachedLimit[]): Refused {
   return { ...refused('too-many-confirmations'), reached: ofAddress }
 }
 
-/** What was confirmed already is confirmed again; of a draft, why it cannot be. */
+/**
+ * Answers a repeated confirmation as the first; otherwise says why the draft cannot be confirmed.
+ */
 async function repeatOrRefuse(
   deps: ServiceDeps,
   id: string,
@@ -105,7 +108,7 @@ async function repeatOrRefuse(
   if (email === undefined || !identity) return refused('step-missing')
   const use = await findEmailUse(deps.db, email)
   if (use) return refuseUsedAddress(deps, use, email, network)
-  // What used the address a moment ago has just given it up.
+  // Whatever used the address has released it since.
   return confirmRegistration(deps, id, network, shown)
 }
 
@@ -116,7 +119,10 @@ async function startWorkflow(deps: ServiceDeps, pending: PendingRegistration): P
   await setWorkflowStarted(deps.db, registrationId)
 }
 
-/** Last call for the name that the recap prints; by now the mail waits for no directory. */
+/**
+ * Looks up a missing company name for the recap. The mail does not wait for the directory: the
+ * workflow has started before.
+ */
 async function nameCompany(
   deps: ServiceDeps,
   { id, identity, companyName }: Registration,

@@ -14,7 +14,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const desktop = { width: 1280, height: 900 }
 const narrow = { width: 320, height: 800 }
 
-/** Which page has a title, whatever its state. */
+/** The page of each title, in any state. */
 const titles = new Map<string, string>()
 
 describe('every page in every state: axe finds nothing, light or dark; nothing is cut at 320 px or at 200 %', () => {
@@ -32,7 +32,7 @@ async function inspect({ name, visitor, status }: Scene): Promise<void> {
   expect.soft(tab.faults, name).toEqual([])
   await inspectTitle(name, page, status)
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(rules)
-  // Else it would open another page each time.
+  // Without the legacy mode axe opens another page each time.
   const light = await axe.setLegacyMode().analyze()
   expect.soft(found(light), `${name}, light`).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
@@ -62,14 +62,14 @@ function found({ violations }: Results): string[] {
   )
 }
 
-/** Runs in the page, where axe still is. Of its rules only these depend on colours. */
+/** Runs in the page, where axe is already loaded. Only these of its rules depend on colours. */
 function contrasts(): Promise<Results> {
   const { axe } = window as unknown as { axe: { run(options: object): Promise<Results> } }
   const runOnly = ['color-contrast', 'link-in-text-block']
   return axe.run({ runOnly, resultTypes: ['violations'] })
 }
 
-/** Runs in the page. @returns what is wider than it, and texts cut off at their own edge. */
+/** Runs in the page. @returns elements that are wider than the page, and texts that are cut off. */
 function beyondTheEdge(): string[] {
   const { clientWidth, scrollWidth } = document.documentElement
   const name = (element: Element) =>

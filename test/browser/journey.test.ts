@@ -14,7 +14,7 @@ afterAll(() => stage.close())
 
 const kilobyte = 1024
 
-/** Nothing of what was typed, nor the code, in any address that was asked for. */
+/** Expects that no requested URL contains anything that was typed, or the code. */
 function expectNothingPersonal({ tab, email, password, mails }: Visitor): void {
   const typed = [lila.typed.Nom, ...Object.values(unusual), '124578877', lila.siren]
   const personal = [email, password, ...mails, ...typed]
@@ -82,7 +82,7 @@ test('the page is dark for a person who prefers a dark theme, and light for the 
   expect(brightness(await background(dark.page))).toBeLessThan(60)
 })
 
-/** From 0 to 255, of `rgb(…)`. */
+/** The brightness of `rgb(…)`, from 0 to 255. */
 function brightness(color: string): number {
   const parts = [...color.matchAll(/\d+/g)].slice(0, 3).map(Number)
   return parts.reduce((sum, part) => sum + part, 0) / parts.length

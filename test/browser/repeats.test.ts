@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterEach(() => stage.empty())
 afterAll(() => stage.close())
 
-/** Asks for the page again, as the browser’s own button does. A form sent again would show in `sent`. */
+/** Reloads the page with the browser’s own function. A form that is sent again is in `sent`. */
 async function reload({ tab, page }: Visitor): Promise<void> {
   const before = tab.sent.length
   await page.reload()
@@ -73,20 +73,20 @@ test('clicked twice: « Valider » and « Confirmer » send one request each', a
   expect(visitor.complaints).toEqual([])
 })
 
-/** Clicks, and again while the first request waits for its answer, which is held back till then. */
+/** Clicks twice. The first request is held back until the second click is done. */
 async function clickTwice(visitor: Visitor, name: string): Promise<void> {
   const { page } = visitor
   const clicked = page.waitForEvent('console', (message) => message.text() === 'clicked twice')
   await page.route('**', async (route) => {
     await clicked
-    // Gone when another request has taken its place.
+    // The request is cancelled when another request replaces it.
     await route.continue().catch(() => undefined)
   })
   await visitor.button(name).evaluate((button: HTMLElement) => {
     button.click()
     setTimeout(() => {
       button.click()
-      // biome-ignore lint/suspicious/noConsole: tells the test that it may go on.
+      // biome-ignore lint/suspicious/noConsole: signals to the test that it can continue.
       console.debug('clicked twice')
     }, 100)
   })

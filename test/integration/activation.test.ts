@@ -22,12 +22,12 @@ async function historyLength(person: Person): Promise<number> {
   return (await service.workflow(person.id).describe()).historyLength
 }
 
-/** Right in form, and another code. */
+/** Another code, in the right form. */
 function wrong(code: string): string {
   return code.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))
 }
 
-/** The space was made so many minutes ago. */
+/** Makes a space older by some minutes. */
 async function ageSpace({ email }: Person, minutes: number): Promise<void> {
   await service.db
     .updateTable('spaces')
@@ -36,7 +36,7 @@ async function ageSpace({ email }: Person, minutes: number): Promise<void> {
     .execute()
 }
 
-/** The mail was accepted so many minutes ago; the deadline follows from that. */
+/** Makes the acceptance of a mail older by some minutes. The deadline moves with it. */
 async function ageMail({ id }: Person, minutes: number): Promise<void> {
   const deadline = sql<Date>`now() + interval '48 hours' - make_interval(mins => ${minutes})`
   await service.db
@@ -46,7 +46,9 @@ async function ageMail({ id }: Person, minutes: number): Promise<void> {
     .execute()
 }
 
-/** How a ticket issued so many minutes ago is answered: where the activation stands, its recap. */
+/**
+ * The statuses of the answers to a ticket issued some minutes ago: the activation, then the recap.
+ */
 async function followed({ id }: Person, minutesAgo: number): Promise<number[]> {
   const issuedAtMs = Date.now() - minutesAgo * 60_000
   const ticket = createTicket(service.deps.keyring, { registrationId: id, issuedAtMs })

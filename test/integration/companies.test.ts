@@ -96,7 +96,7 @@ describe('the name of the company one works in (H3)', () => {
     await server.close()
   })
   beforeEach(() => {
-    // A new one, which knows nothing yet and was not asked to wait.
+    // A new directory, with an empty cache.
     directory = createHttpDirectory({ url: server.url, onUnavailable() {}, timeLimitMs: 200 })
     server.asked = []
     server.answer = known

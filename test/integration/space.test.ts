@@ -29,7 +29,7 @@ function signIn(email: string, password: string, cookie = '') {
   })
 }
 
-/** The cookie of a fresh session of the owner. */
+/** Signs the owner in. @returns the cookie of the session. */
 async function cookieOf({ email, password }: Person): Promise<string> {
   const signedIn = await signIn(email, password)
   expect(signedIn.status).toBe(201)
@@ -50,7 +50,7 @@ function change(cookie: string, body: unknown, ifMatch?: string) {
   })
 }
 
-/** Waits until the workflows of all changes are done: each deletes its row at the end. */
+/** Waits until the workflows of all changes have ended: each deletes its row at the end. */
 async function noChangeIsLeft(): Promise<void> {
   const changes = () => service.db.selectFrom('coordinates_changes').selectAll().execute()
   await eventually('no change to be left', changes, { until: (rows) => rows.length === 0 })

@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, '../../screenshots')
 const widths = [1280, 360]
 const dark = new Set(['home', 'credentials-all-wrong', 'form', 'recap', 'activated', 'space'])
 
-/** `npm run screenshots`: every page in every state, for eyes; it compares nothing. */
+/** `npm run screenshots`: an image of every page in every state. It compares nothing. */
 let stage: Stage
 beforeAll(async () => {
   await mkdir(folder, { recursive: true })

@@ -5,7 +5,7 @@ import { withoutMessages } from '../../activities/interceptor.ts'
 
 const minuteMs = 60_000
 
-/** What Temporal and the log get of an activity that throws. */
+/** The failure and the log lines of an activity that throws. */
 async function failing(error: unknown, changes: Partial<Info> = {}) {
   const lines: { level: string; fields: Record<string, unknown>; message: string }[] = []
   const write = (level: string) => (fields: object, message: string) =>

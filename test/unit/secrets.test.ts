@@ -42,7 +42,8 @@ describe('an activation code (N4)', () => {
     const chiSquare = [...codeAlphabet].reduce((sum, character) => {
       return sum + ((counts.get(character) ?? 0) - expected) ** 2 / expected
     }, 0)
-    // 61 degrees of freedom: above 114.7 happens once in 33,000 for a fair source, and this is fixed.
+    // 61 degrees of freedom: a fair source exceeds 114.7 once in 33,000 times, and this source is
+    // fixed.
     expect(chiSquare).toBeLessThan(114.7)
   })
 

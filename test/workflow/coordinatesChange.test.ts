@@ -26,7 +26,7 @@ const forgetChange = async (changeId: string) => {
   forgotten.push(changeId)
 }
 
-/** Runs the workflow of a change beside the given activities. */
+/** Runs the workflow of a change with the given activities. */
 async function run<Result>(
   given: Partial<Activities>,
   script: (change: WorkflowHandle) => Promise<Result>,
@@ -39,7 +39,7 @@ async function run<Result>(
     workflowId: coordinatesChangeWorkflowId(changeId),
     taskQueue,
     args: [{ changeId }],
-    // This server loses a task now and then; the default would wait ten seconds for it.
+    // This server sometimes loses a task. By default the test would wait ten seconds for it.
     workflowTaskTimeout: '1 second',
   })
   return { result: await worker.runUntil(() => script(change)), changeId }
@@ -106,7 +106,7 @@ test('an operator cancels it during the mail: it ends cancelled, and the change 
     },
     async (change) => {
       await sending.promise
-      // This server gets stuck when an activity is cancelled before it has started.
+      // This server blocks when an activity is cancelled before it has started.
       await eventually('the recap to be stored', async () => {
         const { events } = await change.fetchHistory()
         return events?.find((event) => event.activityTaskCompletedEventAttributes)

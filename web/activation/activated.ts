@@ -13,7 +13,7 @@ import { fullName } from '../fullName.fr.ts'
 import type { Html } from '../html.ts'
 import { goTo, parameters, paths } from '../paths.ts'
 
-/** What follows an activation: it is recorded, then the space is there (M), with its recap (M5). */
+/** After an activation: it is recorded, then the space is there (M), with its recap (M5). */
 export const activatedPage = new Hono<WebEnv>()
   .get(paths.activating.route, async (c) => {
     const { ticket, followed } = await follow(c)

@@ -14,7 +14,7 @@ import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
 
 const page = { title: `${steps[3].title} (étape 4 sur 4)`, procedure: true }
 
-/** Step 4 (L): the code makes the space. From the page before, the address is filled in. */
+/** Step 4 (L): the code activates the space. A link from the page before fills the address in. */
 export const activationPage = new Hono<WebEnv>()
   .get(paths.activation, async (c, next) => {
     if (c.req.query(parameters.registration) !== undefined) return next()
@@ -36,7 +36,7 @@ export const activationPage = new Hono<WebEnv>()
     return goTo(c, paths[status](ticket))
   })
 
-/** What is left of L5–L7, which describe a window that browsers block. */
+/** The part of L5–L7 that still applies. They describe a window that browsers block. */
 const afterRefusal = html`<p>La création de votre espace n’a pas abouti. Si vous êtes certain de votre saisie, <a href="${paths.helpAbout('assistance')}">contactez l’assistance</a>.</p>`
 
 function content(typed: CodeForm, error?: FormError): Html {

@@ -11,7 +11,7 @@ import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
 
 const page = { title: 'Annuler une inscription', procedure: true }
 
-/** The holder of a code gives the registration up. The mail names this page. */
+/** The holder of a code cancels the registration. The mail names this page. */
 export const cancellationPage = new Hono<WebEnv>()
   .get(paths.cancellation, (c) => {
     c.header('Cache-Control', 'no-cache')

@@ -4,8 +4,8 @@ import { paths } from '../paths.ts'
 import type { Page } from './page.ts'
 
 /**
- * The header of every page (A2, F1, F2), with the button that mail and code page name, « situé en
- * haut à droite de l’écran » (A4, K6, I8), and « Aide » (B1, Q4).
+ * The header of every page (A2, F1, F2), with the button that the mail and the code page mention, «
+ * situé en haut à droite de l’écran » (A4, K6, I8), and « Aide » (B1, Q4).
  */
 export function header({ procedure, signedIn }: Page): Html {
   return html`<header role="banner" class="fr-header">

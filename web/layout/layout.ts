@@ -53,7 +53,7 @@ ${footer()}
 </html>`
 }
 
-/** The way from « Accueil » down to the page itself (B1). */
+/** The breadcrumb from « Accueil » to the page (B1). */
 function breadcrumb(above: NonNullable<Page['breadcrumb']>, title: string): Html {
   return html`<nav class="fr-breadcrumb fr-mb-3w" aria-label="vous êtes ici\u00a0:">
 <ol class="fr-breadcrumb__list">

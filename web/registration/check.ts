@@ -15,7 +15,7 @@ import { ownDraft } from './draft.ts'
 
 const page = { title: 'Récapitulatif de votre inscription (étape 3 sur 4)', procedure: true }
 
-/** The check page (H): everything typed, before confirming. */
+/** The check page (H): everything that was typed, before the confirmation. */
 export const checkPage = new Hono<WebEnv>()
   .get(paths.check.route, ownDraft, async (c) => {
     const draft = await draftOrAddress(c)
@@ -35,7 +35,7 @@ export const checkPage = new Hono<WebEnv>()
     return showFormAgain(c, page, outcome, content(draft, outcome))
   })
 
-/** The draft to check, or the address of the step that the registration has reached. */
+/** The draft to check, or the page of the step that the registration has reached. */
 async function draftOrAddress(c: Context<WebEnv>): Promise<CompleteDraft | Address> {
   const registrationId = c.get('registrationId')
   const registration = await viewNamedRegistration(c.get('deps'), registrationId)

@@ -84,7 +84,7 @@ ${passwordField({ name: 'passwordConfirmation', label: labels.passwordConfirmati
 </div>`
 }
 
-/** E6; on a return to this step, also why the password must be typed again. */
+/** E6. On a return to this step it also says why the password must be typed again. */
 function passwordHint(isReturn: boolean): Html {
   return html`<p class="fr-mb-0"><em>(8 caractères minimum et 20 caractères maximum. Les chiffres et les lettres sont autorisés).</em></p>
 <p class="fr-mb-0"><em>Pensez à noter votre mot de passe.</em></p>

@@ -23,7 +23,7 @@ import { ownDraft } from './draft.ts'
 const page = { title: `${steps[2].title} (étape 3 sur 4)`, procedure: true }
 const labels = { ...coordinatesLabels, ...companyLabels }
 
-/** The form before it is filled: « FRANCE » is there already (G20). */
+/** The empty form, with « FRANCE » (G20). */
 const blankForm = typedIdentity(new URLSearchParams({ 'address-country': 'FR' }))
 
 /** Step 3 (G): who the person is, and the company they work in. */
@@ -54,7 +54,7 @@ function typedIdentity(form: URLSearchParams): IdentityForm {
   return { ...typedCoordinates(form), company: typedCompany(form) }
 }
 
-/** Keeps what was typed, right or wrong, for when the person comes back. */
+/** Keeps the typed form, valid or not, for a person who comes back. */
 async function keepAndGo(
   c: Context<WebEnv>,
   form: IdentityForm,
@@ -102,7 +102,7 @@ ${trustBlock(form, error)}
 </form>`
 }
 
-/** The address of step 2, which is changed there only (G13, G26). */
+/** The address of step 2, which can only be changed there (G13, G26). */
 function chosenAddress(email: string): Html {
   return html`<p class="fr-mb-0">${coordinatesLabels.email} <strong class="site-person">${email}</strong></p>
 <p class="fr-hint-text">Cette adresse ne peut être modifiée à ce stade. Pour la modifier, cliquez sur le bouton «&nbsp;Étape précédente&nbsp;» en bas à gauche du formulaire.</p>`

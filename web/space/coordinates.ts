@@ -30,7 +30,7 @@ const page = {
   signedIn: true,
 }
 
-/** The information of the recap, and what the owner may change of it (S2). */
+/** The recap, and the coordinates that the owner can change (S2). */
 export const coordinatesPage = new Hono<WebEnv>()
   .get(paths.coordinates, signedInOnly, async (c) => {
     const space = await viewSpace(c.get('deps'), c.get('session').spaceId)
@@ -56,8 +56,8 @@ export const coordinatesPage = new Hono<WebEnv>()
   })
 
 /**
- * The space that a form began from, and its version then. A form of one space must not change
- * another, when the person signs in to that one in another tab.
+ * The space and the version that the form was made for. A form of one space must not change another
+ * one, after a sign-in to that one in another tab.
  */
 function seenSpace(form: URLSearchParams): SeenSpace {
   const version = typedText(form, 'version')
@@ -97,7 +97,7 @@ ${trustBlock(form, error)}
 </form>`
 }
 
-/** It identifies the space, so it is not changed here. */
+/** The address identifies the space, so it cannot be changed here. */
 function spaceAddress(email: string): Html {
   return html`<p>Adresse électronique&nbsp;: <strong class="site-person">${email}</strong></p>`
 }

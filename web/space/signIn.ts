@@ -15,7 +15,7 @@ import { goTo, parameters, paths, type SignInNotice } from '../paths.ts'
 
 const page = { title: 'Authentification', breadcrumb: [] }
 
-/** The sign-in page (B), which also leads to a new space. */
+/** The sign-in page (B), which also links to the creation of a space. */
 export const signInPage = new Hono<WebEnv>()
   .get(paths.signIn, async (c) => {
     const token = readSessionCookie(c)
@@ -37,7 +37,7 @@ export const signInPage = new Hono<WebEnv>()
   })
 
 interface Notice {
-  /** What it adds to the title of the window. */
+  /** The state in the title of the window. */
   state: string
   text: Html
 }
@@ -48,7 +48,7 @@ const alreadySignedIn: Notice = {
 <p><a href="${paths.space}">Accédez à votre espace abonné</a></p>`,
 }
 
-/** Why the person was led here from another page. */
+/** Why the person was sent to this page. */
 const notices: Record<SignInNotice, Notice> = {
   session: {
     state: 'Connexion nécessaire',

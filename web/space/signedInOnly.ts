@@ -4,7 +4,10 @@ import { currentSession } from '../../services/session/session.ts'
 import type { WebEnv } from '../env.ts'
 import { goTo, paths } from '../paths.ts'
 
-/** Serves a page of the space to its owner only; others are led to the sign-in page, which says why. */
+/**
+ * Serves a page of the space to its owner only. Others are sent to the sign-in page, which says
+ * why.
+ */
 export async function signedInOnly(c: Context<WebEnv>, next: Next): Promise<Response | undefined> {
   const token = readSessionCookie(c)
   const session = token ? await currentSession(c.get('deps'), token) : undefined

@@ -18,7 +18,7 @@ const title = 'Votre espace abonné'
 const page = { title, breadcrumb: [], signedIn: true }
 const breadcrumb = [{ label: title, href: paths.space }]
 
-/** The space (S), its recap, and signing out. */
+/** The space (S), its recap, and the sign-out. */
 export const spacePage = new Hono<WebEnv>()
   .get(paths.space, signedInOnly, async (c) => {
     const space = await viewSpace(c.get('deps'), c.get('session').spaceId)

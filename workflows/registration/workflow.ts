@@ -22,8 +22,8 @@ import {
 import { type Decision, decide, type Progress, receiveMessages } from './handlers.ts'
 
 /**
- * One registration, from its confirmation to a space or to nothing (§2 and §3 of the sheet). Once
- * its end is decided, nothing cuts it off.
+ * One registration, from its confirmation until it is a space or is abandoned (§2 and §3 of the
+ * sheet). Once its end is decided, a cancellation does not interrupt it.
  */
 export async function registration(input: RegistrationInput): Promise<RegistrationResult> {
   const progress = receiveMessages(input)
@@ -37,7 +37,7 @@ export async function registration(input: RegistrationInput): Promise<Registrati
   })
 }
 
-/** The code is mailed, then its holder has the activation window (J1). */
+/** Mails the code, then gives its holder the activation window (J1). */
 async function awaitDecision(progress: Progress): Promise<Decision> {
   const sent = await sendCodeUntilDecided(progress)
   if (sent.outcome !== 'accepted') return decide(progress, { end: 'abandon', reason: sent.outcome })
@@ -46,8 +46,8 @@ async function awaitDecision(progress: Progress): Promise<Decision> {
 }
 
 /**
- * Anyone who presents the code before we know that the mail server accepted the mail has received
- * it: sending stops. Otherwise the mail server's refusal or the end of the 7 days ends it.
+ * Sends the code until the mail server accepts it or refuses it, or 7 days are over. A right code
+ * that comes before stops the sending: its holder has already received the mail.
  */
 async function sendCodeUntilDecided(progress: Progress): Promise<SendCodeResult> {
   const sending = new CancellationScope()
@@ -57,7 +57,10 @@ async function sendCodeUntilDecided(progress: Progress): Promise<SendCodeResult>
     .catch(() => ({ outcome: 'undeliverable' }))
 }
 
-/** Waits until the holder of the code decides, or the activation window and its grace are over. */
+/**
+ * Waits until the holder of the code decides, or until the activation window and its grace are
+ * over.
+ */
 async function awaitHolder(progress: Progress, activationDeadline: string): Promise<void> {
   progress.activationDeadline = activationDeadline
   if (progress.decision) return
@@ -82,7 +85,7 @@ async function openSpace(progress: Progress, presentedAt: string): Promise<Regis
   return progress.result.promise
 }
 
-/** Leaves nothing of a person (J2): the whole procedure starts again. */
+/** Deletes all personal data (J2). */
 async function giveUp(progress: Progress, reason: AbandonReason): Promise<RegistrationResult> {
   await abandon(progress.registrationId)
   moveTo(progress, 'abandoned', [{ key: reasonAttribute, value: reason }])
@@ -108,10 +111,10 @@ const currentDetails: Record<RegistrationStatus, string> = {
   abandoned: 'No space was created, and no personal data is left.',
 }
 
-/** An operator's cancellation ends every wait, and has decided by then. */
+/** An operator's cancellation ends every wait. The decision is already made then. */
 function unlessCancelled(error: unknown): void {
   if (!isCancellation(error)) throw error
 }
 
-/** The space stays: a recap that could not be stored is rendered when it is asked for. */
+/** The space is not affected. The recap is rendered when it is requested. */
 function renderOnDemand(): void {}

@@ -27,7 +27,7 @@ describe('confirmations', () => {
   }
   const countOf = (email: string) => limited.pointsOf('confirmation-per-address', email)
 
-  /** Confirms, and gives the registration up with the code, so that the address is free. */
+  /** Confirms, then cancels the registration with the code, so that the address is free. */
   async function confirmAndCancel(person: Person): Promise<void> {
     await fillAgain(person)
     expect((await person.confirm()).status).toBe(202)

@@ -18,7 +18,7 @@ afterAll(() => service.stop())
 
 const visit = (options?: VisitOptions) => PageClient.visit(service, options)
 
-/** What the recap says that it shows. */
+/** The value of the hidden field of the check page. */
 function shownIn(page: string): string {
   return /name="affiche" value="([^"]+)"/.exec(page)?.[1] ?? ''
 }

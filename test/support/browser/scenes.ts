@@ -8,7 +8,7 @@ import type { Visitor } from './visitor.ts'
 
 /** A page in one of its states, on show in the tab of a visitor. */
 export interface Scene {
-  /** As a name of a file. */
+  /** Used as a file name. */
   name: string
   visitor: Visitor
   status: number
@@ -210,7 +210,7 @@ export const acts: Record<string, Act> = {
     yield* brokenParts(stage)
   },
 
-  /** The last: from here on nobody works. */
+  /** The last one, because it stops the worker. */
   async *withoutWorker(stage) {
     const [activating, cancelling] = [await stage.visitor(), await stage.visitor()]
     for (const visitor of [activating, cancelling]) {
@@ -223,7 +223,7 @@ export const acts: Record<string, Act> = {
     await activating.typeCode(codes[0])
     await cancelling.open('/annulation')
     await cancelling.typeCode(codes[1])
-    // Together: each is given five seconds to be answered.
+    // In parallel: each one waits five seconds for an answer.
     await Promise.all([
       activating.press('Valider', '/activation/en-cours'),
       cancelling.press('Annuler l’inscription', '/annulation/enregistree'),
@@ -282,7 +282,7 @@ async function* space(visitor: Visitor): AsyncGenerator<Scene> {
   yield { name: 'home-signed-out', visitor, status: 200 }
 }
 
-/** Every part that can be away or broken, each behind an address of its own. */
+/** The error pages of dependencies that fail. Each has a server of its own. */
 async function* brokenParts(stage: Stage): AsyncGenerator<Scene> {
   const { service } = stage
   const companies: CompanyDirectory = {
@@ -319,7 +319,7 @@ async function* brokenParts(stage: Stage): AsyncGenerator<Scene> {
   }
 }
 
-/** Ten wrong passwords, which is all that one address has. */
+/** Ten wrong passwords: the limit of one address. */
 async function useUpAttempts(visitor: Visitor): Promise<void> {
   const body = new URLSearchParams({ email: visitor.email, password: lila.otherPassword })
   const url = visitor.at('/')
@@ -328,12 +328,12 @@ async function useUpAttempts(visitor: Visitor): Promise<void> {
   }
 }
 
-/** A page of another site with a form that is sent to ours. */
+/** A page of another site with a form for this service. */
 function elsewhere(action: string): string {
   return `data:text/html,<form method="post" action="${action}"><button>Envoyer</button></form>`
 }
 
-/** Sends the form of the home page once it is no longer ours. */
+/** Changes the form of the home page, then sends it. */
 async function sendChanged(
   visitor: Visitor,
   change: (form: SVGElement | HTMLElement) => void,

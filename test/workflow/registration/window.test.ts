@@ -17,7 +17,8 @@ import {
   TimeSkipping,
 } from '../../support/parts/timeSkipping.ts'
 
-// One server a test: its clock is everybody's, and what one test leaves open holds it for the next.
+// One server for each test: its clock is shared, and an open workflow of one test would delay the
+// next.
 let server: TimeSkipping
 beforeEach(async () => {
   server = await TimeSkipping.start()
@@ -86,7 +87,7 @@ describe('the 48 hours (J1, J2)', () => {
     const first = await server.worker(taskQueue, { sendCode: server.sendCode })
     const { activationDeadline } = await first.runUntil(() => awaiting(registration))
     const deadlineMs = Date.parse(activationDeadline ?? '')
-    // Just past the timer: this server skips no time while a workflow task waits for a worker.
+    // Just after the timer. This server skips no time while a workflow task waits for a worker.
     await server.environment.sleep(deadlineMs + 10_100 - (await server.now()))
     const { events = [] } = await registration.fetchHistory()
     expect(events?.some((event) => event.timerFiredEventAttributes)).toBe(true)
