@@ -25,9 +25,9 @@ const unknownKeptMs = 180_000
 /** The public HTTP directory. After an error it answers `unavailable`, and is asked again later. */
 export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirectory {
   const { url, onUnavailable, timeLimitMs = 2_000, maxKept = 10_000 } = options
-  let quietUntilMs = 0
-  const stayQuiet = (waitMs: number) => {
-    quietUntilMs = Math.max(quietUntilMs, Date.now() + waitMs)
+  let noCallBeforeMs = 0
+  const pauseCalls = (waitMs: number) => {
+    noCallBeforeMs = Math.max(noCallBeforeMs, Date.now() + waitMs)
   }
 
   const ask = async (siren: string): Promise<Known | undefined> => {
@@ -39,20 +39,20 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
       if (answer.ok) return parseSearchAnswer(await textOf(answer), siren)
       const waitMs = retryAfterMs(answer.headers.get('Retry-After'), Date.now())
       if (answer.status === 429 || waitMs !== undefined) {
-        stayQuiet(waitMs ?? tryAgainMs)
+        pauseCalls(waitMs ?? tryAgainMs)
       }
       await answer.body?.cancel()
       onUnavailable(`status ${answer.status}`)
     } catch (error) {
       const reason = error instanceof Error ? error.name : typeof error
-      if (reason === 'TimeoutError') stayQuiet(tryAgainAfterTimeoutMs)
+      if (reason === 'TimeoutError') pauseCalls(tryAgainAfterTimeoutMs)
       onUnavailable(reason)
     }
     return undefined
   }
 
   // Simultaneous requests for one SIREN share one call. An undefined answer is not kept.
-  const known = new LRUCache<string, Known>({
+  const cache = new LRUCache<string, Known>({
     max: maxKept,
     ttl: keptMs,
     // The same clock as Retry-After.
@@ -68,10 +68,10 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
 
   return {
     async find(siren) {
-      const quietMs = quietUntilMs - Date.now()
-      const answer = quietMs > 0 ? known.get(siren) : await known.fetch(siren)
+      const pauseMs = noCallBeforeMs - Date.now()
+      const answer = pauseMs > 0 ? cache.get(siren) : await cache.fetch(siren)
       if (answer) return answer
-      const waitMs = Math.max(quietUntilMs - Date.now(), 0) || tryAgainMs
+      const waitMs = Math.max(noCallBeforeMs - Date.now(), 0) || tryAgainMs
       return { status: 'unavailable', retryAfterSeconds: Math.ceil(waitMs / 1_000) }
     },
   }

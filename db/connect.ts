@@ -8,7 +8,7 @@ export interface ConnectOptions {
   name: string
   maxConnections: number
   /** For commands: ten minutes of time limit instead of seconds. */
-  patient?: boolean
+  longLimits?: boolean
   /** Called when a connection breaks, idle or in use. The pool replaces it. */
   onBrokenConnection(error: Error): void
 }
@@ -18,17 +18,17 @@ export function connect({
   url,
   name,
   maxConnections,
-  patient,
+  longLimits,
   onBrokenConnection,
 }: ConnectOptions) {
-  const patienceMs = patient ? 600_000 : undefined
+  const longLimitMs = longLimits ? 600_000 : undefined
   const pool = new pg.Pool({
     connectionString: url,
     application_name: name,
     max: maxConnections,
-    connectionTimeoutMillis: patienceMs ?? 3_000,
-    query_timeout: patienceMs ?? 5_000,
-    statement_timeout: patienceMs ?? 5_000,
+    connectionTimeoutMillis: longLimitMs ?? 3_000,
+    query_timeout: longLimitMs ?? 5_000,
+    statement_timeout: longLimitMs ?? 5_000,
     idle_in_transaction_session_timeout: 10_000,
   })
   pool.on('error', onBrokenConnection)

@@ -51,14 +51,14 @@ export async function setChangeStarted(db: Kysely<Database>, changeId: string): 
 /** Ids of changes whose workflow has not been started, oldest first. */
 export async function findChangesNotStarted(
   db: Kysely<Database>,
-  limit: number,
+  maxRows: number,
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('coordinates_changes')
     .select('id')
     .where('workflow_started_at', 'is', null)
     .orderBy('changed_at')
-    .limit(limit)
+    .limit(maxRows)
     .execute()
   return rows.map(({ id }) => id)
 }

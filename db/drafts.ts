@@ -74,7 +74,7 @@ async function changeDraft(
     .with('found', (query) =>
       query
         .selectFrom('registrations')
-        .select(['id', 'confirmed_at', sql<boolean>`expires_at > now()`.as('living')])
+        .select(['id', 'confirmed_at', sql<boolean>`expires_at > now()`.as('current')])
         .where('id', '=', id)
         .forUpdate(),
     )
@@ -84,7 +84,7 @@ async function changeDraft(
         .from('found')
         .set({ ...values, expires_at: draftEnd })
         .whereRef('registrations.id', '=', 'found.id')
-        .where('found.living', '=', true)
+        .where('found.current', '=', true)
         .returning(['registrations.id', 'registrations.email_typed']),
     )
     .selectFrom('found')
@@ -117,13 +117,17 @@ export interface ConfirmedDraft {
 export async function confirmDraft(
   trx: Transaction<Database>,
   id: string,
-  confirmation: { keyId: string; activationWindow: string; shown?: Date | undefined },
+  confirmation: { keyId: string; activationWindow: string; expectedExpiresAt?: Date | undefined },
 ): Promise<ConfirmedDraft | undefined> {
-  const { keyId, activationWindow, shown } = confirmation
+  const { keyId, activationWindow, expectedExpiresAt } = confirmation
   const row = await trx
     .updateTable('registrations')
-    .$if(shown !== undefined, (query) =>
-      query.where(sql<Date>`date_trunc('milliseconds', expires_at)`, '=', shown ?? null),
+    .$if(expectedExpiresAt !== undefined, (query) =>
+      query.where(
+        sql<Date>`date_trunc('milliseconds', expires_at)`,
+        '=',
+        expectedExpiresAt ?? null,
+      ),
     )
     .set({
       confirmed_at: sql<Date>`now()`,
@@ -157,12 +161,12 @@ export async function confirmDraft(
 }
 
 /** Deletes at most `maxRows` expired drafts. @returns how many. */
-export async function deleteExpiredDrafts(db: Kysely<Database>, limit: number): Promise<number> {
+export async function deleteExpiredDrafts(db: Kysely<Database>, maxRows: number): Promise<number> {
   const expired = db
     .selectFrom('registrations')
     .select('id')
     .where('expires_at', '<=', sql<Date>`now()`)
-    .limit(limit)
+    .limit(maxRows)
   const { numDeletedRows } = await db
     .deleteFrom('registrations')
     .where('id', 'in', expired)

@@ -56,12 +56,12 @@ export async function addToCounts(
 }
 
 /** Deletes at most `maxRows` counts whose window is over. @returns how many. */
-export async function deleteExpiredCounts(db: Kysely<Database>, limit: number): Promise<number> {
+export async function deleteExpiredCounts(db: Kysely<Database>, maxRows: number): Promise<number> {
   const expired = db
     .selectFrom('limits')
     .select('key')
     .where('expires_at', '<=', sql<Date>`now()`)
-    .limit(limit)
+    .limit(maxRows)
     .forUpdate()
     .skipLocked()
   const { numDeletedRows } = await db

@@ -61,12 +61,12 @@ export async function findPendingByEmail(
 /** Confirmed registrations whose workflow has not been started, oldest first. */
 export async function findNotStarted(
   db: Kysely<Database>,
-  limit: number,
+  maxRows: number,
 ): Promise<PendingRegistration[]> {
   const rows = await selectPending(db)
     .where('workflow_started_at', 'is', null)
     .orderBy('confirmed_at')
-    .limit(limit)
+    .limit(maxRows)
     .execute()
   return rows.map(toPending)
 }
@@ -90,7 +90,7 @@ export async function findPendingIds(
  * Ids of registrations that should have ended an hour ago or more, oldest first. Mails are tried
  * for 7 days; then the window begins.
  */
-export async function findOverdue(db: Kysely<Database>, limit: number): Promise<string[]> {
+export async function findOverdue(db: Kysely<Database>, maxRows: number): Promise<string[]> {
   const rows = await db
     .selectFrom('registrations')
     .select('id')
@@ -99,7 +99,7 @@ export async function findOverdue(db: Kysely<Database>, limit: number): Promise<
         < now() - interval '1 hour'`,
     )
     .orderBy('confirmed_at')
-    .limit(limit)
+    .limit(maxRows)
     .execute()
   return rows.map(({ id }) => id)
 }

@@ -55,12 +55,12 @@ export async function deleteSession(db: Kysely<Database>, tokenHash: string): Pr
 }
 
 /** Deletes at most `maxRows` sessions that have ended. @returns how many. */
-export async function deleteEndedSessions(db: Kysely<Database>, limit: number): Promise<number> {
+export async function deleteEndedSessions(db: Kysely<Database>, maxRows: number): Promise<number> {
   const ended = db
     .selectFrom('sessions')
     .select('token_hash')
     .where(sql<boolean>`seen_at <= now() - ${idleLimit} or created_at <= now() - ${absoluteLimit}`)
-    .limit(limit)
+    .limit(maxRows)
   const { numDeletedRows } = await db
     .deleteFrom('sessions')
     .where('token_hash', 'in', ended)

@@ -44,7 +44,7 @@ export async function findSpace(
 /** The space of a session or of a change. @throws when there is none. */
 export async function getSpace(db: Kysely<Database>, id: string): Promise<Space> {
   const found = await findSpace(db, { id })
-  if (!found) throw new Error(`there is no space ${id}`)
+  if (!found) throw new Error(`space not found: ${id}`)
   return found.space
 }
 

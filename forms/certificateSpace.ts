@@ -18,7 +18,7 @@ export function parseCertificateSpace(written: CertificateForm): ParsedForm<Cert
   const certificate = form.field('/certificate', parseText(written.certificate, rule))
   const email = form.field('/email', parseEmailAddress(written.email))
   const holder = form.field('/holder', parseText(written.holder, rule))
-  const files = listOf(written.files).map((file) => form.field('/files', readFile(file)))
+  const files = listOf(written.files).map((file) => form.field('/files', parseManagedSiren(file)))
   const services = listOf(written.services).map((service) =>
     form.field('/services', parseText(service, rule)),
   )
@@ -29,7 +29,7 @@ function listOf(written: string): string[] {
   return written.split(';').filter((item) => item.trim() !== '')
 }
 
-function readFile(written: string): ParsedField<string> {
+function parseManagedSiren(written: string): ParsedField<string> {
   const siren = cleanSiren(written)
   return isSiren(siren) ? { ok: true, value: siren } : { ok: false, code: 'siren-invalid' }
 }

@@ -14,10 +14,10 @@ export function parseEmailAddress(text: string): ParsedField<EmailAddress> {
   const typed = text.trim().normalize('NFC')
   if (typed === '') return { ok: false, code: 'required' }
   if (typed.length > maxLength) return { ok: false, code: 'email-too-long' }
-  const at = typed.lastIndexOf('@')
-  const local = typed.slice(0, Math.max(at, 0))
+  const atSign = typed.lastIndexOf('@')
+  const local = typed.slice(0, Math.max(atSign, 0))
   if (/[^\p{ASCII}]/u.test(local)) return { ok: false, code: 'email-not-ascii' }
-  const normalised = `${local}@${domainToASCII(typed.slice(at + 1))}`.toLowerCase()
+  const normalised = `${local}@${domainToASCII(typed.slice(atSign + 1))}`.toLowerCase()
   if (!validator.isEmail(normalised, { allow_utf8_local_part: false })) {
     return { ok: false, code: 'email-invalid' }
   }

@@ -8,9 +8,9 @@ export class Form {
    * The value of a field. If it has an issue, the issue is kept and `finish` will not use the
    * value.
    */
-  field<Value>(pointer: string, read: ParsedField<Value>): Value {
-    if (read.ok) return read.value
-    this.#issues.push({ pointer, code: read.code })
+  field<Value>(pointer: string, parsed: ParsedField<Value>): Value {
+    if (parsed.ok) return parsed.value
+    this.#issues.push({ pointer, code: parsed.code })
     return undefined as never
   }
 

@@ -20,7 +20,7 @@ export interface IdentityForm {
   trustAnswer: string
 }
 
-/** Step 3 once parsed: who the person is, and the trust answer, which is sealed later. */
+/** Step 3 once parsed: the identity, and the trust answer, which is sealed later. */
 export interface FilledIdentity {
   identity: Identity
   trustAnswer: string

@@ -1,9 +1,9 @@
 import ipaddr from 'ipaddr.js'
 
-type Address = ipaddr.IPv4 | ipaddr.IPv6
+type IpAddress = ipaddr.IPv4 | ipaddr.IPv6
 
 /** Ranges of IP addresses, each with the length of its prefix. */
-export type AddressRanges = [Address, number][]
+export type IpRanges = [IpAddress, number][]
 
 /** The addresses through which a request came. */
 export interface Hops {
@@ -20,12 +20,12 @@ export interface Hops {
  */
 export function clientNetwork(
   { remoteAddress = '', forwardedFor = '' }: Hops,
-  trusted: AddressRanges = [],
+  trusted: IpRanges = [],
 ): string {
-  let client = parseAddress(remoteAddress)
+  let client = parseIpAddress(remoteAddress)
   const hops = forwardedFor.split(',')
   while (client && ipaddr.subnetMatch(client, { trusted }, 'other') === 'trusted') {
-    const before = parseAddress(hops.pop() ?? '')
+    const before = parseIpAddress(hops.pop() ?? '')
     if (!before) break
     client = before
   }
@@ -36,7 +36,7 @@ export function clientNetwork(
  * The network of an IP address, which the limits count: an IPv4 address itself, or the /64 of an
  * IPv6 address, because a subscriber can use every address of a /64.
  */
-export function networkOf(address: Address): string {
+export function networkOf(address: IpAddress): string {
   if (!('parts' in address)) return address.toString()
   const groups = address.parts.slice(0, 4).map((group) => group.toString(16))
   return `${groups.join(':')}::/64`
@@ -46,7 +46,7 @@ export function networkOf(address: Address): string {
  * Parses an IP address as a socket or a proxy writes it. A port and a zone are ignored. An IPv4
  * address mapped to IPv6 (RFC 4291, 2.5.5.2) becomes IPv4. Undefined for any other text.
  */
-export function parseAddress(written: string): Address | undefined {
+export function parseIpAddress(written: string): IpAddress | undefined {
   const bare = written
     .trim()
     .replace(/^\[(.*)\](:\d+)?$/, '$1')
@@ -57,14 +57,14 @@ export function parseAddress(written: string): Address | undefined {
 }
 
 /** Parses IP addresses and CIDR ranges; undefined when one of the texts is neither. */
-export function parseAddressRanges(texts: readonly string[]): AddressRanges | undefined {
+export function parseIpRanges(texts: readonly string[]): IpRanges | undefined {
   const ranges = texts.map(parseRange)
   return ranges.includes(undefined) ? undefined : ranges.filter((range) => range !== undefined)
 }
 
-function parseRange(text: string): [Address, number] | undefined {
+function parseRange(text: string): [IpAddress, number] | undefined {
   const [first = '', length] = text.split('/')
-  const address = parseAddress(first)
+  const address = parseIpAddress(first)
   if (!address) return undefined
   const bits = address.kind() === 'ipv4' ? 32 : 128
   if (length === undefined) return [address, bits]

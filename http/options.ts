@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ServiceDeps } from '../services/deps.ts'
 import type { HttpLog } from './env.ts'
-import type { AddressRanges } from './network.ts'
+import type { IpRanges } from './network.ts'
 
 /** The options of the API and of the pages. */
 export interface HttpOptions {
@@ -12,5 +12,5 @@ export interface HttpOptions {
   /** The IP address at the other end of the socket. */
   remoteAddress(c: Context): string | undefined
   /** The only proxies whose X-Forwarded-For is trusted. */
-  trustedProxies?: AddressRanges | undefined
+  trustedProxies?: IpRanges | undefined
 }

@@ -18,7 +18,7 @@ function anonymousError(error: unknown): object {
     command,
     responseCode,
     constraint,
-    at: error.stack
+    stack: error.stack
       ?.split('\n')
       .filter((line) => /^ {4}at /.test(line))
       .slice(0, 8),

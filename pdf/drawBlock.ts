@@ -18,9 +18,9 @@ export function drawBlock(
   const firstHeight = titleHeight + (laidOut[0]?.height ?? 0)
   if (hasRoom(document, blockGap + firstHeight)) document.y += blockGap
   else document.addPage()
-  const at = { x: pageMargin, y: document.y }
-  drawText(document, parent, { tag: 'H2', lines: [title], ...at, style: styles.blockTitle })
-  document.y = at.y + titleHeight
+  const origin = { x: pageMargin, y: document.y }
+  drawText(document, parent, { tag: 'H2', lines: [title], ...origin, style: styles.blockTitle })
+  document.y = origin.y + titleHeight
   const list = document.struct('L')
   parent.add(list)
   laidOut.forEach((row, index) => {

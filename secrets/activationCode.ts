@@ -4,7 +4,7 @@ import { getKey, type Keyring } from './keyring.ts'
 import { sameText } from './sameText.ts'
 
 /** What a code is derived from: a registration, and the id of a key. */
-export interface CodeOwner {
+export interface CodeSource {
   registrationId: string
   keyId: string
 }
@@ -19,7 +19,7 @@ const unbiasedBytes = 256 - (256 % codeAlphabet.length)
  * mail that is sent twice has one code.
  * @throws when its key is not configured any more.
  */
-export function activationCode(keyring: Keyring, { registrationId, keyId }: CodeOwner): string {
+export function activationCode(keyring: Keyring, { registrationId, keyId }: CodeSource): string {
   const key = getKey(keyring, keyId)
   let code = ''
   for (let block = 0; code.length < codeLength; block++) {
@@ -32,14 +32,14 @@ export function activationCode(keyring: Keyring, { registrationId, keyId }: Code
 }
 
 /** Whether a code belongs to a registration. The time it takes does not depend on the code. */
-export function isActivationCode(keyring: Keyring, owner: CodeOwner, presented: string): boolean {
-  return sameText(activationCode(keyring, owner), presented)
+export function isActivationCode(keyring: Keyring, source: CodeSource, presented: string): boolean {
+  return sameText(activationCode(keyring, source), presented)
 }
 
 /** What a workflow can hold of a code: the ids, and a keyed hash. */
-export function codeReference(keyring: Keyring, owner: CodeOwner) {
-  const { registrationId, keyId } = owner
+export function codeReference(keyring: Keyring, source: CodeSource) {
+  const { registrationId, keyId } = source
   const mac = createHmac('sha256', getKey(keyring, keyId).subkey('code-fingerprint'))
-  mac.update(`${registrationId}:${activationCode(keyring, owner)}`)
+  mac.update(`${registrationId}:${activationCode(keyring, source)}`)
   return { registrationId, keyId, codeFingerprint: mac.digest('base64url') }
 }

@@ -26,14 +26,14 @@ export interface Keyring {
 export function createKeyring(secrets: readonly string[]): Keyring {
   const keys = new Map(secrets.map(createKey).map((key) => [key.id, key]))
   const [current] = keys.values()
-  if (!current) throw new Error('a keyring needs a secret')
+  if (!current) throw new Error('SECRETS: at least one secret is required')
   return { current, find: (keyId) => keys.get(keyId) }
 }
 
 /** The key of an id that this service stored. @throws when the key is not configured any more. */
 export function getKey(keyring: Keyring, keyId: string): Key {
   const key = keyring.find(keyId)
-  if (!key) throw new Error(`the key ${keyId} is not in SECRETS any more`)
+  if (!key) throw new Error(`key ${keyId}: not found in SECRETS`)
   return key
 }
 

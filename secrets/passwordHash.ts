@@ -12,7 +12,7 @@ const atOnce = pLimit(2)
 const longestQueue = 100
 
 /** The hash that is compared when there is no space, so that the answer takes the same time. */
-let nobody: Promise<string> | undefined
+let hashOfNoPassword: Promise<string> | undefined
 
 /**
  * The Argon2id hash of a password in PHC form, with its parameters and salt.
@@ -31,8 +31,8 @@ export function verifyPassword(
   password: string,
 ): Promise<boolean> {
   return queued(async () => {
-    nobody ??= hash('no password has a space in it', parameters)
-    const same = await verify(passwordHash ?? (await nobody), password)
+    hashOfNoPassword ??= hash('no password has a space in it', parameters)
+    const same = await verify(passwordHash ?? (await hashOfNoPassword), password)
     return same && passwordHash !== undefined
   })
 }

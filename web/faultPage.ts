@@ -46,7 +46,7 @@ function content(c: Context<WebEnv>, fault: Fault): Html {
 <p class="fr-text--sm">Erreur ${status}</p>
 <p class="fr-text--lead">${detail}</p>
 <ul class="fr-btns-group fr-btns-group--inline-md">
-${waysOn(fault, c.get('registrationId'))}
+${linksOf(fault, c.get('registrationId'))}
 </ul>
 <h2 class="fr-h4">Assistance</h2>
 ${assistance()}
@@ -54,7 +54,7 @@ ${assistance()}
 }
 
 /** The links of the error page. One leads to the sign-in page. */
-function waysOn(fault: Fault, registrationId: string): Html {
+function linksOf(fault: Fault, registrationId: string): Html {
   const home = html`<li><a class="fr-btn fr-btn--secondary" href="${paths.signIn}">Page d’accueil</a></li>`
   switch (fault) {
     case 'already-confirmed':

@@ -84,14 +84,14 @@ export const paths = {
   forgottenPassword: '/mot-de-passe-oublie',
 } as const
 
-type AddressOf<Path> = Path extends (...given: never[]) => infer Link ? Link : Path
+type PathOf<Path> = Path extends (...given: never[]) => infer Link ? Link : Path
 
 /** The path of a page. No other text compiles. */
-export type Address = {
-  [Name in keyof typeof paths]: AddressOf<(typeof paths)[Name]>
+export type PagePath = {
+  [Name in keyof typeof paths]: PathOf<(typeof paths)[Name]>
 }[keyof typeof paths]
 
 /** Redirects the browser to a page, which it requests with GET (303). */
-export function goTo(c: Context, address: Address): Response {
+export function redirectTo(c: Context, address: PagePath): Response {
   return c.redirect(address, 303)
 }

@@ -20,21 +20,23 @@ export interface CreateSpaceResult {
 export function createSpaceActivity({ db }: ActivityDeps) {
   return async function createSpace(
     registrationId: string,
-    at: string,
+    presentedAt: string,
   ): Promise<CreateSpaceResult> {
-    const activatedAt = new Date(at)
+    const activatedAt = new Date(presentedAt)
     for (;;) {
       const number = subscriberNumber(activatedAt, randomInt(numbersPerYear))
-      const inserted = await db.transaction().execute(async (trx) => {
-        const made = await insertSpace(trx, {
+      const isInserted = await db.transaction().execute(async (trx) => {
+        const inserted = await insertSpace(trx, {
           registrationId,
           subscriberNumber: number,
           activatedAt,
         })
-        if (made) await deleteRegistrations(trx, [registrationId])
-        return made
+        if (inserted) await deleteRegistrations(trx, [registrationId])
+        return inserted
       })
-      const result = inserted ? { outcome: 'created' as const } : await whyNot(db, registrationId)
+      const result = isInserted
+        ? { outcome: 'created' as const }
+        : await whyNotInserted(db, registrationId)
       if (result) return result
     }
   }
@@ -43,7 +45,7 @@ export function createSpaceActivity({ db }: ActivityDeps) {
 /**
  * Why no space was inserted; undefined when only the number was taken, and another can be drawn.
  */
-async function whyNot(
+async function whyNotInserted(
   db: Kysely<Database>,
   registrationId: string,
 ): Promise<CreateSpaceResult | undefined> {

@@ -17,14 +17,14 @@ export interface Purged {
 export function purgeExpiredActivity({ db }: ActivityDeps) {
   return async function purgeExpired(): Promise<Purged> {
     return {
-      drafts: await inBatches((limit) => deleteExpiredDrafts(db, limit)),
-      sessions: await inBatches((limit) => deleteEndedSessions(db, limit)),
-      limits: await inBatches((limit) => deleteExpiredCounts(db, limit)),
+      drafts: await inBatches((maxRows) => deleteExpiredDrafts(db, maxRows)),
+      sessions: await inBatches((maxRows) => deleteEndedSessions(db, maxRows)),
+      limits: await inBatches((maxRows) => deleteExpiredCounts(db, maxRows)),
     }
   }
 }
 
-async function inBatches(deleteSome: (limit: number) => Promise<number>): Promise<number> {
+async function inBatches(deleteSome: (maxRows: number) => Promise<number>): Promise<number> {
   let total = 0
   let batch: number
   do {

@@ -32,9 +32,9 @@ async function printFound(address: string, url: string): Promise<boolean> {
  * Undefined when the text is not an address.
  */
 async function findAddress(db: Kysely<Database>, address: string): Promise<string[] | undefined> {
-  const read = parseEmailAddress(address)
-  if (!read.ok) return undefined
-  const email = read.value.normalised
+  const parsed = parseEmailAddress(address)
+  if (!parsed.ok) return undefined
+  const email = parsed.value.normalised
   const pending = await findPendingByEmail(db, email)
   const found = await findSpace(db, { email })
   const certificates = await listCertificateSpaces(db, email)

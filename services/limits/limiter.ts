@@ -24,7 +24,7 @@ export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
     if (counters.length === 0) return []
     const keys = counters.map(({ key }) => key)
     const counts = await findCounts(db, keys)
-    return select(counters, counts, (points, quota) => points >= quota)
+    return limitsOver(counters, counts, (points, quota) => points >= quota)
   }
 
   /**
@@ -37,7 +37,7 @@ export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
     const counters = countersOf(subjects)
     if (before.length > 0 || counters.length === 0) return before
     const counts = await addToCounts(db, counters, 1)
-    return select(counters, counts, (points, quota) => points > quota)
+    return limitsOver(counters, counts, (points, quota) => points > quota)
   }
 
   /** Subtracts one from each count. */
@@ -61,7 +61,7 @@ export async function refuseFailure(
   return reached.length > 0 ? tooMany(reached) : failure
 }
 
-function select(
+function limitsOver(
   counters: readonly { name: LimitName; key: string; quota: number }[],
   counts: readonly Count[],
   isOver: (points: number, quota: number) => boolean,

@@ -29,11 +29,11 @@ export async function confirmRegistration(
   deps: ServiceDeps,
   id: string,
   network: string,
-  shown?: Date,
+  expectedExpiresAt?: Date,
 ): Promise<Outcome<RegistrationView>> {
-  const confirmation = await confirmWithinLimits(deps, id, network, shown)
+  const confirmation = await confirmWithinLimits(deps, id, network, expectedExpiresAt)
   if (!confirmation.ok) return confirmation
-  if (!confirmation.value) return repeatOrRefuse(deps, id, network, shown)
+  if (!confirmation.value) return repeatOrRefuse(deps, id, network, expectedExpiresAt)
   const { registration, pending } = confirmation.value
   await startWorkflow(deps, pending)
   const companyName = await ifAvailable(nameCompany(deps, registration))
@@ -48,10 +48,10 @@ async function confirmWithinLimits(
   deps: ServiceDeps,
   id: string,
   network: string,
-  shown: Date | undefined,
+  expectedExpiresAt: Date | undefined,
 ): Promise<Outcome<ConfirmedDraft | undefined>> {
   const { db, keyring, activationWindow } = deps
-  const confirmation = { keyId: keyring.current.id, activationWindow, shown }
+  const confirmation = { keyId: keyring.current.id, activationWindow, expectedExpiresAt }
   try {
     const value = await db.transaction().execute(async (trx) => {
       const confirmed = await confirmDraft(trx, id, confirmation)
@@ -94,7 +94,7 @@ async function repeatOrRefuse(
   deps: ServiceDeps,
   id: string,
   network: string,
-  shown: Date | undefined,
+  expectedExpiresAt: Date | undefined,
 ): Promise<Outcome<RegistrationView>> {
   const registration = await findRegistration(deps.db, id)
   if (!registration) return refused('not-found')
@@ -104,12 +104,13 @@ async function repeatOrRefuse(
     return { ok: true, value: toView(deps, registration) }
   }
   const { email, identity, expiresAt } = registration
-  if (shown && expiresAt?.getTime() !== shown.getTime()) return refused('draft-changed')
+  if (expectedExpiresAt && expiresAt?.getTime() !== expectedExpiresAt.getTime())
+    return refused('draft-changed')
   if (email === undefined || !identity) return refused('step-missing')
   const use = await findEmailUse(deps.db, email)
   if (use) return refuseUsedAddress(deps, use, email, network)
   // Whatever used the address has released it since.
-  return confirmRegistration(deps, id, network, shown)
+  return confirmRegistration(deps, id, network, expectedExpiresAt)
 }
 
 async function startWorkflow(deps: ServiceDeps, pending: PendingRegistration): Promise<void> {

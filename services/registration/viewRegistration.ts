@@ -14,7 +14,7 @@ export interface RegistrationView {
   /** When a draft expires. Each change of the draft moves it. */
   expiresAt: Date | undefined
   /** Whether step 3 was typed again and that form is not accepted yet. */
-  formTyped: boolean
+  hasUnacceptedForm: boolean
 }
 
 /** The current state of a registration; undefined when there is none. */
@@ -53,6 +53,6 @@ export function toView(
     companyName: registration.companyName,
     activationDeadline: registration.activationDeadline,
     expiresAt: registration.expiresAt,
-    formTyped: registration.formSealed !== undefined,
+    hasUnacceptedForm: registration.formSealed !== undefined,
   }
 }

@@ -1,14 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { acts, type Scene } from '../support/browser/scenes.ts'
-import { Stage } from '../support/browser/stage.ts'
+import { type PageState, pageStates } from '../support/browser/pageStates.ts'
+import { Site } from '../support/browser/site.ts'
 
-let stage: Stage
+let site: Site
 beforeAll(async () => {
-  stage = await Stage.open()
+  site = await Site.open()
 })
-afterAll(() => stage.close())
+afterAll(() => site.close())
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const desktop = { width: 1280, height: 900 }
@@ -18,15 +18,15 @@ const narrow = { width: 320, height: 800 }
 const titles = new Map<string, string>()
 
 describe('every page in every state: axe finds nothing, light or dark; nothing is cut at 320 px or at 200 %', () => {
-  for (const [name, act] of Object.entries(acts)) {
+  for (const [name, states] of Object.entries(pageStates)) {
     test(name, { timeout: 120_000 }, async () => {
-      for await (const scene of act(stage)) await inspect(scene)
-      await stage.empty()
+      for await (const state of states(site)) await inspect(state)
+      await site.empty()
     })
   }
 })
 
-async function inspect({ name, visitor, status }: Scene): Promise<void> {
+async function inspect({ name, visitor, status }: PageState): Promise<void> {
   const { page, tab } = visitor
   expect.soft(tab.statuses.at(-1), name).toBe(status)
   expect.soft(tab.faults, name).toEqual([])

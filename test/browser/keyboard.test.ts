@@ -1,19 +1,19 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { Stage } from '../support/browser/stage.ts'
+import { Site } from '../support/browser/site.ts'
 import type { Visitor } from '../support/browser/visitor.ts'
 import { eventually } from '../support/eventually.ts'
 import { lila } from '../support/people/personas.ts'
 
-let stage: Stage
+let site: Site
 beforeAll(async () => {
-  stage = await Stage.open()
+  site = await Site.open()
 })
-afterEach(() => stage.empty())
-afterAll(() => stage.close())
+afterEach(() => site.empty())
+afterAll(() => site.close())
 
 test('by keyboard alone: from the home page to the space, nothing wrong on any page', async () => {
-  const visitor = await stage.visitor()
+  const visitor = await site.visitor()
   const { keyboard } = visitor.page
   await visitor.open('/')
   await reachByTab(visitor, 'Créer et activer mon espace professionnel')
@@ -83,7 +83,7 @@ async function typeByTab(visitor: Visitor, label: string, text: string): Promise
 }
 
 test('a form refused by keyboard: the focus is on the list of errors, which leads to the field', async () => {
-  const visitor = await stage.visitor()
+  const visitor = await site.visitor()
   await visitor.open('/activation')
   await visitor.pressInVain('Valider')
   const summary = visitor.page.getByRole('alert')
@@ -97,8 +97,8 @@ test('a form refused by keyboard: the focus is on the list of errors, which lead
   expect(await email.getAttribute('aria-invalid')).toBe('true')
 })
 
-test('by keyboard: whatever has the focus shows an outline, on the home page, the terms and the form', async () => {
-  const visitor = await stage.visitor()
+test('by keyboard: every focused element has an outline, on the home page, the terms and the form', async () => {
+  const visitor = await site.visitor()
   await visitor.open('/')
   expect(await withoutVisibleFocus(visitor.page)).toEqual([])
   await visitor.chooseToCreate()

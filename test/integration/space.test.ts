@@ -57,7 +57,7 @@ async function noChangeIsLeft(): Promise<void> {
 }
 
 describe('signing in (B3–B5)', () => {
-  test('the right address, in whatever case, and password: 201, and a cookie that no script can read', async () => {
+  test('the right address, in upper or lower case, and password: 201, and a cookie that no script can read', async () => {
     const signedIn = await signIn(` ${owner.email.toUpperCase()}`, owner.password)
     expect(signedIn.status).toBe(201)
     const cookie = signedIn.headers.get('set-cookie') ?? ''
@@ -80,13 +80,13 @@ describe('signing in (B3–B5)', () => {
     expect(bodies[0]).toMatchObject({ status: 401, type: '/problems/invalid-credentials' })
   })
 
-  test('a registration that is not activated yet signs nobody in (J5)', async () => {
+  test('a registration that is not activated yet: nobody can sign in (J5)', async () => {
     const pending = service.person()
     await pending.register()
     expect((await signIn(pending.email, pending.password)).status).toBe(401)
   })
 
-  test('activating signs nobody in (M8)', async () => {
+  test('activating does not sign in (M8)', async () => {
     const person = service.person()
     await person.register()
     const activated = await person.activate(await service.codeOf(person))

@@ -75,7 +75,7 @@ test('a changed workflow starts the worker again', async () => {
   await changed(workflow, commented, () => says(before, /^worker: ready in [\d.]+ s$/m))
 })
 
-test('a syntax error is shown with its file, and the next save heals it', async () => {
+test('a syntax error is shown with its file, and the next save corrects it', async () => {
   const before = start.lines.length
   const broken = (content: string) => `${content}const broken: = 1\n`
   await changed(page, broken, async () => {

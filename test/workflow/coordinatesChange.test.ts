@@ -47,7 +47,7 @@ async function run<Result>(
 
 const result = (change: WorkflowHandle) => change.result()
 
-test('all goes well: the result says so, and the change is forgotten', async () => {
+test('mail and recap succeed: the result says so, and the change is forgotten', async () => {
   const { result: done, changeId } = await run({}, result)
   expect(done).toEqual({ mail: 'accepted', recap: 'stored' })
   expect(forgotten).toEqual([changeId])
@@ -71,7 +71,7 @@ test('no mail server for 7 days: given up, and the change is forgotten', async (
   expect(forgotten).toEqual([changeId])
 })
 
-test('the recap cannot be rendered: left after five tries, and the owner is told', async () => {
+test('the recap cannot be rendered: given up after five attempts, and the owner gets the mail', async () => {
   let tries = 0
   const { result: done } = await run(
     {

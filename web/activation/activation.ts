@@ -8,7 +8,7 @@ import { stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { goTo, parameters, paths } from '../paths.ts'
+import { parameters, paths, redirectTo } from '../paths.ts'
 import { ownDraft } from '../registration/draft.ts'
 import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
 
@@ -33,7 +33,7 @@ export const activationPage = new Hono<WebEnv>()
       : parsed
     if (!outcome.ok) return showFormAgain(c, page, outcome, content(typed, outcome))
     const { status, ticket } = outcome.value
-    return goTo(c, paths[status](ticket))
+    return redirectTo(c, paths[status](ticket))
   })
 
 /** The part of L5–L7 that still applies. They describe a window that browsers block. */

@@ -6,7 +6,7 @@ import { formErrors } from '../components/formErrors.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { goTo, paths } from '../paths.ts'
+import { paths, redirectTo } from '../paths.ts'
 import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
 
 const page = { title: 'Annuler une inscription', procedure: true }
@@ -23,7 +23,7 @@ export const cancellationPage = new Hono<WebEnv>()
     const outcome = parsed.ok
       ? await cancelRegistration(c.get('deps'), parsed.value, c.get('network'))
       : parsed
-    if (outcome.ok) return goTo(c, paths[outcome.value])
+    if (outcome.ok) return redirectTo(c, paths[outcome.value])
     return showFormAgain(c, page, outcome, content(typed, outcome))
   })
   .get(paths.cancelled, (c) =>

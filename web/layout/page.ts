@@ -1,5 +1,5 @@
 import type { Html } from '../html.ts'
-import type { Address } from '../paths.ts'
+import type { PagePath } from '../paths.ts'
 
 /** The properties of a page, beside its content. */
 export interface Page {
@@ -10,7 +10,7 @@ export interface Page {
   /** Puts « Erreur » at the beginning of the title of the window. */
   errorTitle?: boolean
   /** The parent pages, without « Accueil ». */
-  breadcrumb?: readonly { label: string; href: Address }[]
+  breadcrumb?: readonly { label: string; href: PagePath }[]
   /** Shows the banner « Professionnels » (F1), for screens of the procedure. */
   procedure?: boolean
   /** Shows the button to sign out, for pages of the space. */

@@ -8,7 +8,7 @@ import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { fullName } from '../fullName.fr.ts'
 import type { Html } from '../html.ts'
-import { goTo, paths } from '../paths.ts'
+import { paths, redirectTo } from '../paths.ts'
 import { ownDraft } from './draft.ts'
 
 const title = 'Activation de votre espace abonné'
@@ -20,7 +20,7 @@ export const codeSentPage = new Hono<WebEnv>().get(paths.codeSent.route, ownDraf
   const registration = await viewRegistration(c.get('deps'), id)
   if (!registration) throw new PageFault('draft-gone')
   const { status, email = '', identity, activationDeadline } = registration
-  if (status === 'draft' || !identity) return goTo(c, paths.check(id))
+  if (status === 'draft' || !identity) return redirectTo(c, paths.check(id))
   return c.render(content({ id, email, identity, activationDeadline }), page)
 })
 

@@ -14,7 +14,7 @@ import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { type FormError, readForm, showFormAgain, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { goTo, paths } from '../paths.ts'
+import { paths, redirectTo } from '../paths.ts'
 import { ownDraft } from './draft.ts'
 
 const page = { title: `${steps[1].title} (étape 2 sur 4)`, procedure: true }
@@ -32,7 +32,7 @@ export const credentialsPage = new Hono<WebEnv>()
     const id = c.get('registrationId')
     const registration = await viewRegistration(c.get('deps'), id)
     if (!registration) throw new PageFault('draft-gone')
-    if (registration.status !== 'draft') return goTo(c, paths.codeSent(id))
+    if (registration.status !== 'draft') return redirectTo(c, paths.codeSent(id))
     const { email = '' } = registration
     return c.render(content({ id, email, emailConfirmation: email }), page)
   })
@@ -43,7 +43,7 @@ export const credentialsPage = new Hono<WebEnv>()
     const outcome = parsed.ok
       ? await chooseCredentials(c.get('deps'), id, parsed.value, c.get('network'))
       : parsed
-    if (outcome.ok) return goTo(c, paths.identity(id))
+    if (outcome.ok) return redirectTo(c, paths.identity(id))
     const { email, emailConfirmation } = typed
     const again = content({ id, email, emailConfirmation, error: outcome })
     return showFormAgain(c, page, outcome, again)

@@ -7,7 +7,7 @@ import { stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { goTo, paths } from '../paths.ts'
+import { paths, redirectTo } from '../paths.ts'
 import { keepDraft } from './draft.ts'
 
 const page = { title: `${steps[0].title} (étape 1 sur 4)`, procedure: true }
@@ -28,7 +28,7 @@ export const termsPage = new Hono<WebEnv>()
     if (!accepted) return showFormAgain(c, page, notAccepted, content(notAccepted))
     const draft = await openDraft(c.get('deps'))
     keepDraft(c, draft)
-    return goTo(c, paths.credentials(draft.id))
+    return redirectTo(c, paths.credentials(draft.id))
   })
 
 function content(error?: FormError): Html {

@@ -18,7 +18,7 @@ import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { type FormError, readForm, showFormAgain, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { changedState, goTo, parameters, paths } from '../paths.ts'
+import { changedState, parameters, paths, redirectTo } from '../paths.ts'
 import { signedInOnly } from './signedInOnly.ts'
 
 const page = {
@@ -48,7 +48,7 @@ export const coordinatesPage = new Hono<WebEnv>()
     const outcome = parsed.ok
       ? await changeCoordinates(c.get('deps'), spaceId, [seen], parsed.value)
       : parsed
-    if (outcome.ok) return goTo(c, paths.coordinatesChanged)
+    if (outcome.ok) return redirectTo(c, paths.coordinatesChanged)
     const space = await viewSpace(c.get('deps'), spaceId)
     if (space.subscriberNumber !== seen.subscriberNumber) throw new PageFault('other-space')
     const { version } = seen

@@ -11,7 +11,7 @@ import { passwordField } from '../components/passwordField.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { goTo, parameters, paths, type SignInNotice } from '../paths.ts'
+import { parameters, paths, redirectTo, type SignInNotice } from '../paths.ts'
 
 const page = { title: 'Authentification', breadcrumb: [] }
 
@@ -33,7 +33,7 @@ export const signInPage = new Hono<WebEnv>()
     const outcome = await signIn(c.get('deps'), typed, c.get('network'), previous)
     if (!outcome.ok) return showFormAgain(c, page, outcome, content({ email, error: outcome }))
     setSessionCookie(c, outcome.value.token)
-    return goTo(c, paths.space)
+    return redirectTo(c, paths.space)
   })
 
 interface Notice {

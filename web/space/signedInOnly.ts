@@ -2,7 +2,7 @@ import type { Context, Next } from 'hono'
 import { readSessionCookie } from '../../http/sessionCookie.ts'
 import { currentSession } from '../../services/session/session.ts'
 import type { WebEnv } from '../env.ts'
-import { goTo, paths } from '../paths.ts'
+import { paths, redirectTo } from '../paths.ts'
 
 /**
  * Serves a page of the space to its owner only. Others are sent to the sign-in page, which says
@@ -13,7 +13,7 @@ export async function signedInOnly(c: Context<WebEnv>, next: Next): Promise<Resp
   const session = token ? await currentSession(c.get('deps'), token) : undefined
   if (!session) {
     const notice = c.req.method === 'POST' ? 'non-enregistre' : 'session'
-    return goTo(c, paths.signInSaying(notice))
+    return redirectTo(c, paths.signInSaying(notice))
   }
   c.set('session', session)
   await next()

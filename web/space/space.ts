@@ -11,7 +11,7 @@ import type { WebEnv } from '../env.ts'
 import { readForm } from '../formPage.ts'
 import { fullName } from '../fullName.fr.ts'
 import type { Html } from '../html.ts'
-import { goTo, paths } from '../paths.ts'
+import { paths, redirectTo } from '../paths.ts'
 import { signedInOnly } from './signedInOnly.ts'
 
 const title = 'Votre espace abonné'
@@ -38,7 +38,7 @@ export const spacePage = new Hono<WebEnv>()
     const token = readSessionCookie(c)
     if (token) await signOut(c.get('deps'), token)
     clearSessionCookie(c)
-    return goTo(c, paths.signInSaying('deconnexion'))
+    return redirectTo(c, paths.signInSaying('deconnexion'))
   })
 
 function content({ identity, subscriberNumber, activatedAt, email }: SpaceView): Html {

@@ -15,7 +15,9 @@ import {
 } from './contract.ts'
 
 /** How a registration will end. */
-export type Decision = { end: 'activate'; at: string } | { end: 'abandon'; reason: AbandonReason }
+export type Decision =
+  | { end: 'activate'; presentedAt: string }
+  | { end: 'abandon'; reason: AbandonReason }
 
 /** The state of a registration during its workflow. */
 export interface Progress extends Standing {
@@ -95,7 +97,10 @@ function receive(
   )
 }
 
-const activation = ({ at }: Presentation): Decision => ({ end: 'activate', at })
+const activation = ({ at: presentedAt }: Presentation): Decision => ({
+  end: 'activate',
+  presentedAt,
+})
 
 const cancellation = (): Decision => ({ end: 'abandon', reason: 'cancelled' })
 

@@ -30,8 +30,8 @@ export async function registration(input: RegistrationInput): Promise<Registrati
   const decision = await awaitDecision(progress)
   return CancellationScope.nonCancellable(async () => {
     const result = await (decision.end === 'activate'
-      ? openSpace(progress, decision.at)
-      : giveUp(progress, decision.reason))
+      ? endActivated(progress, decision.presentedAt)
+      : endAbandoned(progress, decision.reason))
     await condition(allHandlersFinished)
     return result
   })
@@ -72,21 +72,24 @@ async function awaitHolder(progress: Progress, activationDeadline: string): Prom
   const decided = condition(() => progress.decision !== undefined, untilEndMs, {
     summary: 'Activation window',
   })
-  await decided.catch(unlessCancelled)
+  await decided.catch(ignoreCancellation)
 }
 
-async function openSpace(progress: Progress, presentedAt: string): Promise<RegistrationResult> {
+async function endActivated(progress: Progress, presentedAt: string): Promise<RegistrationResult> {
   moveTo(progress, 'creating-space')
   const created = await createSpace(progress.registrationId, presentedAt)
-  if (created.outcome !== 'created') return giveUp(progress, created.outcome)
+  if (created.outcome !== 'created') return endAbandoned(progress, created.outcome)
   moveTo(progress, 'activated')
   progress.result.resolve({ status: 'activated' })
-  await archiveRecap(progress.registrationId).catch(renderOnDemand)
+  await archiveRecap(progress.registrationId).catch(leaveRecap)
   return progress.result.promise
 }
 
 /** Deletes all personal data (J2). */
-async function giveUp(progress: Progress, reason: AbandonReason): Promise<RegistrationResult> {
+async function endAbandoned(
+  progress: Progress,
+  reason: AbandonReason,
+): Promise<RegistrationResult> {
   await abandon(progress.registrationId)
   moveTo(progress, 'abandoned', [{ key: reasonAttribute, value: reason }])
   progress.result.resolve({ status: 'abandoned', reason })
@@ -112,9 +115,9 @@ const currentDetails: Record<RegistrationStatus, string> = {
 }
 
 /** An operator's cancellation ends every wait. The decision is already made then. */
-function unlessCancelled(error: unknown): void {
+function ignoreCancellation(error: unknown): void {
   if (!isCancellation(error)) throw error
 }
 
 /** The space is not affected. The recap is rendered when it is requested. */
-function renderOnDemand(): void {}
+function leaveRecap(): void {}

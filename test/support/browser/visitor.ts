@@ -155,7 +155,7 @@ export class Visitor {
   }
 
   /** Steps 1 to 3, from the home page to the check page (A to H). */
-  async reachRecap(changes?: Record<string, string>): Promise<void> {
+  async reachCheckPage(changes?: Record<string, string>): Promise<void> {
     await this.chooseToCreate()
     await this.acceptTerms()
     await this.chooseCredentials()
@@ -206,7 +206,7 @@ export class Visitor {
 
   /** From the home page to the coordinates of the new space. */
   async makeWholeJourney(): Promise<void> {
-    await this.reachRecap(unusual)
+    await this.reachCheckPage(unusual)
     await this.confirm()
     await this.activate()
     await this.signIn()

@@ -3,7 +3,7 @@ import pino from 'pino'
 import { expect } from 'vitest'
 import { createApi } from '../../../api/app.ts'
 import { type LimitName, limits } from '../../../domain/limits.ts'
-import type { AddressRanges } from '../../../http/network.ts'
+import type { IpRanges } from '../../../http/network.ts'
 import { limiterKey } from '../../../secrets/limiterKey.ts'
 import type { ServiceDeps } from '../../../services/deps.ts'
 import { Person } from '../people/person.ts'
@@ -13,7 +13,7 @@ import { Service } from './service.ts'
 export const wrongCode = 'AAAAAAAAAAAA'
 
 export interface ApiOptions {
-  trustedProxies?: AddressRanges | undefined
+  trustedProxies?: IpRanges | undefined
   changes?: Partial<ServiceDeps>
 }
 

@@ -54,7 +54,7 @@ export const lila = {
 /** An email address of Lila's that no other test uses. */
 export const newEmail = () => `lila.${randomUUID()}@example.fr`
 
-/** Maëlle Le Goff, who filled every field, as the service stores it. */
+/** Maëlle Le Goff’s identity, with every field filled, as the service stores it. */
 const maelleIdentity: Identity = {
   title: 'madame',
   lastName: 'Le Goff',

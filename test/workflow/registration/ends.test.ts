@@ -55,7 +55,7 @@ describe('one end, decided once', () => {
     expect(calls.filter((name) => name === 'createSpace')).toHaveLength(1)
   })
 
-  test('the holder of the code gives up: abandoned as cancelled, activating is refused', async () => {
+  test('the holder of the code cancels: abandoned as cancelled, activating is refused', async () => {
     const deleting = Promise.withResolvers<void>()
     const deleted = Promise.withResolvers<void>()
     const slowly = () => {

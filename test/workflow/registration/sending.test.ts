@@ -74,7 +74,7 @@ describe('while the mail is still being sent', () => {
     expect(order).toEqual(['sending cancelled', 'space created'])
   })
 
-  test('the mail server refuses the recipient for good: abandoned as undeliverable', async () => {
+  test('the mail server refuses the recipient permanently: abandoned as undeliverable', async () => {
     const refused = async () => ({ outcome: 'undeliverable' as const })
     const { result, calls } = await server.run({ sendCode: refused, abandon }, (registration) =>
       registration.result(),

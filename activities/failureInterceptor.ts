@@ -16,7 +16,7 @@ export interface FailureLog {
  * Temporal shows failures to everyone, and the answer of a mail server can quote the address. The
  * log has the stack.
  */
-export function withoutMessages(log: FailureLog) {
+export function failureInterceptor(log: FailureLog) {
   return ({ info }: Context): ActivityInterceptors => ({
     inbound: {
       async execute(input, next) {
@@ -24,7 +24,7 @@ export function withoutMessages(log: FailureLog) {
           return await next(input)
         } catch (error) {
           if (error instanceof CancelledFailure || error instanceof CompleteAsyncError) throw error
-          const failure = anonymous(error)
+          const failure = withoutDetails(error)
           report(log, info, error, !failure.nonRetryable && hasAttemptsLeft(info))
           throw failure
         }
@@ -50,7 +50,7 @@ function hasAttemptsLeft({ attempt, retryPolicy }: Info): boolean {
   return attempt < maximumAttempts
 }
 
-function anonymous(error: unknown): ApplicationFailure {
+function withoutDetails(error: unknown): ApplicationFailure {
   const given = error instanceof ApplicationFailure ? error : undefined
   const failure = new ApplicationFailure(
     '',
