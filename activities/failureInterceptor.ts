@@ -3,7 +3,7 @@ import { CompleteAsyncError } from '@temporalio/activity'
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common'
 import type { ActivityInterceptors } from '@temporalio/worker'
 
-/** An activity that still fails 15 minutes after its first start alarms the operators. */
+/** An activity that still fails 15 minutes after it was scheduled alarms the operators. */
 const alarmMs = 15 * 60_000
 
 export interface FailureLog {

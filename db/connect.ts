@@ -8,7 +8,7 @@ export interface ConnectOptions {
   name: string
   maxConnections: number
   /** For commands: ten minutes of time limit instead of seconds. */
-  longLimits?: boolean
+  hasLongLimits?: boolean
   /** Called when a connection breaks, idle or in use. The pool replaces it. */
   onBrokenConnection(error: Error): void
 }
@@ -18,10 +18,10 @@ export function connect({
   url,
   name,
   maxConnections,
-  longLimits,
+  hasLongLimits,
   onBrokenConnection,
 }: ConnectOptions) {
-  const longLimitMs = longLimits ? 600_000 : undefined
+  const longLimitMs = hasLongLimits ? 600_000 : undefined
   const pool = new pg.Pool({
     connectionString: url,
     application_name: name,

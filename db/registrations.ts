@@ -15,7 +15,7 @@ export interface Registration {
   companyName: string | undefined
   /** When a draft expires. Each change of the draft moves it. */
   expiresAt: Date | undefined
-  workflowStarted: boolean
+  isWorkflowStarted: boolean
   activationDeadline: Date | undefined
 }
 
@@ -57,7 +57,7 @@ export function toRegistration(row: Selectable<RegistrationsTable>): Registratio
     formSealed: row.form_sealed ?? undefined,
     companyName: row.company_name ?? undefined,
     expiresAt: row.expires_at ?? undefined,
-    workflowStarted: row.workflow_started_at !== null,
+    isWorkflowStarted: row.workflow_started_at !== null,
     activationDeadline: row.activation_deadline ?? undefined,
   }
 }

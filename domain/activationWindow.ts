@@ -8,8 +8,9 @@ export function isInTime(atMs: number, deadlineMs: number | undefined): boolean 
 }
 
 /**
- * Milliseconds between the deadline and the deletion of a registration. It is longer than the API
- * can take for one activation (5 s), so that an activation accepted in time is never interrupted.
+ * Milliseconds between the deadline and the deletion of a registration. With 48 h it is longer than
+ * the API can take for one activation (5 s), so that an activation accepted in time is never
+ * interrupted. With a short window it is a tenth of it.
  */
 export function graceMs(windowMs: number): number {
   return Math.min(10_000, windowMs / 10)

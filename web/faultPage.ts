@@ -28,7 +28,7 @@ export function handleError(log: HttpLog) {
 export function showFault(c: Context<WebEnv>, fault: Fault): Response | Promise<Response> {
   const { status, title } = faults[fault]
   c.status(status)
-  return c.render(content(c, fault), { title, errorTitle: true })
+  return c.render(content(c, fault), { title, isError: true })
 }
 
 /** Hono itself answers 403 in one case only: a form sent from another site. */

@@ -48,13 +48,13 @@ export function showFormAgain(
 ): Response | Promise<Response> {
   if ('issues' in error) {
     c.status(422)
-    return c.render(content, { ...page, errorTitle: true })
+    return c.render(content, { ...page, isError: true })
   }
   throwIfGone(error)
   const { status, title } = refusals[error.refusal]
   c.status(status)
   for (const [name, value] of Object.entries(limitHeaders(error.reached))) c.header(name, value)
-  return c.render(content, { ...page, state: title, errorTitle: true })
+  return c.render(content, { ...page, state: title, isError: true })
 }
 
 /** @throws {PageFault} when the page of a refused form cannot be shown any more. */

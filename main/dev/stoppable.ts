@@ -7,7 +7,7 @@ export type Stoppable = { stop(): Promise<void>; ended: Promise<string> }
 /** How a program is asked to stop: each signal in turn, with the time given to it. */
 type StopSteps = { signal: NodeJS.Signals; ms: number }[]
 
-/** Starts to follow a program. A program that still runs after the last step is killed. */
+/** Makes a program stoppable. If it still runs after the last step, it is killed. */
 export function stoppableProgram(name: string, program: ChildProcess, steps: StopSteps): Stoppable {
   const ended = new Promise<string>((resolve) => {
     program.once('error', (error) => resolve(error.message))

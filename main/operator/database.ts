@@ -22,7 +22,7 @@ export async function withDatabase<Result>(
   work: (db: Kysely<Database>) => Promise<Result>,
 ): Promise<Result> {
   const name = 'operator'
-  const db = connect({ url, name, maxConnections: 1, longLimits: true, onBrokenConnection() {} })
+  const db = connect({ url, name, maxConnections: 1, hasLongLimits: true, onBrokenConnection() {} })
   try {
     return await work(db)
   } finally {

@@ -99,7 +99,7 @@ async function repeatOrRefuse(
   const registration = await findRegistration(deps.db, id)
   if (!registration) return refused('not-found')
   if (registration.status !== 'draft') {
-    const pending = registration.workflowStarted ? undefined : await findPending(deps.db, id)
+    const pending = registration.isWorkflowStarted ? undefined : await findPending(deps.db, id)
     if (pending) await startWorkflow(deps, pending)
     return { ok: true, value: toView(deps, registration) }
   }

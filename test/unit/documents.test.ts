@@ -119,8 +119,8 @@ function titlesIn(path: string): string[] {
 }
 
 /**
- * Parses a cell such as `test/unit/x.test.ts` « a title », « another », `test/unit/y.test.ts` « …
- * ».
+ * Parses a cell such as `test/unit/x.test.ts` « a title », « another »,
+ * `test/unit/y.test.ts` « … ».
  */
 function namedTests({ cells }: Row): { path: string; title: string }[] | undefined {
   const [, , , tests = ''] = cells

@@ -19,13 +19,13 @@ export const activatedPage = new Hono<WebEnv>()
     const { ticket, followed } = await follow(c)
     if (followed.status === 'activated') return redirectTo(c, paths.activated(ticket))
     c.status(202)
-    const page = { title: 'Activation enregistrée', procedure: true }
+    const page = { title: 'Activation enregistrée', isProcedure: true }
     return c.render(activatingContent(ticket), page)
   })
   .get(paths.activated.route, async (c) => {
     const { ticket, followed } = await follow(c)
     if (followed.status !== 'activated') return redirectTo(c, paths.activating(ticket))
-    const page = { title: 'Votre inscription a été réalisée', procedure: true }
+    const page = { title: 'Votre inscription a été réalisée', isProcedure: true }
     return c.render(activatedContent(ticket, followed), page)
   })
   .get(paths.activatedRecap.route, async (c) => {

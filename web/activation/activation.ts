@@ -12,7 +12,7 @@ import { parameters, paths, redirectTo } from '../paths.ts'
 import { ownDraft } from '../registration/draft.ts'
 import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
 
-const page = { title: `${steps[3].title} (étape 4 sur 4)`, procedure: true }
+const page = { title: `${steps[3].title} (étape 4 sur 4)`, isProcedure: true }
 
 /** Step 4 (L): the code activates the space. A link from the page before fills the address in. */
 export const activationPage = new Hono<WebEnv>()

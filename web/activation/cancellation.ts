@@ -9,7 +9,7 @@ import type { Html } from '../html.ts'
 import { paths, redirectTo } from '../paths.ts'
 import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
 
-const page = { title: 'Annuler une inscription', procedure: true }
+const page = { title: 'Annuler une inscription', isProcedure: true }
 
 /** The holder of a code cancels the registration. The mail names this page. */
 export const cancellationPage = new Hono<WebEnv>()

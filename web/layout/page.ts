@@ -8,13 +8,13 @@ export interface Page {
   /** The state of the page, first in the title of the window. Every state has its own. */
   state?: string
   /** Puts « Erreur » at the beginning of the title of the window. */
-  errorTitle?: boolean
+  isError?: boolean
   /** The parent pages, without « Accueil ». */
   breadcrumb?: readonly { label: string; href: PagePath }[]
   /** Shows the banner « Professionnels » (F1), for screens of the procedure. */
-  procedure?: boolean
+  isProcedure?: boolean
   /** Shows the button to sign out, for pages of the space. */
-  signedIn?: boolean
+  isSignedIn?: boolean
 }
 
 declare module 'hono' {

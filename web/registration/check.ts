@@ -13,7 +13,7 @@ import { type PagePath, paths, redirectTo } from '../paths.ts'
 import { type CompleteDraft, checkBlocks } from './checkBlocks.ts'
 import { ownDraft } from './draft.ts'
 
-const page = { title: 'Récapitulatif de votre inscription (étape 3 sur 4)', procedure: true }
+const page = { title: 'Récapitulatif de votre inscription (étape 3 sur 4)', isProcedure: true }
 
 /** The check page (H): everything that was typed, before the confirmation. */
 export const checkPage = new Hono<WebEnv>()

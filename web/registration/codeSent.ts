@@ -12,7 +12,7 @@ import { paths, redirectTo } from '../paths.ts'
 import { ownDraft } from './draft.ts'
 
 const title = 'Activation de votre espace abonné'
-const page = { title: `${title}\u00a0: code d’activation envoyé`, procedure: true }
+const page = { title: `${title}\u00a0: code d’activation envoyé`, isProcedure: true }
 
 /** The page after the confirmation (I): what to do with the code, and until when. */
 export const codeSentPage = new Hono<WebEnv>().get(paths.codeSent.route, ownDraft, async (c) => {

@@ -17,7 +17,7 @@ import type { Html } from '../html.ts'
 import { paths, redirectTo } from '../paths.ts'
 import { ownDraft } from './draft.ts'
 
-const page = { title: `${steps[1].title} (étape 2 sur 4)`, procedure: true }
+const page = { title: `${steps[1].title} (étape 2 sur 4)`, isProcedure: true }
 
 const labels = {
   email: 'Votre adresse électronique\u00a0:',

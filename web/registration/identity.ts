@@ -20,7 +20,7 @@ import { type PagePath, paths, redirectTo } from '../paths.ts'
 import { companyBlock, companyLabels, typedCompany } from './companyFields.ts'
 import { ownDraft } from './draft.ts'
 
-const page = { title: `${steps[2].title} (étape 3 sur 4)`, procedure: true }
+const page = { title: `${steps[2].title} (étape 3 sur 4)`, isProcedure: true }
 const labels = { ...coordinatesLabels, ...companyLabels }
 
 /** The empty form, with « FRANCE » (G20). */

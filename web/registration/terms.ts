@@ -10,7 +10,7 @@ import type { Html } from '../html.ts'
 import { paths, redirectTo } from '../paths.ts'
 import { keepDraft } from './draft.ts'
 
-const page = { title: `${steps[0].title} (étape 1 sur 4)`, procedure: true }
+const page = { title: `${steps[0].title} (étape 1 sur 4)`, isProcedure: true }
 const labels = { termsAccepted: 'Conditions générales' }
 const notAccepted: FormError = {
   ok: false,

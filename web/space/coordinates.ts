@@ -27,7 +27,7 @@ const page = {
     { label: 'Votre espace abonné', href: paths.space },
     { label: 'Gérer mes services', href: paths.manageServices },
   ],
-  signedIn: true,
+  isSignedIn: true,
 }
 
 /** The recap, and the coordinates that the owner can change (S2). */

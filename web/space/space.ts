@@ -15,7 +15,7 @@ import { paths, redirectTo } from '../paths.ts'
 import { signedInOnly } from './signedInOnly.ts'
 
 const title = 'Votre espace abonné'
-const page = { title, breadcrumb: [], signedIn: true }
+const page = { title, breadcrumb: [], isSignedIn: true }
 const breadcrumb = [{ label: title, href: paths.space }]
 
 /** The space (S), its recap, and the sign-out. */
@@ -25,7 +25,7 @@ export const spacePage = new Hono<WebEnv>()
     return c.render(content(space), page)
   })
   .get(paths.manageServices, signedInOnly, (c) =>
-    c.render(manageServicesContent, { title: 'Gérer mes services', breadcrumb, signedIn: true }),
+    c.render(manageServicesContent, { title: 'Gérer mes services', breadcrumb, isSignedIn: true }),
   )
   .get(paths.recap, signedInOnly, async (c) => {
     const { document, subscriberNumber } = await recapOfSpace(

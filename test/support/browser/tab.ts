@@ -18,7 +18,7 @@ export class Tab {
     page.on('request', (request) => this.requests.push(`${request.method()} ${request.url()}`))
     page.on('pageerror', (error) => this.faults.push(`script: ${error.message}`))
     page.on('console', (message) => {
-      // The browser logs refused forms too. They are recorded in `response`.
+      // The browser logs refused forms too. The `response` event records their status.
       if (message.text().startsWith('Failed to load resource: the server responded')) return
       if (['error', 'warning'].includes(message.type())) this.faults.push(message.text())
     })
