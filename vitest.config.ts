@@ -11,7 +11,7 @@ const project = (name: string, ...setups: string[]) => ({
 
 export default defineConfig({
   test: {
-    // Tests run the sources as the service does: by Node itself, without a build.
+    // Tests run the sources with Node itself, without a build, as the service does.
     experimental: { viteModuleRunner: false },
     pool: 'forks',
     maxWorkers: 2,

@@ -3,8 +3,9 @@ import { Context } from '@temporalio/activity'
 const beatMs = 1_000
 
 /**
- * Waits for work that nothing can interrupt, telling Temporal every second that it goes on.
- * @throws {CancelledFailure} as soon as the activity is cancelled; the work then ends on its own.
+ * Waits for work that cannot be interrupted, and sends Temporal a heartbeat every second.
+ * @throws {CancelledFailure} as soon as the activity is cancelled. The work continues in the
+ * background.
  */
 export async function heartbeating<Result>(work: Promise<Result>): Promise<Result> {
   const context = Context.current()

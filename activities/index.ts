@@ -10,7 +10,7 @@ import { purgeExpiredActivity } from './sweeps/purgeExpired.ts'
 import { reconcileChangesActivity } from './sweeps/reconcileChanges.ts'
 import { reconcileRegistrationsActivity } from './sweeps/reconcileRegistrations.ts'
 
-/** What workflows have done for them. */
+/** The activities of every workflow. */
 export function createActivities(deps: ActivityDeps) {
   return {
     sendCode: sendCodeActivity(deps),

@@ -5,7 +5,7 @@ import { renderRecap } from '../pdf/renderRecap.ts'
 import { openTrustAnswer } from '../secrets/trustAnswer.ts'
 import type { ActivityDeps } from './deps.ts'
 
-/** Renders and stores the recap of a space (§4), the same bytes at every try. */
+/** Renders and stores the recap of a space (§4). A retry stores the same bytes. */
 export async function storeRecap({ db, keyring }: ActivityDeps, space: Space): Promise<void> {
   const { registrationId, trustAnswerSealed } = space
   const trustAnswer = openTrustAnswer(keyring, registrationId, trustAnswerSealed)

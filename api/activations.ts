@@ -58,7 +58,7 @@ const cancel = createRoute({
   },
 })
 
-/** What the holder of an activation code can do, and what follows. */
+/** The routes for the holder of an activation code, and for what follows. */
 export const activationRoutes = createRouter()
   .openapi(post, async (c) => {
     const form = formOrProblem(parseCodeForm(c.req.valid('json')))

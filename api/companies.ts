@@ -18,7 +18,7 @@ const readCompany = createRoute({
   },
 })
 
-/** The directory of companies, for a front end to show a name beside the SIREN typed (G10). */
+/** The directory of companies: a front end can show the name beside the typed SIREN (G10). */
 export const companyRoutes = createRouter().openapi(readCompany, async (c) => {
   const siren = parseSiren(c.req.valid('param').siren)
   if (!siren.ok) throw invalidForm([{ pointer: '/siren', code: siren.code }])

@@ -3,7 +3,7 @@ import type { ApiEnv } from './env.ts'
 import { invalidForm } from './problem.ts'
 import { shapeIssues } from './shapeIssues.ts'
 
-/** A router whose described bodies are checked before its handlers run. */
+/** A router that checks bodies against their description before its handlers run. */
 export function createRouter() {
   return new OpenAPIHono<ApiEnv>({
     defaultHook: (checked) => {

@@ -6,7 +6,7 @@ export function json<Schema extends z.ZodType>(schema: Schema, description: stri
   return { description, content: { 'application/json': { schema } } }
 }
 
-/** The answer that is a recap, as OpenAPI describes it. */
+/** A recap as an answer, as OpenAPI describes it. */
 export const pdf = {
   description: 'The PDF',
   content: { 'application/pdf': { schema: z.string().openapi({ format: 'binary' }) } },
@@ -17,7 +17,7 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema, example: z.in
   return { body: { required: true, content: { 'application/json': { schema, example } } } }
 }
 
-/** What any described body may be refused for. */
+/** The problems that any JSON body can cause. */
 export const bodyProblems = [
   'malformed-json',
   'content-too-large',
@@ -48,8 +48,8 @@ const problemView = z
   .openapi('Problem')
 
 /**
- * The problem documents of a route, by status, as OpenAPI describes them. Typed as nothing: they
- * are thrown, and a handler returns successes only.
+ * The problem documents of a route, by status, as OpenAPI describes them. The type is empty:
+ * handlers throw problems, and return successes only.
  */
 export function problemsOf(...types: ProblemType[]): Record<never, never> {
   const all: ProblemType[] = [...types, 'internal-error', 'service-unavailable']

@@ -12,7 +12,10 @@ const info = {
     'Opens an expert professional space: terms, credentials, identity, confirmation, activation with the mailed code, and the space itself. Errors are problem documents (RFC 9457); their `detail` is in French.',
 }
 
-/** Describes the API at `/openapi.json`, from the schemas that validate, with a reader at `/docs`. */
+/**
+ * Serves the description of the API at `/openapi.json`, made from the schemas that validate, and a
+ * reader at `/docs`.
+ */
 export function documentApi(app: OpenAPIHono<ApiEnv>, publicUrl: string): void {
   const cookie = publicUrl.startsWith('https:') ? '__Host-session' : 'session'
   const schemes = {

@@ -6,10 +6,10 @@ export function entityTag({ subscriberNumber, version }: SeenSpace): string {
   return `"${subscriberNumber}-${version}"`
 }
 
-const ours = /^"(\d{14})-(\d{1,9})"$/
+const ownTag = /^"(\d{14})-(\d{1,9})"$/
 
 /**
- * The spaces that `If-Match` names, `any` for `*`; tags that are not ours name none.
+ * The spaces and versions that `If-Match` names, or `any` for `*`. Other tags are ignored.
  * @throws {Problem} 428 without the header.
  */
 export function seenSpaces(ifMatch: string | undefined): SeenSpace[] | 'any' {
@@ -17,7 +17,7 @@ export function seenSpaces(ifMatch: string | undefined): SeenSpace[] | 'any' {
   const tags = ifMatch.split(',').map((tag) => tag.trim())
   if (tags.includes('*')) return 'any'
   return tags.flatMap((tag) => {
-    const [, subscriberNumber, version] = ours.exec(tag) ?? []
+    const [, subscriberNumber, version] = ownTag.exec(tag) ?? []
     return subscriberNumber ? [{ subscriberNumber, version: Number(version) }] : []
   })
 }

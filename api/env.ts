@@ -1,7 +1,7 @@
 import type { HttpEnv } from '../http/env.ts'
 import type { Session } from '../services/session/session.ts'
 
-/** What the handlers of the API find in their context. */
+/** The variables of the handlers of the API. */
 export interface ApiEnv extends HttpEnv {
   Variables: HttpEnv['Variables'] & {
     registrationId: string

@@ -1,4 +1,4 @@
-/** Bodies that work, as the description of the API shows them. */
+/** Valid bodies, as the description of the API shows them. */
 const coordinates = {
   title: 'madame',
   lastName: 'Rosemonde',

@@ -6,7 +6,7 @@ import { isUnavailable } from '../services/isUnavailable.ts'
 import type { ApiEnv } from './env.ts'
 import { Problem } from './problem.ts'
 
-/** Renders every error as a problem document. An unexpected error is logged, never shown. */
+/** Turns every error into a problem document. An unexpected error is logged, never shown. */
 export function handleError(log: HttpLog) {
   return function onError(error: Error, c: HonoContext<ApiEnv>): Response {
     const requestId = c.get('requestId')

@@ -23,7 +23,7 @@ const readyz = createRoute({
   responses: { 200: json(readinessView, 'It can'), 503: json(readinessView, 'It cannot') },
 })
 
-/** For whoever watches the process. */
+/** Probes for the monitoring of the process. */
 export const healthRoutes = createRouter()
   .openapi(healthz, (c) => c.json({ status: 'live' as const }, 200))
   .openapi(readyz, async (c) => {

@@ -4,13 +4,13 @@ import type { Outcome } from '../services/outcome.ts'
 import { certificateGuidance } from '../texts/certificateGuidance.fr.ts'
 import { invalidForm, Problem } from './problem.ts'
 
-/** What a form says. @throws {Problem} with everything that is wrong with it. */
+/** The value of a form. @throws {Problem} with all its issues. */
 export function formOrProblem<Value>(form: ParsedForm<Value>): Value {
   if (form.ok) return form.value
   throw invalidForm(form.issues)
 }
 
-/** What the service did. @throws {Problem} why it says no. */
+/** The result of a service. @throws {Problem} for a refusal. */
 export function outcomeOrProblem<Value>(outcome: Outcome<Value>): Value {
   if (outcome.ok) return outcome.value
   const { refusal, activationDeadline, reached, retryAfterSeconds } = outcome

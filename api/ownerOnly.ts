@@ -3,7 +3,7 @@ import { identifyDraft } from '../services/registration/draft.ts'
 import type { ApiEnv } from './env.ts'
 import { Problem } from './problem.ts'
 
-/** Lets the owner of a registration through: 401 for a token that is not ours, 404 for another's. */
+/** Requires the token of the registration: 401 for an unknown token, 404 for another's. */
 export async function ownerOnly(c: Context<ApiEnv>, next: Next): Promise<void> {
   const [, token] = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '') ?? []
   const owned = token && identifyDraft(c.get('deps'), token)

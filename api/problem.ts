@@ -3,7 +3,7 @@ import type { certificateGuidance } from '../texts/certificateGuidance.fr.ts'
 import { issueTexts } from '../texts/issues.fr.ts'
 import { type ProblemType, problems } from './problems.fr.ts'
 
-/** Members of a problem document beside those of RFC 9457. */
+/** The members of a problem document that RFC 9457 does not define. */
 export interface ProblemMembers {
   errors?: { pointer: string; code: string; detail: string }[]
   /** RFC 3339, UTC. */
@@ -12,7 +12,7 @@ export interface ProblemMembers {
   guidance?: typeof certificateGuidance
 }
 
-/** Thrown by the API for every answer that is not a success; rendered in one place. */
+/** Thrown for every answer of the API that is not a success. */
 export class Problem extends Error {
   override name = 'Problem'
   readonly type: ProblemType
@@ -30,7 +30,6 @@ export class Problem extends Error {
     this.headers = headers
   }
 
-  /** The problem document (RFC 9457). */
   toResponse(requestId: string): Response {
     const { status, title, detail } = problems[this.type]
     const type = `/problems/${this.type}`
@@ -40,7 +39,7 @@ export class Problem extends Error {
   }
 }
 
-/** A refused form, with everything that is wrong with it. */
+/** The problem of a form with issues. */
 export function invalidForm(issues: readonly Issue[]): Problem {
   const errors = issues.map(({ pointer, code }) => ({
     pointer: `#${pointer}`,

@@ -1,8 +1,8 @@
 import { refusals } from '../texts/refusals.fr.ts'
 
 /**
- * Every problem that the API answers: the refusals of the service, and what only an API can refuse.
- * Status, title and detail: what is wrong, and what to do next.
+ * Every problem of the API: the refusals of the service, and the problems that only an API has. The
+ * detail says what is wrong and what to do next.
  */
 export const problems = {
   ...refusals,

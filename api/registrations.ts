@@ -101,7 +101,7 @@ const confirm = createRoute({
   },
 })
 
-/** A registration, from the accepted terms to its confirmation. */
+/** The routes of a registration, from the accepted terms to its confirmation. */
 export const registrationRoutes = createRouter()
   .openapi(open, async (c) => {
     formOrProblem(parseTerms(c.req.valid('json').termsAccepted))

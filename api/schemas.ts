@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 
-/** A text that a person typed; absent is empty, and the rules of the sheet say if it may be. */
+/** A typed text. An absent text is empty; the rules of the sheet say whether that is allowed. */
 const typed = z.string().default('')
 
 export const termsBody = z.strictObject({ termsAccepted: z.boolean().default(false) })

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Issue } from '../forms/issue.ts'
 
-/** The issues of a body that has not the described shape: wrong types and unknown members. */
+/** The issues of a body with wrong types or unknown members. */
 export function shapeIssues(error: z.ZodError): Issue[] {
   return error.issues.flatMap((issue): Issue[] => {
     const pointer = issue.path.map((part) => `/${escapePart(String(part))}`).join('')

@@ -4,7 +4,7 @@ import { currentSession } from '../services/session/session.ts'
 import type { ApiEnv } from './env.ts'
 import { Problem } from './problem.ts'
 
-/** Lets the owner of a space through, with the session of their browser. */
+/** Requires the session of the owner of a space. */
 export async function signedInOnly(c: Context<ApiEnv>, next: Next): Promise<void> {
   const token = readSessionCookie(c)
   const session = token ? await currentSession(c.get('deps'), token) : undefined

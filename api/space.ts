@@ -49,7 +49,7 @@ const readRecap = createRoute({
   responses: { 200: pdf, ...problemsOf('not-signed-in') },
 })
 
-/** What the owner of a space reads and changes of it. */
+/** The routes of the owner of a space. */
 export const spaceRoutes = createRouter()
   .openapi(read, async (c) => {
     const space = await viewSpace(c.get('deps'), c.get('session').spaceId)

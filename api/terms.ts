@@ -19,7 +19,7 @@ const readTrustQuestions = createRoute({
   responses: { 200: json(trustQuestionsView, 'The questions'), ...problemsOf() },
 })
 
-/** What a front end shows before and beside the form. */
+/** What a front end shows before the form and in it. */
 export const termsRoutes = createRouter()
   .openapi(readTerms, (c) => c.json(terms, 200))
   .openapi(readTrustQuestions, (c) => c.json([...trustQuestions], 200))

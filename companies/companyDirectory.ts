@@ -1,6 +1,8 @@
 import type { Company } from '../domain/company.ts'
 
-/** What a directory says of a SIREN; a company of these days may be unknown for a while. */
+/**
+ * What a directory says of a SIREN. A company that was founded recently can be unknown for a while.
+ */
 export type CompanyAnswer =
   | Company
   | { status: 'unknown' }

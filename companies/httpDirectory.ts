@@ -6,7 +6,7 @@ import { retryAfterMs } from './retryAfterMs.ts'
 export interface HttpDirectoryOptions {
   /** The public search of companies, without a final slash. */
   url: string
-  /** Called with the reason, without the SIREN, when a call brings nothing. */
+  /** Called with the reason, without the SIREN, when a call fails. */
   onUnavailable(reason: string): void
   timeLimitMs?: number
   maxKept?: number
@@ -16,18 +16,18 @@ type Known = Exclude<CompanyAnswer, { status: 'unavailable' }>
 
 const maxAnswerBytes = 1024 * 1024
 const tryAgainMs = 5_000
-/** A directory that hangs costs somebody one time limit a minute. */
+/** A directory that does not answer delays one request a minute, not every request. */
 const tryAgainAfterTimeoutMs = 60_000
 const keptMs = 3_600_000
-/** A new company may be known tomorrow. */
+/** A company that is unknown today can be known tomorrow. */
 const unknownKeptMs = 180_000
 
-/** The public HTTP directory. It answers `unavailable` to every fault, and is asked again later. */
+/** The public HTTP directory. After an error it answers `unavailable`, and is asked again later. */
 export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirectory {
   const { url, onUnavailable, timeLimitMs = 2_000, maxKept = 10_000 } = options
-  let quietUntilMs = 0
-  const stayQuiet = (waitMs: number) => {
-    quietUntilMs = Math.max(quietUntilMs, Date.now() + waitMs)
+  let noCallBeforeMs = 0
+  const pauseCalls = (waitMs: number) => {
+    noCallBeforeMs = Math.max(noCallBeforeMs, Date.now() + waitMs)
   }
 
   const ask = async (siren: string): Promise<Known | undefined> => {
@@ -39,23 +39,23 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
       if (answer.ok) return parseSearchAnswer(await textOf(answer), siren)
       const waitMs = retryAfterMs(answer.headers.get('Retry-After'), Date.now())
       if (answer.status === 429 || waitMs !== undefined) {
-        stayQuiet(waitMs ?? tryAgainMs)
+        pauseCalls(waitMs ?? tryAgainMs)
       }
       await answer.body?.cancel()
       onUnavailable(`status ${answer.status}`)
     } catch (error) {
       const reason = error instanceof Error ? error.name : typeof error
-      if (reason === 'TimeoutError') stayQuiet(tryAgainAfterTimeoutMs)
+      if (reason === 'TimeoutError') pauseCalls(tryAgainAfterTimeoutMs)
       onUnavailable(reason)
     }
     return undefined
   }
 
-  // Callers who ask for one SIREN at the same time share one call; an undefined answer is not kept.
-  const known = new LRUCache<string, Known>({
+  // Simultaneous requests for one SIREN share one call. An undefined answer is not kept.
+  const cache = new LRUCache<string, Known>({
     max: maxKept,
     ttl: keptMs,
-    // One clock with Retry-After.
+    // The same clock as Retry-After.
     perf: Date,
     ttlResolution: 0,
     ignoreFetchAbort: true,
@@ -68,16 +68,16 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
 
   return {
     async find(siren) {
-      const quietMs = quietUntilMs - Date.now()
-      const answer = quietMs > 0 ? known.get(siren) : await known.fetch(siren)
+      const pauseMs = noCallBeforeMs - Date.now()
+      const answer = pauseMs > 0 ? cache.get(siren) : await cache.fetch(siren)
       if (answer) return answer
-      const waitMs = Math.max(quietUntilMs - Date.now(), 0) || tryAgainMs
+      const waitMs = Math.max(noCallBeforeMs - Date.now(), 0) || tryAgainMs
       return { status: 'unavailable', retryAfterSeconds: Math.ceil(waitMs / 1_000) }
     },
   }
 }
 
-/** @throws past what an answer about one company can weigh. */
+/** @throws when the answer is larger than an answer about one company can be. */
 async function textOf({ body }: Response): Promise<string> {
   const chunks: Uint8Array[] = []
   let bytes = 0

@@ -15,7 +15,9 @@ export const legalUnitColumns = [
 
 type LegalUnit = Record<(typeof legalUnitColumns)[number], string>
 
-/** Reads one line of the stock file. INSEE decides what a SIREN is: its Luhn sum is not checked. */
+/**
+ * Parses one line of the stock file. INSEE decides what a SIREN is: its Luhn sum is not checked.
+ */
 export function parseLegalUnit(unit: LegalUnit): ParsedLine<Company> {
   const { siren, statutDiffusionUniteLegale: diffusion, etatAdministratifUniteLegale: state } = unit
   if (!/^\d{9}$/.test(siren)) return { ok: false, reason: 'siren: expected nine digits' }
@@ -28,7 +30,7 @@ export function parseLegalUnit(unit: LegalUnit): ParsedLine<Company> {
   return { ok: true, value: toCompany({ siren, state, diffusion, name: nameOf(unit) }) }
 }
 
-/** A company has a denomination; a person who is one has names. */
+/** A legal person has a denomination; a sole trader has a first name and a last name. */
 function nameOf(unit: LegalUnit): string {
   if (unit.denominationUniteLegale) return unit.denominationUniteLegale
   const lastName = unit.nomUsageUniteLegale || unit.nomUniteLegale

@@ -7,7 +7,7 @@ export interface CompanyTable {
   hasCompanies(): Promise<boolean>
 }
 
-/** The directory that an operator imports; before the first import it is unavailable. */
+/** The directory that an operator imports. It is unavailable before the first import. */
 export function createLocalDirectory(table: CompanyTable): CompanyDirectory {
   return {
     async find(siren) {

@@ -2,9 +2,9 @@ import type { Company } from '../domain/company.ts'
 import { toCompany } from './toCompany.ts'
 
 /**
- * Reads an answer of the public search of companies. It searches in full text, so that the first
- * result may be another company than the one asked for.
- * @throws when it is not such an answer.
+ * Parses an answer of the public search of companies. It is a full-text search: the first result
+ * can be another company than the one asked for.
+ * @throws when the text is not an answer of this search.
  */
 export function parseSearchAnswer(text: string, siren: string): Company | { status: 'unknown' } {
   const answer: unknown = JSON.parse(text)

@@ -1,9 +1,9 @@
 const longestMs = 3_600_000
 
 /**
- * How long a Retry-After header (RFC 9110, section 10.2.3) asks to wait: seconds, or a date.
- * An hour at most, so that a mistake of the other side does not silence it for good; undefined
- * when it says nothing that can be read.
+ * The milliseconds to wait for a Retry-After header (RFC 9110, section 10.2.3), which holds seconds
+ * or a date. At most an hour, so that a mistake of the other server does not stop the calls
+ * forever. Undefined without a header, or when it cannot be parsed.
  */
 export function retryAfterMs(header: string | null, nowMs: number): number | undefined {
   if (!header) return undefined

@@ -5,15 +5,15 @@ export interface PublishedUnit {
   siren: string
   /** A: active, C: ceased. */
   state: 'A' | 'C'
-  /** O: wholly public. P (and N, formerly): its holder asked that it be not. */
+  /** O: wholly public. P (formerly also N): the person asked INSEE to hide it. */
   diffusion: string
   name: string
 }
 
-/** What INSEE writes in place of what is hidden, in its files and in its public search. */
+/** What INSEE writes in place of hidden data, in its files and in its public search. */
 const hiddenMark = /\[(ND|NON-DIFFUSIBLE)\]/
 
-/** What may be shown of a legal unit: no name, unless it is wholly public. */
+/** Leaves out the name of a legal unit that is not wholly public. */
 export function toCompany({ siren, state, diffusion, name }: PublishedUnit): Company {
   if (diffusion !== 'O' || hiddenMark.test(name)) {
     return { siren, status: 'hidden', name: undefined }

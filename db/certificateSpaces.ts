@@ -5,19 +5,19 @@ import type { NormalisedEmail } from '../domain/emailAddress.ts'
 import { type CopiedRow, copyRows } from './copyRows.ts'
 import type { Database } from './schema.ts'
 
-/** A certificate space and the line of the file that it was read from. */
+/** A certificate space and its line in the file. */
 export interface CertificateLine {
   line: number
   value: CertificateSpace
 }
 
-/** Two lines of one file that tell of the same certificate. */
+/** Two lines of one file with the same certificate. */
 export interface RepeatedCertificate {
   line: number
   firstLine: number
 }
 
-/** The certificate spaces tied to an address. */
+/** The certificate spaces of an address. */
 export async function listCertificateSpaces(
   db: Kysely<Database>,
   email: NormalisedEmail,
@@ -32,8 +32,9 @@ export async function listCertificateSpaces(
 }
 
 /**
- * Adds certificate spaces, and replaces those of the same certificates; none is removed.
- * @returns lines that repeat a certificate, some at least when there are any: nothing is added then.
+ * Adds certificate spaces, and replaces those with the same certificate. Others stay.
+ * @returns lines that repeat a certificate. If there are any, nothing is added; the list can be
+ * incomplete.
  */
 export async function mergeCertificateSpaces(
   client: pg.Client,

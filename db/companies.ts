@@ -4,7 +4,7 @@ import type { Company } from '../domain/company.ts'
 import { type CopiedRow, copyRows } from './copyRows.ts'
 import type { Database } from './schema.ts'
 
-/** The company that a SIREN names, if the last import knew it. */
+/** The company of a SIREN, if it was imported. */
 export async function findCompany(
   db: Kysely<Database>,
   siren: string,
@@ -17,21 +17,21 @@ export async function findCompany(
   return row && { ...row, name: row.name ?? undefined }
 }
 
-/** Whether any company was ever imported. */
+/** Whether the table has companies. */
 export async function hasCompanies(db: Kysely<Database>): Promise<boolean> {
   return (
     (await db.selectFrom('companies').select('siren').limit(1).executeTakeFirst()) !== undefined
   )
 }
 
-/** Thrown when an import has a SIREN twice. */
+/** Thrown when an imported file has a SIREN twice. */
 export class RepeatedSiren extends Error {
   override name = 'RepeatedSiren'
 }
 
 /**
- * Replaces every company: a new table is filled beside the old one and takes its place at the commit,
- * so that readers see the old companies or the new ones. One import at a time.
+ * Replaces all companies. A new table is filled and takes the place of the old one at the commit:
+ * readers see the old companies or the new ones. One import runs at a time.
  * @throws {RepeatedSiren}
  */
 export async function replaceCompanies(
@@ -45,7 +45,7 @@ export async function replaceCompanies(
     .query('alter table companies_next add constraint companies_next_pkey primary key (siren)')
     .catch(throwRepeated)
   await client.query('analyze companies_next')
-  // Readers wait behind whoever waits to drop a table: give up before they do.
+  // While the drop of a table waits, readers wait behind it: give up before they time out.
   await client.query(`set local lock_timeout = '2s'`)
   await client.query('drop table companies')
   await client.query('alter table companies_next rename to companies')

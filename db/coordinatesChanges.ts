@@ -4,8 +4,8 @@ import type { Coordinates } from '../domain/identity.ts'
 import type { Database } from './schema.ts'
 
 /**
- * Changes the coordinates of a space at a version of it, and notes the change for its workflow.
- * @returns the new version and the change; undefined when the space is at another version.
+ * Changes the coordinates of one version of a space, and stores the change for its workflow.
+ * @returns the new version and the change; undefined when the space has another version.
  */
 export async function setCoordinates(
   db: Kysely<Database>,
@@ -39,7 +39,7 @@ export async function setCoordinates(
   })
 }
 
-/** Notes that the workflow of a change was started. */
+/** Stores that the workflow of a change was started. */
 export async function setChangeStarted(db: Kysely<Database>, changeId: string): Promise<void> {
   await db
     .updateTable('coordinates_changes')
@@ -48,22 +48,22 @@ export async function setChangeStarted(db: Kysely<Database>, changeId: string): 
     .execute()
 }
 
-/** Ids of changes whose workflow was never noted as started, oldest first. */
+/** Ids of changes whose workflow has not been started, oldest first. */
 export async function findChangesNotStarted(
   db: Kysely<Database>,
-  limit: number,
+  maxRows: number,
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('coordinates_changes')
     .select('id')
     .where('workflow_started_at', 'is', null)
     .orderBy('changed_at')
-    .limit(limit)
+    .limit(maxRows)
     .execute()
   return rows.map(({ id }) => id)
 }
 
-/** Whose space a change is of, and when it was made. */
+/** The space and the address of a change, and when it was made. */
 export async function findChange(
   db: Kysely<Database>,
   changeId: string,
@@ -82,7 +82,7 @@ export async function findChange(
   }
 }
 
-/** Forgets a change whose workflow is done. */
+/** Deletes a change. Its workflow has ended. */
 export async function deleteChange(db: Kysely<Database>, changeId: string): Promise<void> {
   await db.deleteFrom('coordinates_changes').where('id', '=', changeId).execute()
 }

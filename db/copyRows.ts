@@ -3,15 +3,15 @@ import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
-/** A row to copy, in the order of the table's columns; null is NULL. */
+/** A row to copy, in the order of the table's columns. */
 export type CopiedRow = readonly (string | number | null)[]
 
 const batchLength = 64 * 1024
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 
 /**
- * Streams rows into a table with COPY, no faster than PostgreSQL takes them, and so in a memory that
- * does not grow with them. What `rows` throws is thrown here, and fails the transaction.
+ * Streams rows into a table with COPY, at the speed of PostgreSQL, so that memory stays small. An
+ * exception of `rows` is thrown here and fails the transaction.
  */
 export async function copyRows(
   client: pg.Client,

@@ -5,10 +5,10 @@ import { type ConfirmedColumns, type PendingRegistration, toPending } from './pe
 import { type Registration, toRegistration } from './registrations.ts'
 import type { Database, RegistrationsTable } from './schema.ts'
 
-/** How long a draft lives after its last change. */
+/** A draft expires this long after its last change. */
 const draftEnd = sql<Date>`now() + interval '2 hours'`
 
-/** Opens a draft whose terms were accepted now, on PostgreSQL's clock. */
+/** Inserts a draft whose terms are accepted now, on PostgreSQL's clock. */
 export async function insertDraft(
   db: Kysely<Database>,
   termsVersion: string,
@@ -21,13 +21,15 @@ export async function insertDraft(
   return { id: row.id, expiresAt: row.expires_at }
 }
 
-/** What became of a change to a draft: confirmed, it cannot be changed; gone, there is none. */
+/**
+ * The result of a change to a draft. `confirmed`: it cannot be changed any more. `gone`: there is
+ * no draft.
+ */
 export type DraftChange =
   | { status: 'changed'; emailTyped: TypedEmail | undefined }
   | { status: 'confirmed' }
   | { status: 'gone' }
 
-/** Sets step 2 of a draft. */
 export function setCredentials(
   db: Kysely<Database>,
   id: string,
@@ -40,7 +42,6 @@ export function setCredentials(
   })
 }
 
-/** Sets step 3 of a draft. */
 export function setIdentity(
   db: Kysely<Database>,
   id: string,
@@ -54,7 +55,7 @@ export function setIdentity(
   })
 }
 
-/** Keeps the form of step 3 as typed. */
+/** Stores the form of step 3 as typed. */
 export function setTypedForm(
   db: Kysely<Database>,
   id: string,
@@ -63,7 +64,7 @@ export function setTypedForm(
   return changeDraft(db, id, { form_sealed: formSealed })
 }
 
-/** Changes a living draft, which then lives on; or tells why not, in the same statement. */
+/** Changes a draft and extends it, or says why not, in one statement. */
 async function changeDraft(
   db: Kysely<Database>,
   id: string,
@@ -73,7 +74,7 @@ async function changeDraft(
     .with('found', (query) =>
       query
         .selectFrom('registrations')
-        .select(['id', 'confirmed_at', sql<boolean>`expires_at > now()`.as('living')])
+        .select(['id', 'confirmed_at', sql<boolean>`expires_at > now()`.as('current')])
         .where('id', '=', id)
         .forUpdate(),
     )
@@ -83,7 +84,7 @@ async function changeDraft(
         .from('found')
         .set({ ...values, expires_at: draftEnd })
         .whereRef('registrations.id', '=', 'found.id')
-        .where('found.living', '=', true)
+        .where('found.current', '=', true)
         .returning(['registrations.id', 'registrations.email_typed']),
     )
     .selectFrom('found')
@@ -97,31 +98,36 @@ async function changeDraft(
   return found?.confirmed_at ? { status: 'confirmed' } : { status: 'gone' }
 }
 
-/** The unique index that lets one registration of an address be pending (J3). */
+/** The unique index that allows one pending registration for each address (J3). */
 export const pendingEmailIndex = 'registrations_pending_email'
 
-/** A registration that was just confirmed, as its owner sees it and as its workflow needs it. */
+/** A confirmed registration, as its owner sees it and as its workflow needs it. */
 export interface ConfirmedDraft {
   registration: Registration
   pending: PendingRegistration
 }
 
 /**
- * Confirms a draft for good, in one statement: all its steps are done, neither a space nor a
- * certificate space has its address, and it has not changed since it expired at `shown`, if given.
- * @returns the confirmed registration; undefined when one of these is not so.
- * @throws a violation of `pendingEmailIndex` when a registration of that address is pending.
+ * Confirms a draft permanently, in one statement, on three conditions: all its steps are done, no
+ * space or certificate space has its address, and it still expires at `expectedExpiresAt`, if
+ * given.
+ * @returns the confirmed registration; undefined when a condition is not met.
+ * @throws a violation of `pendingEmailIndex` when the address has a pending registration.
  */
 export async function confirmDraft(
   trx: Transaction<Database>,
   id: string,
-  confirmation: { keyId: string; activationWindow: string; shown?: Date | undefined },
+  confirmation: { keyId: string; activationWindow: string; expectedExpiresAt?: Date | undefined },
 ): Promise<ConfirmedDraft | undefined> {
-  const { keyId, activationWindow, shown } = confirmation
+  const { keyId, activationWindow, expectedExpiresAt } = confirmation
   const row = await trx
     .updateTable('registrations')
-    .$if(shown !== undefined, (query) =>
-      query.where(sql<Date>`date_trunc('milliseconds', expires_at)`, '=', shown ?? null),
+    .$if(expectedExpiresAt !== undefined, (query) =>
+      query.where(
+        sql<Date>`date_trunc('milliseconds', expires_at)`,
+        '=',
+        expectedExpiresAt ?? null,
+      ),
     )
     .set({
       confirmed_at: sql<Date>`now()`,
@@ -154,13 +160,13 @@ export async function confirmDraft(
   return row && { registration: toRegistration(row), pending: toPending(row) }
 }
 
-/** Deletes at most `limit` drafts that nobody has changed for two hours. @returns how many. */
-export async function deleteExpiredDrafts(db: Kysely<Database>, limit: number): Promise<number> {
+/** Deletes at most `maxRows` expired drafts. @returns how many. */
+export async function deleteExpiredDrafts(db: Kysely<Database>, maxRows: number): Promise<number> {
   const expired = db
     .selectFrom('registrations')
     .select('id')
     .where('expires_at', '<=', sql<Date>`now()`)
-    .limit(limit)
+    .limit(maxRows)
   const { numDeletedRows } = await db
     .deleteFrom('registrations')
     .where('id', 'in', expired)

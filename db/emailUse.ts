@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { NormalisedEmail } from '../domain/emailAddress.ts'
 import type { Database } from './schema.ts'
 
-/** What already uses an address; of a registration, its code was asked for. */
+/** What already uses an address. A registration counts after its confirmation. */
 export type EmailUse =
   | { by: 'space' | 'certificate-space' }
   | { by: 'registration'; activationDeadline: Date | undefined }
@@ -13,8 +13,8 @@ interface UseRow {
 }
 
 /**
- * What uses an address, if anything (R12, J3, E'1). A space, which one can sign in to, goes
- * before a registration, which one can activate, and that before a certificate space.
+ * What uses an address, if anything (R12, J3, E'1). If there are several, a space comes first, then
+ * a registration, then a certificate space.
  */
 export async function findEmailUse(
   db: Kysely<Database>,

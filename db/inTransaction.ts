@@ -1,8 +1,8 @@
 import pg from 'pg'
 
 /**
- * Does one long work, an import, in a transaction on a connection of its own, which has none of the
- * short limits of the pool. Whatever it throws, nothing of it is left.
+ * Runs long work, such as an import, in one transaction on its own connection, without the short
+ * time limits of the pool. An exception rolls everything back.
  */
 export async function inTransaction<Result>(
   url: string,
@@ -13,7 +13,8 @@ export async function inTransaction<Result>(
     application_name: 'import',
     connectionTimeoutMillis: 30_000,
   })
-  // Whoever is at work hears of a broken connection too; unheard here, it would end the process.
+  // The running query reports a broken connection too. Without a listener the error would end the
+  // process.
   client.on('error', () => undefined)
   await client.connect()
   try {

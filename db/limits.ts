@@ -1,25 +1,25 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** What was counted under a key, and how long it will be remembered. */
+/** The count of a key, and when it expires. */
 export interface Count {
   key: string
   points: number
   resetSeconds: number
 }
 
-/** A key to count under, and the window that begins when nothing is counted there yet. */
+/** A key, and the window that the first count begins. */
 export interface Counter {
   key: string
   windowSeconds: number
-  /** Whether each addition begins the window again. */
+  /** Whether each new count begins the window again. */
   renewed: boolean
 }
 
 const resetSeconds = sql<number>`
   greatest(1, ceil(extract(epoch from limits.expires_at - now())))::integer`
 
-/** What is counted under these keys; a key under which nothing is has no count. */
+/** The counts of these keys. A key that was never counted has none. */
 export function findCounts(db: Kysely<Database>, keys: readonly string[]): Promise<Count[]> {
   return db
     .selectFrom('limits')
@@ -30,8 +30,8 @@ export function findCounts(db: Kysely<Database>, keys: readonly string[]): Promi
 }
 
 /**
- * Adds to several counts in one statement, so that any number of processes share them; always in
- * the same order, so that two of these statements never wait for each other.
+ * Adds to several counts in one statement, so that any number of processes can share them. The
+ * order of the keys is always the same, so that two statements never block each other.
  */
 export async function addToCounts(
   db: Kysely<Database>,
@@ -55,13 +55,13 @@ export async function addToCounts(
   return rows
 }
 
-/** Deletes at most `limit` counts whose window is over. @returns how many. */
-export async function deleteExpiredCounts(db: Kysely<Database>, limit: number): Promise<number> {
+/** Deletes at most `maxRows` counts whose window is over. @returns how many. */
+export async function deleteExpiredCounts(db: Kysely<Database>, maxRows: number): Promise<number> {
   const expired = db
     .selectFrom('limits')
     .select('key')
     .where('expires_at', '<=', sql<Date>`now()`)
-    .limit(limit)
+    .limit(maxRows)
     .forUpdate()
     .skipLocked()
   const { numDeletedRows } = await db

@@ -17,7 +17,10 @@ const migrations = {
   '006_typed_forms': { up: typedForms },
 }
 
-/** Brings the database to the newest version, under a lock. @returns the migrations it ran. */
+/**
+ * Migrates the database to the newest version, under a lock.
+ * @returns the names of the migrations.
+ */
 export async function migrate(db: Kysely<Database>): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()

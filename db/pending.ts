@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Database, RegistrationsTable } from './schema.ts'
 
-/** A confirmed registration as its workflow and its code need it. */
+/** The data of a confirmed registration that its workflow and its code need. */
 export interface PendingRegistration {
   registrationId: string
   email: NormalisedEmail
@@ -14,7 +14,7 @@ export interface PendingRegistration {
   activationDeadline: Date | undefined
 }
 
-/** Notes that the workflow of a registration was started. */
+/** Stores that the workflow of a registration was started. */
 export async function setWorkflowStarted(db: Kysely<Database>, id: string): Promise<void> {
   await db
     .updateTable('registrations')
@@ -23,7 +23,7 @@ export async function setWorkflowStarted(db: Kysely<Database>, id: string): Prom
     .execute()
 }
 
-/** Names the company of a registration that has no name of it yet. */
+/** Stores the company name of a registration that has none yet. */
 export async function setCompanyName(
   db: Kysely<Database>,
   id: string,
@@ -37,7 +37,7 @@ export async function setCompanyName(
     .execute()
 }
 
-/** A confirmed registration, by id. */
+/** A confirmed registration. */
 export async function findPending(
   db: Kysely<Database>,
   id: string,
@@ -46,7 +46,7 @@ export async function findPending(
   return row && toPending(row)
 }
 
-/** The confirmed registration of an address, and the instant of this look-up. */
+/** The confirmed registration of an address, and the time of this look-up on PostgreSQL's clock. */
 export async function findPendingByEmail(
   db: Kysely<Database>,
   email: NormalisedEmail,
@@ -58,20 +58,20 @@ export async function findPendingByEmail(
   return row && { pending: toPending(row), now: row.now }
 }
 
-/** Confirmed registrations whose workflow was never noted as started, oldest first. */
+/** Confirmed registrations whose workflow has not been started, oldest first. */
 export async function findNotStarted(
   db: Kysely<Database>,
-  limit: number,
+  maxRows: number,
 ): Promise<PendingRegistration[]> {
   const rows = await selectPending(db)
     .where('workflow_started_at', 'is', null)
     .orderBy('confirmed_at')
-    .limit(limit)
+    .limit(maxRows)
     .execute()
   return rows.map(toPending)
 }
 
-/** Which of these ids are confirmed registrations still. */
+/** Those of the ids that belong to confirmed registrations. */
 export async function findPendingIds(
   db: Kysely<Database>,
   ids: readonly string[],
@@ -87,10 +87,10 @@ export async function findPendingIds(
 }
 
 /**
- * Ids of registrations that should have ended by now, by an hour or more, oldest first: mails are
- * tried for 7 days, then the window runs.
+ * Ids of registrations that should have ended an hour ago or more, oldest first. Mails are tried
+ * for 7 days; then the window begins.
  */
-export async function findOverdue(db: Kysely<Database>, limit: number): Promise<string[]> {
+export async function findOverdue(db: Kysely<Database>, maxRows: number): Promise<string[]> {
   const rows = await db
     .selectFrom('registrations')
     .select('id')
@@ -99,14 +99,15 @@ export async function findOverdue(db: Kysely<Database>, limit: number): Promise<
         < now() - interval '1 hour'`,
     )
     .orderBy('confirmed_at')
-    .limit(limit)
+    .limit(maxRows)
     .execute()
   return rows.map(({ id }) => id)
 }
 
 /**
- * Notes that the mail server accepted the mail, once: repeating it moves nothing.
- * @returns the deadline, the acceptance plus the window; undefined when the registration is gone.
+ * Stores that the mail server accepted the mail. A repetition changes nothing.
+ * @returns the deadline, which is the acceptance plus the window; undefined without such a
+ * registration.
  */
 export async function acceptMail(db: Kysely<Database>, id: string): Promise<Date | undefined> {
   const window = sql`make_interval(secs => extract(epoch from activation_window::interval))`
@@ -123,7 +124,7 @@ export async function acceptMail(db: Kysely<Database>, id: string): Promise<Date
   return row?.activation_deadline ?? undefined
 }
 
-/** What the table's checks promise of a confirmed row. */
+/** The columns that constraints of the table guarantee for a confirmed row. */
 export interface ConfirmedColumns {
   email: string
   email_typed: string
@@ -153,7 +154,6 @@ function selectPending(db: Kysely<Database>) {
 type PendingColumns = ConfirmedColumns &
   Pick<Selectable<RegistrationsTable>, 'id' | 'activation_deadline'>
 
-/** A confirmed row as its workflow and its code need it. */
 export function toPending(row: PendingColumns): PendingRegistration {
   return {
     registrationId: row.id,

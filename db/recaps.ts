@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** Stores the recap of a version of a space; an older one never takes the place of a newer. */
+/** Stores the recap of a version of a space. An older recap never replaces a newer one. */
 export async function setRecap(
   db: Kysely<Database>,
   space: { id: string; version: number },
@@ -20,7 +20,7 @@ export async function setRecap(
     .execute()
 }
 
-/** The stored recap of this version of a space, if it was rendered already. */
+/** The stored recap of this version of a space. */
 export async function findRecap(
   db: Kysely<Database>,
   space: { id: string; version: number },

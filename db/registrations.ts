@@ -3,7 +3,7 @@ import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { Database, RegistrationsTable } from './schema.ts'
 
-/** What is known of a registration at every step; undefined is a step not done yet. */
+/** The data of a registration. A step that is not done yet is undefined. */
 export interface Registration {
   id: string
   status: 'draft' | 'sending-code' | 'awaiting-activation'
@@ -13,13 +13,13 @@ export interface Registration {
   trustAnswerSealed: string | undefined
   formSealed: string | undefined
   companyName: string | undefined
-  /** A draft's last moment, which each change of it moves. */
+  /** When a draft expires. Each change of the draft moves it. */
   expiresAt: Date | undefined
-  workflowStarted: boolean
+  isWorkflowStarted: boolean
   activationDeadline: Date | undefined
 }
 
-/** A registration, unless it is a draft that has expired. */
+/** A registration; undefined for an expired draft. */
 export async function findRegistration(
   db: Kysely<Database>,
   id: string,
@@ -33,7 +33,7 @@ export async function findRegistration(
   return row && toRegistration(row)
 }
 
-/** Deletes registrations, and with each everything known of a person. @returns how many. */
+/** Deletes registrations with all their personal data. @returns how many. */
 export async function deleteRegistrations(
   db: Kysely<Database>,
   ids: readonly string[],
@@ -46,7 +46,6 @@ export async function deleteRegistrations(
   return Number(numDeletedRows)
 }
 
-/** A row as the rest of the service knows it. */
 export function toRegistration(row: Selectable<RegistrationsTable>): Registration {
   return {
     id: row.id,
@@ -58,7 +57,7 @@ export function toRegistration(row: Selectable<RegistrationsTable>): Registratio
     formSealed: row.form_sealed ?? undefined,
     companyName: row.company_name ?? undefined,
     expiresAt: row.expires_at ?? undefined,
-    workflowStarted: row.workflow_started_at !== null,
+    isWorkflowStarted: row.workflow_started_at !== null,
     activationDeadline: row.activation_deadline ?? undefined,
   }
 }

@@ -2,7 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { CompanyStatus } from '../domain/company.ts'
 import type { Identity } from '../domain/identity.ts'
 
-/** The tables as they are in PostgreSQL; no other room knows their names in snake case. */
+/** The tables in PostgreSQL. Only this room knows their names in snake case. */
 export interface Database {
   registrations: RegistrationsTable
   spaces: SpacesTable
@@ -16,7 +16,7 @@ export interface Database {
 
 type Instant = ColumnType<Date, Date | string, Date | string>
 
-/** A registration from the accepted terms until it is activated or abandoned. */
+/** A registration, from the accepted terms until it is activated or abandoned. */
 export interface RegistrationsTable {
   id: Generated<string>
   terms_version: string
@@ -27,9 +27,9 @@ export interface RegistrationsTable {
   identity: JSONColumnType<Identity> | null
   trust_answer_sealed: string | null
   company_name: string | null
-  /** The form of step 3 as typed and not accepted yet; only a draft has one. */
+  /** The typed form of step 3 that is not accepted yet; only a draft has one. */
   form_sealed: string | null
-  /** A draft's last moment; a confirmed registration has none, its workflow ends it. */
+  /** When a draft expires. A confirmed registration has no such time: its workflow ends it. */
   expires_at: Instant | null
   confirmed_at: Instant | null
   key_id: string | null
@@ -56,7 +56,7 @@ export interface SpacesTable {
   terms_accepted_at: Instant
   activated_at: Instant
   created_at: Generated<Date>
-  /** Grows by one with each change of the coordinates. */
+  /** Increases by one with each change of the coordinates. */
   version: Generated<number>
 }
 
@@ -64,7 +64,7 @@ export interface SpacesTable {
 interface RecapsTable {
   space_id: string
   document: Buffer
-  /** The version of the space that it shows. */
+  /** The version of the space that the recap shows. */
   version: number
   rendered_at: Generated<Date>
 }
@@ -77,7 +77,7 @@ interface SessionsTable {
   seen_at: Generated<Date>
 }
 
-/** A change of coordinates that its owner is still to be told of. */
+/** A change of coordinates whose workflow has not ended. */
 interface CoordinatesChangesTable {
   id: Generated<string>
   space_id: string
@@ -85,14 +85,14 @@ interface CoordinatesChangesTable {
   workflow_started_at: Instant | null
 }
 
-/** The legal units of the public stock file, replaced as a whole by each import. */
+/** The legal units of the public stock file. Each import replaces all of them. */
 interface CompaniesTable {
   siren: string
   status: CompanyStatus
   name: string | null
 }
 
-/** An old space opened with a certificate, imported. */
+/** An imported old space that was opened with a certificate. */
 interface CertificateSpacesTable {
   certificate: string
   email: string
@@ -102,9 +102,9 @@ interface CertificateSpacesTable {
   imported_at: Generated<Date>
 }
 
-/** What the limits have counted. */
+/** The counts of the limits. */
 interface LimitsTable {
-  /** A keyed hash of a limit and of what it counts for. */
+  /** A keyed hash of a limit and its subject. */
   key: string
   points: number
   expires_at: Instant

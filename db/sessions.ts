@@ -1,20 +1,23 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** A session that nobody used for that long is over. */
+/** A session ends after this time without use. */
 const idleLimit = sql`interval '30 minutes'`
 
-/** A session is over that long after the sign-in, used or not. */
+/** A session ends this long after the sign-in, used or not. */
 const absoluteLimit = sql`interval '8 hours'`
 
-/** A living session. */
+/** An open session. */
 export interface Session {
   spaceId: string
-  /** When it ends however much it is used. */
+  /** The latest end of the session, however much it is used. */
   expiresAt: Date
 }
 
-/** Opens a session, and ends the one it replaces: a token from before the sign-in is worthless. */
+/**
+ * Inserts a session. Deletes the one that it replaces, so that a token from before the sign-in is
+ * useless.
+ */
 export async function insertSession(
   db: Kysely<Database>,
   opened: { tokenHash: string; spaceId: string; replaces: string | undefined },
@@ -30,7 +33,7 @@ export async function insertSession(
   })
 }
 
-/** A session that is neither idle nor over, which this use keeps alive. */
+/** The session of a token, if it has not ended. Its idle time begins again. */
 export async function useSession(
   db: Kysely<Database>,
   tokenHash: string,
@@ -51,13 +54,13 @@ export async function deleteSession(db: Kysely<Database>, tokenHash: string): Pr
   await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
 }
 
-/** Deletes at most `limit` sessions that are idle or over. @returns how many. */
-export async function deleteEndedSessions(db: Kysely<Database>, limit: number): Promise<number> {
+/** Deletes at most `maxRows` sessions that have ended. @returns how many. */
+export async function deleteEndedSessions(db: Kysely<Database>, maxRows: number): Promise<number> {
   const ended = db
     .selectFrom('sessions')
     .select('token_hash')
     .where(sql<boolean>`seen_at <= now() - ${idleLimit} or created_at <= now() - ${absoluteLimit}`)
-    .limit(limit)
+    .limit(maxRows)
   const { numDeletedRows } = await db
     .deleteFrom('sessions')
     .where('token_hash', 'in', ended)

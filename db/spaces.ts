@@ -3,7 +3,7 @@ import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { Database, SpacesTable } from './schema.ts'
 
-/** A space as it is stored; what its owner is shown of it is a view of `services/`. */
+/** A stored space. Its owner sees the view that `services/` makes of it. */
 export interface Space {
   id: string
   registrationId: string
@@ -15,7 +15,7 @@ export interface Space {
   companyName: string | undefined
   activatedAt: Date
   createdAt: Date
-  /** Grows by one with each change of the coordinates. */
+  /** Increases by one with each change of the coordinates. */
   version: number
 }
 
@@ -26,8 +26,8 @@ export interface FoundSpace {
 }
 
 /**
- * A space by its id, by the registration it was, or by its address, and the instant of this look-up
- * on PostgreSQL's clock.
+ * A space by its id, its registration or its address, and the time of this look-up on PostgreSQL's
+ * clock.
  */
 export async function findSpace(
   db: Kysely<Database>,
@@ -47,16 +47,17 @@ export async function findSpace(
   return row && { space: toSpace(row), now: row.now }
 }
 
-/** The space of an id that a session or a change holds. @throws when there is none. */
+/** The space of a session or of a change. @throws when there is none. */
 export async function getSpace(db: Kysely<Database>, id: string): Promise<Space> {
   const found = await findSpace(db, { id })
-  if (!found) throw new Error(`there is no space ${id}`)
+  if (!found) throw new Error(`space not found: ${id}`)
   return found.space
 }
 
 /**
- * Makes a space of a confirmed registration, unless its number, its address or its registration
- * already has one. @returns false when it has, or there is no such registration.
+ * Inserts the space of a confirmed registration, unless its number, its address or its registration
+ * already has one.
+ * @returns whether it was inserted.
  */
 export async function insertSpace(
   trx: Transaction<Database>,
@@ -74,7 +75,7 @@ export async function insertSpace(
   return numAffectedRows === 1n
 }
 
-/** What a sign-in compares: the space of an address and the hash of its password. */
+/** The space of an address and the hash of its password, for a sign-in. */
 export async function findPasswordHash(
   db: Kysely<Database>,
   email: NormalisedEmail,

@@ -1,14 +1,16 @@
 /**
- * In time is strictly before the deadline (J1, J2), both read on PostgreSQL's clock. Before the
- * mail server has accepted the mail there is no deadline yet: who holds the code has received it.
+ * An activation is in time when it comes strictly before the deadline (J1, J2), both on
+ * PostgreSQL's clock. There is no deadline before the mail server has accepted the mail: anyone who
+ * has the code then has already received it.
  */
 export function isInTime(atMs: number, deadlineMs: number | undefined): boolean {
   return deadlineMs === undefined || atMs < deadlineMs
 }
 
 /**
- * How long after the deadline a registration is abandoned: longer than the API may take over one
- * activation (5 s), so that one accepted in time is never cut off, and short for short windows.
+ * Milliseconds between the deadline and the deletion of a registration. With 48 h it is longer than
+ * the API can take for one activation (5 s), so that an activation accepted in time is never
+ * interrupted. With a short window it is a tenth of it.
  */
 export function graceMs(windowMs: number): number {
   return Math.min(10_000, windowMs / 10)

@@ -2,7 +2,7 @@ import type { NormalisedEmail } from './emailAddress.ts'
 
 /** An old space opened with a certificate (E'), as the administration lists it. */
 export interface CertificateSpace {
-  /** Identifies it: several may share one address (E'7). */
+  /** Identifies the space: several spaces can share one address (E'7). */
   certificate: string
   email: NormalisedEmail
   holder: string

@@ -1,8 +1,8 @@
 const isoDuration = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/
 
 /**
- * Milliseconds of an ISO 8601 duration made of days, hours, minutes and seconds (`PT48H`).
- * Undefined for anything else, and for a duration of zero: years and months have no fixed length.
+ * Milliseconds of an ISO 8601 duration of days, hours, minutes and seconds (`PT48H`). Undefined for
+ * a duration of zero, for years and months, which have no fixed length, and for any other text.
  */
 export function durationMs(iso: string): number | undefined {
   const parts = isoDuration.exec(iso)

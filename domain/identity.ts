@@ -1,16 +1,16 @@
 import type { TrustQuestionId } from './trustQuestions.fr.ts'
 
-/** Civilité: the two values seen in the sheet (G4). */
+/** Civilité: the two values of the sheet (G4). */
 export const titles = ['madame', 'monsieur'] as const
 type Title = (typeof titles)[number]
 
-/** The company one works in (G7–G10): a SIREN, or a foreign company's own identifier. */
+/** The company that a person works in (G7–G10): a SIREN, or the identifier of a foreign company. */
 export interface EmployingCompany {
   foreign: boolean
   identifier: string
 }
 
-/** A postal address (G14–G20). What the sheet leaves optional is '' when it was left empty. */
+/** A postal address (G14–G20). An optional field that was left empty is ''. */
 export interface PostalAddress {
   streetNumber: string
   streetType: string
@@ -22,7 +22,7 @@ export interface PostalAddress {
   country: string
 }
 
-/** What a person says of themselves on the form (§2, step 3), but the trust answer, which is sealed. */
+/** What a person types on the form (§2, step 3), except the trust answer, which is sealed. */
 export interface Identity {
   title: Title
   lastName: string
@@ -34,5 +34,5 @@ export interface Identity {
   trustQuestion: TrustQuestionId
 }
 
-/** What the owner of a space may change of it (S2): the identity without the company. */
+/** What the owner of a space can change (S2): the identity without the company. */
 export type Coordinates = Omit<Identity, 'company'>

@@ -1,4 +1,4 @@
-/** Thrown when more was asked at once than can be done soon: trying a little later makes sense. */
+/** Thrown when too much work is waiting. Trying again a little later can succeed. */
 export class Overloaded extends Error {
   override name = 'Overloaded'
 }

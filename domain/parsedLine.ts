@@ -1,2 +1,2 @@
-/** One line of an imported file once read: what it says, or why an operator has to correct it. */
+/** A parsed line of an imported file: its value, or what an operator has to correct. */
 export type ParsedLine<Value> = { ok: true; value: Value } | { ok: false; reason: string }

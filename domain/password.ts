@@ -1,9 +1,9 @@
-/** E12: 8 to 20 characters; one place to change for a longer policy. */
+/** E12: 8 to 20 characters. Change a longer policy here only. */
 export const passwordLength = { min: 8, max: 20 }
 
 /**
- * What is wrong with a new password, if anything: E12, and a refusal of our own, a password that
- * contains the local part (4 characters or more) of the address it protects.
+ * What is wrong with a new password, if anything: E12, and a rule of this service. The password
+ * must not contain the local part of its address when that has 4 characters or more.
  */
 export function passwordIssue(password: string, localPart: string) {
   if (password === '') return 'required'

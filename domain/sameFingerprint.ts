@@ -1,4 +1,4 @@
-/** Compares two fingerprints in a time that does not tell where they differ. */
+/** Compares two fingerprints. The time it takes does not depend on where they differ. */
 export function sameFingerprint(expected: string, presented: string): boolean {
   let difference = expected.length ^ presented.length
   for (let index = 0; index < expected.length; index++) {

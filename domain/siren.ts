@@ -1,9 +1,12 @@
-/** The digits of a SIREN as typed: spaces of any kind and dots are dropped (N1). */
+/** A SIREN as typed, without white space and dots (N1). */
 export function cleanSiren(typed: string): string {
   return typed.replace(/[\s.]/gu, '')
 }
 
-/** Nine digits whose Luhn sum is a multiple of ten (ISO/IEC 7812-1), and not all zero. */
+/**
+ * Whether a text has nine digits, not all zero, whose Luhn sum is a multiple of ten (ISO/IEC
+ * 7812-1).
+ */
 export function isSiren(siren: string): boolean {
   if (!/^\d{9}$/.test(siren) || siren === '000000000') return false
   const sum = [...siren].reduce((total, character, index) => {

@@ -1,6 +1,6 @@
 /**
- * A subscriber number (N3): the year of activation in France and ten digits, 14 in all.
- * `drawn` is a whole number from 0 to 9,999,999,999.
+ * A subscriber number (N3): the year of activation in France and ten digits.
+ * @param drawn a whole number from 0 to 9,999,999,999.
  */
 export function subscriberNumber(activatedAt: Date, drawn: number): string {
   const year = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', year: 'numeric' })

@@ -1,6 +1,6 @@
 /**
- * The list of trust questions (G27). The first and the second are the sheet's; the first is the
- * default. An id is stored with the registration and never changes meaning.
+ * The list of trust questions (G27). The first two are in the sheet, and the first is the default.
+ * An id is stored with the registration and never changes its meaning.
  */
 export const trustQuestions = [
   { id: 'surnom', text: 'Quel est votre surnom\u00a0?' },

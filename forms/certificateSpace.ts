@@ -8,10 +8,10 @@ import { parseText } from './text.ts'
 /** The columns of an imported file of certificate spaces: docs/operator.md. */
 export const certificateColumns = ['certificate', 'email', 'holder', 'files', 'services'] as const
 
-/** One line of the file, as written. */
+/** One line of the file, not parsed yet. */
 export type CertificateForm = Record<(typeof certificateColumns)[number], string>
 
-/** Parses one certificate space. Its files and its services may be none. */
+/** Parses a certificate space. The lists of files and of services can be empty. */
 export function parseCertificateSpace(written: CertificateForm): ParsedForm<CertificateSpace> {
   const form = new Form()
   const rule = { required: true, maxLength: 100 }

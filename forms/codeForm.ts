@@ -10,13 +10,13 @@ export interface CodeForm {
   code: string
 }
 
-/** The same once parsed: whether they belong together is not known yet. */
+/** A parsed code form. Whether the code is right for the address is not known yet. */
 export interface PresentedCode {
   address: TriedAddress
   code: string
 }
 
-/** Only an empty field is refused here: any other mistake is one and the same refusal. */
+/** Refuses empty fields only. For any other mistake the service gives one single refusal. */
 export function parseCodeForm(typed: CodeForm): ParsedForm<PresentedCode> {
   const form = new Form()
   const rule = { required: true, maxLength: 200 }

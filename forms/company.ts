@@ -4,7 +4,7 @@ import { cleanSiren, isSiren } from '../domain/siren.ts'
 import type { ParsedField } from './issue.ts'
 import { parseText } from './text.ts'
 
-/** Reads the identifier of the company one works in (G9, G10). */
+/** Parses the identifier of the company that a person works in (G9, G10). */
 export function parseCompanyIdentifier({
   foreign,
   identifier,
@@ -19,7 +19,9 @@ export function parseSiren(typed: string): ParsedField<string> {
   return isSiren(siren) ? { ok: true, value: siren } : { ok: false, code: 'siren-invalid' }
 }
 
-/** A valid VAT number if it looks like one of the Union, else free: the sheet does not say (G10). */
+/**
+ * A text that looks like an EU VAT number must be a valid one; any other text is accepted (G10).
+ */
 function parseForeignIdentifier(typed: string): ParsedField<string> {
   const free = parseText(typed, { required: true, maxLength: 20 })
   if (!free.ok) return free

@@ -22,7 +22,7 @@ export interface Credentials {
   password: string
 }
 
-/** Parses step 2 of the sheet: E11, E12, and our own refusals of weak passwords. */
+/** Parses step 2 of the sheet: E11, E12, and this service's own rules against weak passwords. */
 export function parseCredentials(typed: CredentialsForm): ParsedForm<Credentials> {
   const form = new Form()
   const address = parseEmailAddress(typed.email)
@@ -31,7 +31,7 @@ export function parseCredentials(typed: CredentialsForm): ParsedForm<Credentials
   return form.finish(() => ({ email, password }))
 }
 
-/** The same with its two fields typed twice alike; issues are in the order of the screen. */
+/** Parses step 2 with its repeated fields. The issues are in the order of the screen. */
 export function parseConfirmedCredentials(
   typed: ConfirmedCredentialsForm,
 ): ParsedForm<Credentials> {
@@ -49,7 +49,7 @@ function parsePasswordFor(address: ParsedField<EmailAddress>, password: string) 
   return parseNewPassword(password, localPart)
 }
 
-/** Two addresses that are none are compared as typed, so that each field has its own message. */
+/** Two malformed addresses are compared as typed, so that each field has its own message. */
 function parseSameAddress(
   address: ParsedField<EmailAddress>,
   { email, emailConfirmation }: ConfirmedCredentialsForm,

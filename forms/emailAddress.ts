@@ -7,17 +7,17 @@ import type { ParsedField } from './issue.ts'
 const maxLength = 100
 
 /**
- * Parses an address. Typed: trimmed, in Unicode form C. Normalised: its domain in ASCII (IDNA), all
- * in lower case. The local part is ASCII: others do not reach every mail server.
+ * Parses an address. `typed` is trimmed, in Unicode form C. `normalised` is in lower case, with its
+ * domain in ASCII (IDNA). The local part must be ASCII: some mail servers accept nothing else.
  */
 export function parseEmailAddress(text: string): ParsedField<EmailAddress> {
   const typed = text.trim().normalize('NFC')
   if (typed === '') return { ok: false, code: 'required' }
   if (typed.length > maxLength) return { ok: false, code: 'email-too-long' }
-  const at = typed.lastIndexOf('@')
-  const local = typed.slice(0, Math.max(at, 0))
+  const atSign = typed.lastIndexOf('@')
+  const local = typed.slice(0, Math.max(atSign, 0))
   if (/[^\p{ASCII}]/u.test(local)) return { ok: false, code: 'email-not-ascii' }
-  const normalised = `${local}@${domainToASCII(typed.slice(at + 1))}`.toLowerCase()
+  const normalised = `${local}@${domainToASCII(typed.slice(atSign + 1))}`.toLowerCase()
   if (!validator.isEmail(normalised, { allow_utf8_local_part: false })) {
     return { ok: false, code: 'email-invalid' }
   }
@@ -25,15 +25,15 @@ export function parseEmailAddress(text: string): ParsedField<EmailAddress> {
   return { ok: true, value }
 }
 
-/** An address that somebody tries, whether it is one or not. */
+/** What a person typed where an address is expected: an address or any other text. */
 export interface TriedAddress {
-  /** To look it up; undefined when it is no address. */
+  /** For look-ups; undefined when the text is not an address. */
   normalised: NormalisedEmail | undefined
-  /** To count under: normalised, or in lower case as typed. */
+  /** For counts: normalised, or the typed text in lower case. */
   counted: string
 }
 
-/** Parses an address that is only looked up and counted: what is wrong with it is not said. */
+/** Parses an address that is only looked up and counted. What is wrong with it is not reported. */
 export function parseTriedAddress(text: string): TriedAddress {
   const address = parseEmailAddress(text)
   if (!address.ok) return { normalised: undefined, counted: text.trim().toLowerCase() }

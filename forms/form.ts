@@ -1,17 +1,20 @@
 import type { Issue, ParsedField, ParsedForm } from './issue.ts'
 
-/** Reads the fields of a form one after the other, keeping what is wrong with each. */
+/** Collects the parsed fields of a form, and what is wrong with each. */
 export class Form {
   readonly #issues: Issue[] = []
 
-  /** The value of a field; its issue, if any, is kept, and then the value is never built into one. */
-  field<Value>(pointer: string, read: ParsedField<Value>): Value {
-    if (read.ok) return read.value
-    this.#issues.push({ pointer, code: read.code })
+  /**
+   * The value of a field. If it has an issue, the issue is kept and `finish` will not use the
+   * value.
+   */
+  field<Value>(pointer: string, parsed: ParsedField<Value>): Value {
+    if (parsed.ok) return parsed.value
+    this.#issues.push({ pointer, code: parsed.code })
     return undefined as never
   }
 
-  /** What the whole form says, built only when every field was right. */
+  /** The value of the whole form, built only when every field is valid. */
   finish<Value>(build: () => Value): ParsedForm<Value> {
     if (this.#issues.length > 0) return { ok: false, issues: this.#issues }
     return { ok: true, value: build() }

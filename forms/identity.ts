@@ -8,7 +8,7 @@ import { parsePhone } from './phone.ts'
 import { cleanCountry, parsePostalAddress } from './postalAddress.ts'
 import { parseName, parseText } from './text.ts'
 
-/** What step 3 of the sheet asks for, as typed; '' is a field left empty. */
+/** What step 3 of the sheet asks for, as typed. An empty field is ''. */
 export interface IdentityForm {
   title: string
   lastName: string
@@ -20,7 +20,7 @@ export interface IdentityForm {
   trustAnswer: string
 }
 
-/** Step 3 once read: who the person is, and the answer that will be sealed. */
+/** Step 3 once parsed: the identity, and the trust answer, which is sealed later. */
 export interface FilledIdentity {
   identity: Identity
   trustAnswer: string
@@ -29,13 +29,13 @@ export interface FilledIdentity {
 /** The coordinates of a space, as typed: step 3 without the company. */
 export type CoordinatesForm = Omit<IdentityForm, 'company'>
 
-/** The coordinates once read. */
+/** The coordinates once parsed. */
 export interface FilledCoordinates {
   coordinates: Coordinates
   trustAnswer: string
 }
 
-/** Reads step 3 of the sheet (G4–G23), block by block, so that issues are in the screen's order. */
+/** Parses step 3 of the sheet (G4–G23). The issues are in the order of the screen. */
 export function parseIdentity(typed: IdentityForm): ParsedForm<FilledIdentity> {
   const form = new Form()
   const user = parseUser(form, typed)
@@ -48,7 +48,7 @@ export function parseIdentity(typed: IdentityForm): ParsedForm<FilledIdentity> {
   return form.finish(() => ({ identity, trustAnswer }))
 }
 
-/** Reads the coordinates of a space: the same fields by the same rules, but the company. */
+/** Parses the coordinates of a space: the fields and rules of step 3, without the company. */
 export function parseCoordinates(typed: CoordinatesForm): ParsedForm<FilledCoordinates> {
   const form = new Form()
   const user = parseUser(form, typed)

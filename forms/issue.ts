@@ -6,8 +6,8 @@ export interface Issue {
   code: IssueCode
 }
 
-/** A form once read: what it says, or everything that is wrong with it at once. */
+/** A parsed form: its value, or everything that is wrong with it. */
 export type ParsedForm<Value> = { ok: true; value: Value } | { ok: false; issues: Issue[] }
 
-/** One field once read: its value as kept, or what is wrong with it. */
+/** A parsed field: its value, or what is wrong with it. */
 export type ParsedField<Value> = { ok: true; value: Value } | { ok: false; code: IssueCode }

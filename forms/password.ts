@@ -2,10 +2,12 @@ import { dictionary } from '@zxcvbn-ts/language-common'
 import { passwordIssue } from '../domain/password.ts'
 import type { ParsedField } from './issue.ts'
 
-/** The tens of thousands of passwords that leaks show most often. */
+/** The passwords found most often in leaks, some tens of thousands. */
 const commonPasswords = new Set<string>(dictionary['passwords-common'])
 
-/** Parses a new password: the sheet's rule (E12), and our refusals of the weakest. */
+/**
+ * Parses a new password: the rule of the sheet (E12), and this service's rules against weak ones.
+ */
 export function parseNewPassword(typed: string, localPart: string): ParsedField<string> {
   const issue = passwordIssue(typed, localPart)
   if (issue) return { ok: false, code: issue }

@@ -4,8 +4,8 @@ import type { ParsedField } from './issue.ts'
 const maxLength = 40
 
 /**
- * Parses a phone number (G12) into E.164. Without an international prefix it is a number of the
- * country of the address, else a French one.
+ * Parses a phone number (G12) into E.164. A number without an international prefix belongs to the
+ * country of the address, or else to France.
  */
 export function parsePhone(typed: string, country: string): ParsedField<string> {
   if (typed.trim() === '') return { ok: false, code: 'required' }

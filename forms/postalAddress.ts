@@ -4,7 +4,9 @@ import type { Form } from './form.ts'
 import type { ParsedField } from './issue.ts'
 import { parseText } from './text.ts'
 
-/** Reads the address of step 3 (G14–G20) into `form`: only city and country are required. */
+/**
+ * Parses the address of step 3 (G14–G20) with `form`: only the city and the country are required.
+ */
 export function parsePostalAddress(form: Form, typed: PostalAddress): PostalAddress {
   const country = cleanCountry(typed.country)
   const text = (name: keyof PostalAddress, maxLength: number, required = false) =>
@@ -31,7 +33,7 @@ function parseCountry(country: string): ParsedField<string> {
   return known ? { ok: true, value: country } : { ok: false, code: 'country-unknown' }
 }
 
-/** Optional, in France too; when given it has its country's form, where that form is known. */
+/** Optional, in France too. A given code is checked if the format of its country is known. */
 function parsePostalCode(typed: string, country: string): ParsedField<string> {
   const postalCode = parseText(typed, { required: false, maxLength: 12 })
   if (!postalCode.ok || postalCode.value === '') return postalCode
@@ -40,7 +42,10 @@ function parsePostalCode(typed: string, country: string): ParsedField<string> {
     : { ok: false, code: 'postal-code-invalid' }
 }
 
-/** The library leaves out the French collectivities overseas (98…); a country it lacks is free. */
+/**
+ * The library does not know the codes of the French overseas collectivities (98…). In a country
+ * that it does not know, any code is accepted.
+ */
 function hasFormOf(country: string, postalCode: string): boolean {
   if (country === 'FR') return /^(?!00)\d{5}$/.test(postalCode)
   const form = validator.isPostalCodeLocales.find((known) => known === country)

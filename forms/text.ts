@@ -8,7 +8,7 @@ export interface TextRule {
 
 const latinName = /^(?=.*\p{Script=Latin})[\p{Script=Latin}\p{M}'’ʼ.\- ]+$/u
 
-/** Reads a text on one line: trimmed, in Unicode form C, white space folded. */
+/** Parses a text on one line: trimmed, in Unicode form C, each white space one plain space. */
 export function parseText(typed: string, rule: TextRule): ParsedField<string> {
   const text = typed.normalize('NFC').replace(/\s+/gu, ' ').trim()
   if (text === '' && rule.required) return { ok: false, code: 'required' }
@@ -17,7 +17,7 @@ export function parseText(typed: string, rule: TextRule): ParsedField<string> {
   return { ok: true, value: text }
 }
 
-/** Reads a name (G5, G6): Latin letters with their accents, as the recap can print them. */
+/** Parses a name (G5, G6): Latin letters with their accents, which the recap can print. */
 export function parseName(typed: string): ParsedField<string> {
   const name = parseText(typed, { required: true, maxLength: 100 })
   if (!name.ok || latinName.test(name.value)) return name

@@ -2,7 +2,7 @@ import type { Context, Next } from 'hono'
 import { routePath } from 'hono/route'
 import type { HttpEnv, HttpLog } from './env.ts'
 
-/** One line a request: its route, never its URL, which may hold a ticket. */
+/** Logs one line for each request: its route, never its URL, which can contain a ticket. */
 export function accessLog(log: HttpLog) {
   return async function logAccess(c: Context<HttpEnv>, next: Next): Promise<void> {
     const startMs = performance.now()

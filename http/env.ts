@@ -1,17 +1,17 @@
 import type { RequestIdVariables } from 'hono/request-id'
 import type { ServiceDeps } from '../services/deps.ts'
 
-/** What every handler, of the API and of the pages, finds in its context. */
+/** The variables of every handler of the API and of the pages. */
 export interface HttpEnv {
   Variables: RequestIdVariables & {
     deps: ServiceDeps
     publicUrl: string
-    /** Where the request comes from, as limits count it. */
+    /** The network of the client, as the limits count it. */
     network: string
   }
 }
 
-/** Where a server tells what it answered, and what it did not expect. */
+/** The log of a server. */
 export interface HttpLog {
   info(fields: object, message: string): void
   error(fields: object, message: string): void

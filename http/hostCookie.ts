@@ -2,7 +2,10 @@ import type { Context } from 'hono'
 import type { CookieOptions } from 'hono/utils/cookie'
 import type { HttpEnv } from './env.ts'
 
-/** Over https the browser refuses the cookie to other hosts and paths; http is for loopback only. */
+/**
+ * The options of every cookie. Over https the browser sends it only to this host. Plain http is for
+ * this machine only.
+ */
 export function hostCookie(c: Context): CookieOptions & { path: '/'; prefix?: 'host' } {
   const publicUrl: HttpEnv['Variables']['publicUrl'] = c.get('publicUrl')
   const secure = publicUrl.startsWith('https:')

@@ -1,9 +1,9 @@
 import { limits, type ReachedLimit } from '../domain/limits.ts'
 
 /**
- * What a client is told of the limits that it has reached: Retry-After (RFC 9110), and RateLimit
- * and RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers-11). Of a limit that is not reached
- * nothing is told: what is left of an address's would tell what others do with it.
+ * The headers about reached limits: Retry-After (RFC 9110), RateLimit and RateLimit-Policy
+ * (draft-ietf-httpapi-ratelimit-headers-11). Other limits are left out: what remains of the limit
+ * of an address would reveal how often others use it.
  */
 export function limitHeaders(reached: readonly ReachedLimit[] = []): Record<string, string> {
   if (reached.length === 0) return {}

@@ -1,31 +1,31 @@
 import ipaddr from 'ipaddr.js'
 
-type Address = ipaddr.IPv4 | ipaddr.IPv6
+type IpAddress = ipaddr.IPv4 | ipaddr.IPv6
 
-/** Ranges of addresses, each with the length of its prefix. */
-export type AddressRanges = [Address, number][]
+/** Ranges of IP addresses, each with the length of its prefix. */
+export type IpRanges = [IpAddress, number][]
 
-/** How a request reached this process. */
+/** The addresses through which a request came. */
 export interface Hops {
-  /** The other end of the socket. */
+  /** The IP address at the other end of the socket. */
   remoteAddress: string | undefined
-  /** What X-Forwarded-For says; anybody can send one. */
+  /** The header X-Forwarded-For, which any client can send. */
   forwardedFor: string | undefined
 }
 
 /**
- * The network that a request comes from, as limits count it. X-Forwarded-For is read from its end,
- * and only for as long as a trusted proxy wrote the entry; the first address that is not a trusted
- * proxy's is the client.
+ * The network of the client of a request. X-Forwarded-For is read from its end, as long as the
+ * previous hop is a trusted proxy. The first address that does not belong to a trusted proxy is the
+ * client.
  */
 export function clientNetwork(
   { remoteAddress = '', forwardedFor = '' }: Hops,
-  trusted: AddressRanges = [],
+  trusted: IpRanges = [],
 ): string {
-  let client = parseAddress(remoteAddress)
+  let client = parseIpAddress(remoteAddress)
   const hops = forwardedFor.split(',')
   while (client && ipaddr.subnetMatch(client, { trusted }, 'other') === 'trusted') {
-    const before = parseAddress(hops.pop() ?? '')
+    const before = parseIpAddress(hops.pop() ?? '')
     if (!before) break
     client = before
   }
@@ -33,20 +33,20 @@ export function clientNetwork(
 }
 
 /**
- * The network that limits count for: one version 4 address; a /64 of version 6, which a subscriber
- * has whole and changes addresses within.
+ * The network of an IP address, which the limits count: an IPv4 address itself, or the /64 of an
+ * IPv6 address, because a subscriber can use every address of a /64.
  */
-export function networkOf(address: Address): string {
+export function networkOf(address: IpAddress): string {
   if (!('parts' in address)) return address.toString()
   const groups = address.parts.slice(0, 4).map((group) => group.toString(16))
   return `${groups.join(':')}::/64`
 }
 
 /**
- * Parses an address as a socket or a proxy writes it: a port and a zone are left out, and a version
- * 4 one mapped to version 6 (RFC 4291, 2.5.5.2) is version 4. Undefined for anything else.
+ * Parses an IP address as a socket or a proxy writes it. A port and a zone are ignored. An IPv4
+ * address mapped to IPv6 (RFC 4291, 2.5.5.2) becomes IPv4. Undefined for any other text.
  */
-export function parseAddress(written: string): Address | undefined {
+export function parseIpAddress(written: string): IpAddress | undefined {
   const bare = written
     .trim()
     .replace(/^\[(.*)\](:\d+)?$/, '$1')
@@ -56,15 +56,15 @@ export function parseAddress(written: string): Address | undefined {
   return known ? ipaddr.process(bare) : undefined
 }
 
-/** Parses addresses and CIDR ranges; undefined when one of them is neither. */
-export function parseAddressRanges(texts: readonly string[]): AddressRanges | undefined {
+/** Parses IP addresses and CIDR ranges; undefined when one of the texts is neither. */
+export function parseIpRanges(texts: readonly string[]): IpRanges | undefined {
   const ranges = texts.map(parseRange)
   return ranges.includes(undefined) ? undefined : ranges.filter((range) => range !== undefined)
 }
 
-function parseRange(text: string): [Address, number] | undefined {
+function parseRange(text: string): [IpAddress, number] | undefined {
   const [first = '', length] = text.split('/')
-  const address = parseAddress(first)
+  const address = parseIpAddress(first)
   if (!address) return undefined
   const bits = address.kind() === 'ipv4' ? 32 : 128
   if (length === undefined) return [address, bits]

@@ -1,16 +1,16 @@
 import type { Context } from 'hono'
 import type { ServiceDeps } from '../services/deps.ts'
 import type { HttpLog } from './env.ts'
-import type { AddressRanges } from './network.ts'
+import type { IpRanges } from './network.ts'
 
-/** What the API and the pages are made with. */
+/** The options of the API and of the pages. */
 export interface HttpOptions {
   deps: ServiceDeps
-  /** Where people reach the service, without a final slash. */
+  /** The URL of the service for people, without a final slash. */
   publicUrl: string
   log: HttpLog
-  /** The other end of a request's socket. */
+  /** The IP address at the other end of the socket. */
   remoteAddress(c: Context): string | undefined
-  /** The proxies whose X-Forwarded-For is believed; none else. */
-  trustedProxies?: AddressRanges | undefined
+  /** The only proxies whose X-Forwarded-For is trusted. */
+  trustedProxies?: IpRanges | undefined
 }

@@ -1,4 +1,4 @@
-/** The headers of a recap: a file to save (P18), named after the number it shows. */
+/** The headers of a recap: a file to save (P18), named after its subscriber number. */
 export function pdfHeaders(subscriberNumber: string): Record<string, string> {
   return {
     'Content-Type': 'application/pdf',

@@ -3,7 +3,7 @@ import type { HttpEnv } from './env.ts'
 import { clientNetwork } from './network.ts'
 import type { HttpOptions } from './options.ts'
 
-/** Gives every handler what it works with, and the network that it serves. */
+/** Gives every handler the dependencies and the network of the client. */
 export function provide(options: HttpOptions) {
   return async function provideToHandlers(c: Context<HttpEnv>, next: Next): Promise<void> {
     c.set('deps', options.deps)

@@ -9,12 +9,12 @@ export function readSessionCookie(c: Context): string | undefined {
   return getCookie(c, name, hostCookie(c).prefix)
 }
 
-/** Gives the browser a session token, until it is closed. */
+/** Gives the browser a session token, which it keeps until it is closed. */
 export function setSessionCookie(c: Context, token: string): void {
   setCookie(c, name, token, hostCookie(c))
 }
 
-/** Has the browser forget its session token. */
+/** Deletes the session token in the browser. */
 export function clearSessionCookie(c: Context): void {
   deleteCookie(c, name, hostCookie(c))
 }

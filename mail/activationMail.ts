@@ -2,8 +2,8 @@ import { createAndActivateLabel } from '../texts/labels.fr.ts'
 import { closing } from './closing.ts'
 
 /**
- * The mail that carries an activation code (K1–K13): plain text, without logo or link (K13). The
- * sentence after K10 is ours: what to do when one did not ask for it.
+ * The mail with an activation code (K1–K13): plain text, without logo or link (K13). The sentence
+ * after K10 is not in the sheet. It says what to do after a request by another person.
  */
 export function activationMail(code: string): { subject: string; text: string } {
   return {

@@ -1,4 +1,4 @@
-/** How every mail ends: K11, then the rule and the warnings of K12 and K13. */
+/** The end of every mail: K11, then the rule and the warnings of K12 and K13. */
 export const closing = `L’Administration Fiscale vous remercie de l’intérêt que vous portez à ses services.
 
 .....

@@ -1,8 +1,8 @@
 import { closing } from './closing.ts'
 
 /**
- * The mail that tells the owner of a space of a change to their coordinates. K1 promises a code,
- * which this change does not need: a text of its own, with the warnings of K12 and K13.
+ * The mail about a change of coordinates. K1 promises a code, which this change does not need. So
+ * the text is not in the sheet, except the warnings of K12 and K13.
  */
 export function coordinatesMail(): { subject: string; text: string } {
   return {

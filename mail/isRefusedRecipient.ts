@@ -1,7 +1,7 @@
 /**
- * Whether the mail server said for good that this recipient cannot be reached: a 5xx to RCPT, or
- * one to DATA whose enhanced status (RFC 3463) speaks of the address (5.1.x) or mailbox (5.2.x).
- * Everything else may be our configuration or the network, and is tried again.
+ * Whether the mail server refused the recipient permanently: a 5xx to RCPT, or a 5xx to DATA with
+ * an enhanced status (RFC 3463) about the address (5.1.x) or the mailbox (5.2.x). Any other failure
+ * can come from our configuration or the network, and is retried.
  */
 export function isRefusedRecipient(error: unknown): boolean {
   if (!(error instanceof Error)) return false
@@ -11,7 +11,7 @@ export function isRefusedRecipient(error: unknown): boolean {
   return command === 'DATA' && /^5\d\d[ -]5\.[12]\./.test(response ?? '')
 }
 
-/** What nodemailer adds to the errors of a conversation with a server. */
+/** The properties that nodemailer adds to SMTP errors. */
 interface SmtpError extends Error {
   command?: string
   responseCode?: number

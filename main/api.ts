@@ -14,7 +14,10 @@ import { createLog } from './log.ts'
 import { runMain, untilStopped } from './runMain.ts'
 import { quickReconnect, temporalConfig } from './temporal.ts'
 
-/** `npm run api`: the HTTP server. Without PostgreSQL or Temporal it starts, and is not ready. */
+/**
+ * `npm run api`: the HTTP server. It starts without PostgreSQL or Temporal too, but is not ready
+ * then.
+ */
 await runMain(async () => {
   const config = parseConfig(process.env, ['DATABASE_URL', 'SECRETS'])
   const log = createLog('api', config.LOG_LEVEL)
@@ -47,7 +50,7 @@ await runMain(async () => {
   let stopping = false
   const answer: typeof app.fetch = async (request, env) => {
     const response = await app.fetch(request, env)
-    // A client that keeps its connection busy would otherwise delay the stop.
+    // A client that keeps its connection open would delay the stop.
     if (stopping) response.headers.set('Connection', 'close')
     return response
   }

@@ -6,7 +6,7 @@ import { createLocalDirectory } from '../companies/localDirectory.ts'
 import { findCompany, hasCompanies } from '../db/companies.ts'
 import type { Database } from '../db/schema.ts'
 
-/** The directory of companies of `COMPANY_DIRECTORY`: the imported one, or a URL. */
+/** The directory that `COMPANY_DIRECTORY` names: `local` or a URL. */
 export function companyDirectory(
   place: string,
   db: Kysely<Database>,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { durationMs } from '../domain/duration.ts'
-import { parseAddressRanges } from '../http/network.ts'
+import { parseIpRanges } from '../http/network.ts'
 import type { MailerOptions } from '../mail/mailer.ts'
 
 const port = (fallback: number) =>
@@ -77,7 +77,7 @@ const environment = z.object({
   TRUSTED_PROXIES: z
     .string()
     .transform((text, context) => {
-      const ranges = parseAddressRanges(text.split(','))
+      const ranges = parseIpRanges(text.split(','))
       if (!ranges) context.addIssue('expected addresses or CIDR ranges, comma separated')
       return ranges ?? z.NEVER
     })

@@ -4,7 +4,7 @@ import type { HttpOptions } from '../http/options.ts'
 import { createWeb } from '../web/app.ts'
 import type { Assets } from '../web/assets/createAssets.ts'
 
-/** The whole HTTP server: the API under its own paths, the French pages everywhere else. */
+/** The whole HTTP server: the API and the French pages. */
 export function createApp(options: HttpOptions, assets: Assets) {
   const api = createApi(options)
   const web = createWeb(options, assets)

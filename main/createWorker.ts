@@ -3,8 +3,8 @@ import { Client } from '@temporalio/client'
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
+import { failureInterceptor } from '../activities/failureInterceptor.ts'
 import { createActivities } from '../activities/index.ts'
-import { withoutMessages } from '../activities/interceptor.ts'
 import type { Database } from '../db/schema.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
@@ -31,13 +31,14 @@ export function createWorker(options: CreateWorkerOptions): Promise<Worker> {
     namespace,
     taskQueue,
     activities,
-    interceptors: { activity: [withoutMessages(log)] },
+    interceptors: { activity: [failureInterceptor(log)] },
     ...(workflowBundle
       ? { workflowBundle }
       : { workflowsPath: join(import.meta.dirname, '../workflows/index.ts') }),
-    // A cached registration takes about 1 MB; without the cache it replays fifteen events.
+    // A cached registration takes about 1 MB. Without the cache a worker replays about fifteen
+    // events.
     maxCachedWorkflows: 500,
-    // An activity sees that it is cancelled at its next heartbeat, and a person may be waiting.
+    // A cancellation reaches an activity at its next heartbeat, and a person can be waiting for it.
     maxHeartbeatThrottleInterval: '1 second',
     // When a worker dies, others take over its registrations after this time; default 10 s.
     stickyQueueScheduleToStartTimeout: '2 seconds',

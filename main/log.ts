@@ -18,7 +18,7 @@ function anonymousError(error: unknown): object {
     command,
     responseCode,
     constraint,
-    at: error.stack
+    stack: error.stack
       ?.split('\n')
       .filter((line) => /^ {4}at /.test(line))
       .slice(0, 8),
@@ -34,7 +34,9 @@ interface ServerError extends Error {
   constraint?: string
 }
 
-/** Writes the SDK's log into a process log, without its details: these may quote a failure. */
+/**
+ * Writes the SDK's log into the log of the process, without its details, which can quote a failure.
+ */
 export function temporalLogger(log: Logger): TemporalLogger {
   const child = log.child({ source: 'temporal' })
   const write = (level: 'debug' | 'info' | 'warn' | 'error' | 'trace') => (message: string) =>

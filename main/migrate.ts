@@ -16,7 +16,7 @@ await runMain(async () => {
     url: config.DATABASE_URL,
     name: 'migrate',
     maxConnections: 1,
-    patient: true,
+    hasLongLimits: true,
     onBrokenConnection: (error) => log.warn({ error }, 'database connection lost'),
   })
   const { connectionOptions, namespace } = temporalConfig()

@@ -9,7 +9,7 @@ import { createLog, temporalLogger } from './log.ts'
 import { runMain, untilStopped } from './runMain.ts'
 import { temporalConfig } from './temporal.ts'
 
-/** `npm run worker`: a Temporal worker. Any number of them may run. */
+/** `npm run worker`: a Temporal worker. Several can run at the same time. */
 await runMain(async () => {
   const config = parseConfig(process.env, ['DATABASE_URL', 'SMTP_URL', 'SECRETS'])
   const log = createLog('worker', config.LOG_LEVEL)

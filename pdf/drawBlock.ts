@@ -5,8 +5,8 @@ import type { Block } from './recapBlocks.ts'
 import { blockGap, pageMargin, rowGap, ruleColor, styles } from './style.ts'
 
 /**
- * Draws a block: its title, then its pairs, a list of terms and their definitions to screen
- * readers. A row stays whole, and the title stays with the first one.
+ * Draws a block: its title, then its pairs, as a list for screen readers. A row is never split
+ * between pages, and the title stays with the first row.
  */
 export function drawBlock(
   document: PDFKit.PDFDocument,
@@ -18,9 +18,9 @@ export function drawBlock(
   const firstHeight = titleHeight + (laidOut[0]?.height ?? 0)
   if (hasRoom(document, blockGap + firstHeight)) document.y += blockGap
   else document.addPage()
-  const at = { x: pageMargin, y: document.y }
-  drawText(document, parent, { tag: 'H2', lines: [title], ...at, style: styles.blockTitle })
-  document.y = at.y + titleHeight
+  const origin = { x: pageMargin, y: document.y }
+  drawText(document, parent, { tag: 'H2', lines: [title], ...origin, style: styles.blockTitle })
+  document.y = origin.y + titleHeight
   const list = document.struct('L')
   parent.add(list)
   laidOut.forEach((row, index) => {

@@ -3,7 +3,7 @@ import { drawText } from './drawText.ts'
 import type { Block } from './recapBlocks.ts'
 import { pageMargin, styles } from './style.ts'
 
-/** Draws the head (P1), the title (P2, P3) and the blocks, top to bottom as they are read. */
+/** Draws the head (P1), the title (P2, P3) and the blocks, in reading order. */
 export function drawRecap(document: PDFKit.PDFDocument, title: string, blocks: Block[]): void {
   const root = document.struct('Document')
   document.addStructure(root)

@@ -1,6 +1,6 @@
 import { pageMargin } from './style.ts'
 
-/** Draws a line across the page; decoration, which screen readers are told to pass over. */
+/** Draws a line across the page, marked as decoration, which screen readers skip. */
 export function drawRule(document: PDFKit.PDFDocument, y: number, color: string): void {
   document.markContent('Artifact', { type: 'Layout' })
   document

@@ -1,6 +1,6 @@
 import type { TextStyle } from './style.ts'
 
-/** Lines of text, from (x, y) downwards, as one element `tag` of the structure. */
+/** Lines of text that begin at (x, y), with their tag in the structure. */
 export interface TaggedText {
   tag: string
   lines: string[]
@@ -9,7 +9,7 @@ export interface TaggedText {
   style: TextStyle
 }
 
-/** Draws lines, already wrapped, as the next element of `parent`. */
+/** Draws wrapped lines as the next element of `parent`. */
 export function drawText(
   document: PDFKit.PDFDocument,
   parent: PDFKit.PDFStructureElement,
@@ -24,7 +24,10 @@ export function drawText(
   parent.add(document.struct(tag, {}, draw))
 }
 
-/** Readers take a combining mark, drawn apart from its letter, for a word of its own: it is told. */
+/**
+ * Adds the actual text to a line with combining marks. Without it, PDF readers treat a mark as a
+ * separate word.
+ */
 function drawLine(document: PDFKit.PDFDocument, line: string, x: number, y: number): void {
   if (!/\p{M}/u.test(line)) {
     document.text(line, x, y, { lineBreak: false })
@@ -35,7 +38,10 @@ function drawLine(document: PDFKit.PDFDocument, line: string, x: number, y: numb
   endSpanUpright(document)
 }
 
-/** poppler places a told text by the axes at its end, and pdfkit draws text with its own upwards. */
+/**
+ * Ends a span with upright axes. poppler places the actual text by the axes at the end of a span,
+ * and pdfkit draws with axes upside down.
+ */
 function endSpanUpright(document: PDFKit.PDFDocument): void {
   document.save().transform(1, 0, 0, -1, 0, document.page.height)
   document.endMarkedContent()

@@ -7,10 +7,10 @@ const glyphLimit = 0x10000
 const zeroWidthSpace = 0x200b
 
 /**
- * A font from which text comes back out of the document exactly as it went in. fontkit keeps with
- * a glyph the text it first stood for in the process, so that a document would depend on those
- * rendered before it; and pdfkit gives a glyph one text only, where « ı » and the body of « ị́ »
- * share theirs. Here each pair of glyph and code point has a code of its own in the subset.
+ * A font whose text can be copied from the document exactly. fontkit keeps the first text of each
+ * glyph for the whole process, so that one document would depend on earlier ones. pdfkit allows one
+ * text for each glyph, although « ı » and the body of « ị́ » share one glyph. Here each pair of
+ * glyph and code point has its own code in the subset.
  */
 export function exactFont(font: Font): Font {
   return Object.assign(Object.create(font) as Font, {
@@ -19,7 +19,10 @@ export function exactFont(font: Font): Font {
   })
 }
 
-/** Letter for letter when the font has each one ready-made; else base and marks, decomposed. */
+/**
+ * Uses one glyph for each character if the text has no combining marks, and base and marks
+ * otherwise.
+ */
 function layoutExactly(font: Font, text: string): GlyphRun {
   if (!/\p{M}/u.test(text)) return paired(font.layout(text, readyMade), text)
   const decomposed = text.normalize('NFD')
@@ -35,7 +38,10 @@ function paired(run: GlyphRun, text: string): GlyphRun {
   return run
 }
 
-/** What is below `glyphLimit` is no pair: the missing glyph, and the parts of composite glyphs. */
+/**
+ * A number below `glyphLimit` is not a pair: it is the missing glyph or a part of a composite
+ * glyph.
+ */
 function subsetOfPairs(subset: Subset): Subset {
   const includePart = subset.includeGlyph.bind(subset)
   const codes = new Map<number, number>()

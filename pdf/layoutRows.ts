@@ -4,7 +4,7 @@ import { type Column, columns, rowGap, styles, type TextStyle } from './style.ts
 
 const highestOfTwo = 2 * (styles.value.lineHeight + rowGap)
 
-/** A text that has its place: where it begins, and the lines of each of its paragraphs. */
+/** A text with its position, and the lines of each of its paragraphs. */
 export interface Cell {
   x: number
   paragraphs: string[][]
@@ -19,7 +19,7 @@ export interface Row {
 
 /**
  * Lays out the one or two pairs of a row, each label to the left of its value. Two pairs get a row
- * each when a value would be cut into more than two lines.
+ * each when a value would need more than two lines.
  */
 export function layoutRows(document: PDFKit.PDFDocument, [first, second]: PairRow): Row[] {
   const { label, wideValue, value, secondLabel, secondValue } = columns

@@ -3,7 +3,7 @@ import { recapFonts } from './recapFonts.ts'
 import type { TextStyle } from './style.ts'
 import { wrapText } from './wrapText.ts'
 
-/** The lines that a text takes in a column. */
+/** The lines of a text in a column. */
 export function linesOf(
   document: PDFKit.PDFDocument,
   text: string,

@@ -2,12 +2,12 @@ import PDFDocument from 'pdfkit'
 import { recapFonts } from './recapFonts.ts'
 import { pageMargin } from './style.ts'
 
-/** Not among the subsets that the types of pdfkit know. */
+/** The types of pdfkit do not know this subset. */
 const pdfUa = 'PDF/UA' as PDFKit.Mixins.PDFSubsets
 
 /**
- * An empty PDF/UA-1 document. Its dates are given, and nothing else in it depends on when or where
- * it is made: pdfkit derives the file identifier from the metadata.
+ * An empty PDF/UA-1 document. The dates are given, and nothing else depends on the time or place of
+ * its creation: pdfkit derives the file identifier from the metadata.
  */
 export function openDocument(title: string, date: Date): PDFKit.PDFDocument {
   const document = new PDFDocument({
@@ -27,7 +27,10 @@ export function openDocument(title: string, date: Date): PDFKit.PDFDocument {
   return omitCidSets(document)
 }
 
-/** pdfkit's CIDSet lacks the parts of composite glyphs; PDF/UA-1 wants a complete one or none. */
+/**
+ * Removes the CIDSets of pdfkit: they lack the parts of composite glyphs, and PDF/UA-1 requires a
+ * complete CIDSet or none.
+ */
 function omitCidSets(document: PDFKit.PDFDocument): PDFKit.PDFDocument {
   return Object.assign(document, { subset: '1' })
 }

@@ -2,8 +2,9 @@ const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 const replacement = '\ufffd'
 
 /**
- * A text as a font can print it, in Unicode form C. A character that the font lacks is decomposed
- * (canonically, then by compatibility), else shown as « � »; the invisible ones are left out.
+ * A text that a font can print, in Unicode form C. A character that the font lacks is decomposed
+ * (canonically, then by compatibility), or else replaced by « � ». Invisible characters are
+ * removed.
  */
 export function printable(text: string, covers: (codePoint: number) => boolean): string {
   const isCovered = (form: string) => [...form].every((each) => covers(each.codePointAt(0) ?? 0))

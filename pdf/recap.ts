@@ -1,17 +1,17 @@
 import type { Identity } from '../domain/identity.ts'
 
-/** What the recap says of a space (P5–P16). */
+/** The content of the recap of a space (P5–P16). */
 export interface Recap {
   subscriberNumber: string
   activatedAt: Date
   email: string
   identity: Identity
   trustAnswer: string
-  /** Undefined when no directory names the company. */
+  /** Undefined when the directory has none. */
   companyName: string | undefined
 }
 
-/** The recap of a space, without anything else that is stored of it. */
+/** The recap of a space, without the other data of its row. */
 export function toRecap(
   space: Omit<Recap, 'email' | 'trustAnswer'> & { emailTyped: string },
   trustAnswer: string,

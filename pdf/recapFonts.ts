@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url)
 
 let fonts: RecapFonts | undefined
 
-/** The fonts, read and parsed once in the life of the process. */
+/** The fonts. They are parsed once in each process. */
 export function recapFonts(): RecapFonts {
   fonts ??= {
     regular: openFont(

@@ -7,8 +7,8 @@ import { recapBlocks } from './recapBlocks.ts'
 const title = 'VOS COORDONNÉES\u00a0– RÉCAPITULATIF'
 
 /**
- * Renders the recap of a space (P1–P18) as a PDF/UA-1 document: the same bytes for the same recap,
- * and nothing of the person in its metadata.
+ * Renders the recap of a space (P1–P18) as a PDF/UA-1 document. The same recap gives the same
+ * bytes. The metadata contain nothing about the person.
  */
 export async function renderRecap(recap: Recap): Promise<Buffer> {
   const document = openDocument(title, recap.activatedAt)

@@ -1,4 +1,4 @@
-/** How one kind of text looks; sizes are in points. */
+/** The style of a text; sizes are in points. */
 export interface TextStyle {
   font: 'regular' | 'bold'
   size: number
@@ -10,7 +10,7 @@ const ink = '#161616'
 const grey = '#555555'
 const blue = '#000091'
 
-/** Where a column of text begins, and how wide it is. */
+/** The left edge and the width of a column of text. */
 export interface Column {
   x: number
   width: number
@@ -21,7 +21,7 @@ export const rowGap = 6.5
 export const blockGap = 24
 export const ruleColor = { strong: blue, light: '#d5d5d5' }
 
-/** Side by side on an A4 page of 595 points; `wideValue` is for a row of one pair. */
+/** Columns on an A4 page, which is 595 points wide. `wideValue` is for a row with one pair. */
 export const columns = {
   label: { x: 57, width: 158 },
   wideValue: { x: 225, width: 313 },

@@ -1,8 +1,8 @@
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 
 /**
- * Breaks a text into lines no wider than `width`: after spaces and hyphens, else inside a word that
- * is wider than a line. Joined, the lines are the text.
+ * Breaks a text into lines that are not wider than `width`: after spaces and hyphens, or inside a
+ * word that is wider than a line. The lines together are the whole text.
  */
 export function wrapText(text: string, width: number, widthOf: (text: string) => number): string[] {
   const fits = (line: string) => widthOf(line.trimEnd()) <= width

@@ -3,20 +3,23 @@ import { codeAlphabet, codeLength } from '../domain/activationCode.ts'
 import { getKey, type Keyring } from './keyring.ts'
 import { sameText } from './sameText.ts'
 
-/** Whose code: a registration, and the id of the key that its code is derived from. */
-export interface CodeOwner {
+/** What a code is derived from: a registration, and the id of a key. */
+export interface CodeSource {
   registrationId: string
   keyId: string
 }
 
-/** The largest multiple of 62 that a byte holds: bytes from here on would favour the first letters. */
+/**
+ * The largest multiple of 62 up to 256. Larger bytes would make the first letters more frequent.
+ */
 const unbiasedBytes = 256 - (256 % codeAlphabet.length)
 
 /**
- * The activation code of a registration: always the same, so that a mail sent twice carries one
- * code, and stored nowhere. @throws when its key is no longer configured.
+ * The activation code of a registration. It is stored nowhere and always derived in the same way: a
+ * mail that is sent twice has one code.
+ * @throws when its key is not configured any more.
  */
-export function activationCode(keyring: Keyring, { registrationId, keyId }: CodeOwner): string {
+export function activationCode(keyring: Keyring, { registrationId, keyId }: CodeSource): string {
   const key = getKey(keyring, keyId)
   let code = ''
   for (let block = 0; code.length < codeLength; block++) {
@@ -28,30 +31,30 @@ export function activationCode(keyring: Keyring, { registrationId, keyId }: Code
   return code.slice(0, codeLength)
 }
 
-/** What a workflow may hold of a code: whose it is, and a keyed hash of it. */
-export interface CodeReference extends CodeOwner {
+/** What a workflow can hold of a code: the ids, and a keyed hash. */
+export interface CodeReference extends CodeSource {
   codeFingerprint: string
 }
 
 /** The reference to the code of a registration. */
-export function codeReference(keyring: Keyring, owner: CodeOwner): CodeReference {
-  return referenceTo(keyring, owner, activationCode(keyring, owner))
+export function codeReference(keyring: Keyring, source: CodeSource): CodeReference {
+  return referenceTo(keyring, source, activationCode(keyring, source))
 }
 
 /**
- * The reference to a code that was presented for a registration; undefined for a wrong one. The time
- * that this takes does not depend on how near a wrong code is.
+ * The reference to a code that was presented for a registration; undefined if the code is wrong. The
+ * time it takes does not depend on the code.
  */
 export function matchCode(
   keyring: Keyring,
-  owner: CodeOwner,
+  source: CodeSource,
   presented: string,
 ): CodeReference | undefined {
-  const code = activationCode(keyring, owner)
-  return sameText(code, presented) ? referenceTo(keyring, owner, code) : undefined
+  const code = activationCode(keyring, source)
+  return sameText(code, presented) ? referenceTo(keyring, source, code) : undefined
 }
 
-function referenceTo(keyring: Keyring, { registrationId, keyId }: CodeOwner, code: string) {
+function referenceTo(keyring: Keyring, { registrationId, keyId }: CodeSource, code: string) {
   const mac = createHmac('sha256', getKey(keyring, keyId).subkey('code-fingerprint'))
   mac.update(`${registrationId}:${code}`)
   return { registrationId, keyId, codeFingerprint: mac.digest('base64url') }

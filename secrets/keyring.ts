@@ -1,6 +1,6 @@
 import { createHash, hkdfSync } from 'node:crypto'
 
-/** What a key is used for: each use has a subkey of its own (HKDF, RFC 5869). */
+/** What a key is used for. Each use has its own subkey (HKDF, RFC 5869). */
 export type KeyUse =
   | 'activation-code'
   | 'code-fingerprint'
@@ -10,30 +10,30 @@ export type KeyUse =
   | 'ticket'
   | 'trust-answer'
 
-/** One secret of `SECRETS`, known outside by its id only. */
+/** One secret of `SECRETS`. Only its id is visible outside. */
 export interface Key {
   id: string
   subkey(use: KeyUse): Buffer
 }
 
-/** The keys of the service: new things use `current`, older ones name theirs. */
+/** The keys of the service. New things use `current`; older things carry the id of their key. */
 export interface Keyring {
   current: Key
   find(keyId: string): Key | undefined
 }
 
-/** A keyring from secrets, newest first; at least one. */
+/** @param secrets at least one, the newest first. */
 export function createKeyring(secrets: readonly string[]): Keyring {
   const keys = new Map(secrets.map(createKey).map((key) => [key.id, key]))
   const [current] = keys.values()
-  if (!current) throw new Error('a keyring needs a secret')
+  if (!current) throw new Error('SECRETS: at least one secret is required')
   return { current, find: (keyId) => keys.get(keyId) }
 }
 
-/** The key of an id that the service wrote itself. @throws when the key is no longer configured. */
+/** The key of an id that this service stored. @throws when the key is not configured any more. */
 export function getKey(keyring: Keyring, keyId: string): Key {
   const key = keyring.find(keyId)
-  if (!key) throw new Error(`the key ${keyId} is not in SECRETS any more`)
+  if (!key) throw new Error(`key ${keyId}: not found in SECRETS`)
   return key
 }
 

@@ -6,8 +6,8 @@ const nonceBytes = 12
 const tagBytes = 16
 
 /**
- * Encrypts and authenticates a text (AES-256-GCM) for one use, bound to `subject`: a sealed text
- * moved to another row does not open. The key's id comes first: `keyId.base64url`.
+ * Encrypts and authenticates a text (AES-256-GCM) for one use and one subject. A sealed text that
+ * is moved to the row of another subject does not open. The result is `keyId.base64url`.
  */
 export function seal(keyring: Keyring, use: KeyUse, subject: string, text: string): string {
   const { current } = keyring
@@ -18,7 +18,9 @@ export function seal(keyring: Keyring, use: KeyUse, subject: string, text: strin
   return `${current.id}.${Buffer.concat([sealed, cipher.getAuthTag()]).toString('base64url')}`
 }
 
-/** What was sealed, or undefined for anything that this keyring did not seal for this use. */
+/**
+ * The text that was sealed; undefined when this keyring did not seal it for this use and subject.
+ */
 export function unseal(
   keyring: Keyring,
   use: KeyUse,

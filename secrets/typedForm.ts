@@ -1,12 +1,12 @@
 import type { Keyring } from './keyring.ts'
 import { seal, unseal } from './seal.ts'
 
-/** Seals what was typed on the form of a draft: the trust answer is in it. */
+/** Seals the typed form of a draft, because it contains the trust answer. */
 export function sealTypedForm(keyring: Keyring, registrationId: string, form: object): string {
   return seal(keyring, 'typed-form', registrationId, JSON.stringify(form))
 }
 
-/** What was typed, or undefined when no configured key opens it: then it is typed again. */
+/** The typed form; undefined when no configured key opens it: the person types it again. */
 export function openTypedForm<Form>(
   keyring: Keyring,
   registrationId: string,

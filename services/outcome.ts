@@ -1,29 +1,29 @@
 import type { ReachedLimit } from '../domain/limits.ts'
 import type { Refusal } from '../texts/refusals.fr.ts'
 
-/** Why the service says no, and what there is to say beside that. */
+/** Why the service refuses, with the details of the refusal. */
 export interface Refused {
   ok: false
   refusal: Refusal
-  /** Of a pending registration, once the mail server has accepted its mail. */
+  /** The deadline of a pending registration, once the mail server has accepted its mail. */
   activationDeadline?: Date | undefined
-  /** The limits that are reached, when that is why. */
+  /** The reached limits, if they are the reason. */
   reached?: readonly ReachedLimit[]
   retryAfterSeconds?: number
 }
 
-/** What the service did, or why it says no. */
+/** The result of a service, or its refusal. */
 export type Outcome<Value> = { ok: true; value: Value } | Refused
 
-/** A refusal, with nothing more to say. */
+/** A refusal without details. */
 export function refused(refusal: Refusal): Refused {
   return { ok: false, refusal }
 }
 
-/** The refusal of what goes beyond limits. */
+/** The refusal of a request that exceeds limits. */
 export function tooMany(reached: readonly ReachedLimit[]): Refused {
   return { ...refused('too-many-requests'), reached }
 }
 
-/** Success, with nothing to say. */
+/** Success without a result. */
 export const succeeded: Outcome<void> = { ok: true, value: undefined }

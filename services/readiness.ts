@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { withinSeconds } from '../workflows/client.ts'
 import type { ServiceDeps } from './deps.ts'
 
-/** The parts that the service cannot serve without, and whether each answers now. */
+/** The dependencies of the service, and whether each answers now. */
 export type Readiness = Record<'postgresql' | 'temporal', 'up' | 'down'>
 
-/** Asks each part, at the same time and for 3 s at most. */
+/** Asks each dependency, in parallel, for at most 3 s. */
 export async function readiness({ db, temporal }: ServiceDeps): Promise<Readiness> {
   const [postgresql, server] = await Promise.allSettled([
     sql`select 1`.execute(db),

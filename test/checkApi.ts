@@ -9,7 +9,7 @@ import { NpmStart, startVariables } from './support/parts/npmStart.ts'
 const schemathesis = 'schemathesis==4.32.5'
 const tools = join(import.meta.dirname, '../.tools', schemathesis.replace('==', '-'))
 
-/** `npm run check:api`: holds the running service against its own description (schemathesis). */
+/** `npm run check:api`: checks the running service against its own description (schemathesis). */
 const folder = await mkdtemp(join(tmpdir(), 'check-api-'))
 const variables: Record<string, string> = {
   ...(await startVariables(folder)),
@@ -26,7 +26,7 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
-/** A draft and a signed-in space, so that what they protect is reached. */
+/** Credentials of a draft and of a space, so that protected routes are tested. */
 async function settings(url: string): Promise<string> {
   const draft = await (await post(url, '/api/registrations', { termsAccepted: true })).json()
   const Cookie = await openSpace(url)
@@ -57,8 +57,8 @@ function post(url: string, path: string, body?: unknown, token = '', method = 'P
 }
 
 /**
- * Every check but one: that a body of the right shape is never refused cannot hold where the sheet
- * has rules beyond shape, such as Luhn's or the right code.
+ * Runs every check except one: that a body of the right shape is never refused. The sheet has other
+ * rules, such as Luhn's and the right code.
  */
 function run(url: string): number {
   if (!existsSync(tools)) {

@@ -8,7 +8,7 @@ import { freePort } from './support/parts/freePort.ts'
 import { NpmStart, startVariables } from './support/parts/npmStart.ts'
 import { lila } from './support/people/personas.ts'
 
-/** What a page must reach of 100, on a slow phone. */
+/** The minimum scores of a page, of 100, on a slow phone. */
 const atLeast: Record<string, number> = {
   performance: 98,
   accessibility: 100,
@@ -28,7 +28,7 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
-/** In one browser throughout: the form belongs to who holds its cookie. */
+/** Uses one browser for all pages: the form needs its cookie. */
 async function audit(origin: string): Promise<void> {
   const port = await freePort()
   const found = await findChromium()
@@ -44,7 +44,7 @@ async function audit(origin: string): Promise<void> {
   }
 }
 
-/** @returns the address of the form of step 3, of a registration just begun. */
+/** Begins a registration. @returns the URL of its form of step 3. */
 async function openForm(page: Page, origin: string): Promise<string> {
   const email = `lighthouse.${Date.now()}@example.fr`
   await page.goto(`${origin}/inscription/conditions`)
@@ -62,7 +62,10 @@ async function openForm(page: Page, origin: string): Promise<string> {
   return url
 }
 
-/** Prints a line of scores, and below it what costs points. Without `disableStorageReset` it would throw the cookie away. */
+/**
+ * Prints the scores of a page, and below them what costs points. Without `disableStorageReset`
+ * Lighthouse would delete the cookie.
+ */
 async function auditPage(url: string, port: number): Promise<void> {
   const result = await lighthouse(url, {
     port,

@@ -1,7 +1,8 @@
 /**
- * What to do next when an address is tied to a certificate space (E'2 to E'9). Who shares it is
- * told to nobody, so every case is there, for the person to know their own. In the sheet E'5 and
- * E'7 contradict each other: one of several keeps the address, the others choose another.
+ * What to do when an address belongs to a certificate space (E'2 to E'9). The service must not
+ * reveal who shares the address: every case is listed, and people recognise their own. E'5 and E'7
+ * contradict each other in the sheet. Here one of several holders keeps the address, and the others
+ * choose another.
  */
 export const certificateGuidance = {
   proposal:

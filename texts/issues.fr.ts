@@ -1,8 +1,8 @@
 import { passwordLength } from '../domain/password.ts'
 
 /**
- * What can be wrong with one field of a form, and what a person reads beside it: what is wrong,
- * and what to do. A new issue is one more entry.
+ * What can be wrong with one field of a form. The text beside the field says what is wrong and what
+ * to do. To add an issue, add an entry.
  */
 export const issueTexts = {
   required: 'Ce champ est obligatoire.',

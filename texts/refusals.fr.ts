@@ -1,7 +1,7 @@
 /**
- * Why the service says no to a well-formed request: the status of the answer, what the refusal is
- * called, and what a person reads: what is wrong, and what to do next. The API and the pages share
- * this table; a new refusal is one more entry.
+ * Why the service refuses a well-formed request: the status, the title, and a text that says what
+ * is wrong and what to do next. The API and the pages share this table. To add a refusal, add an
+ * entry.
  */
 export const refusals = {
   'email-taken': {

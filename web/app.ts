@@ -60,7 +60,7 @@ const pages = [
   forgottenPasswordPage,
 ]
 
-/** The French pages: rendered here, usable without JavaScript. */
+/** The French pages. They are rendered on the server and work without JavaScript. */
 export function createWeb(options: HttpOptions, assets: Assets) {
   const app = new Hono<WebEnv>()
   app.use(requestId(), accessLog(options.log), provide(options))
@@ -101,7 +101,7 @@ export function createWeb(options: HttpOptions, assets: Assets) {
   return app
 }
 
-/** Overrides the policy of all other pages: it runs after `secureHeaders`. */
+/** Replaces the policy of the other pages, so it runs after `secureHeaders`. */
 async function sendNoReferrer(c: Context<WebEnv>, next: Next): Promise<void> {
   await next()
   c.header('Referrer-Policy', 'no-referrer')

@@ -1,6 +1,6 @@
 const self = ["'self'"]
 
-/** What a page may load and where its forms may go: this site, and the icons within its styles. */
+/** What a page can load and where its forms can go: this site, and icons inside the styles. */
 export const contentSecurityPolicy = {
   defaultSrc: ["'none'"],
   styleSrc: self,

@@ -8,12 +8,12 @@ const day = new Intl.DateTimeFormat('fr-FR', {
 const weekday = new Intl.DateTimeFormat('fr-FR', { timeZone, weekday: 'long' })
 const time = new Intl.DateTimeFormat('fr-FR', { timeZone, hour: 'numeric', minute: '2-digit' })
 
-/** A day as it is written in France (N2): « 10 juin 2011 », « 1er novembre 2026 ». */
+/** A day in French (N2): « 10 juin 2011 », « 1er novembre 2026 ». */
 export function dayInFrance(instant: Date): string {
   return day.format(instant).replace(/^1 /, '1er ').replaceAll(' ', '\u00a0')
 }
 
-/** A moment as it is written in France: « mercredi 25 novembre 2026 à 14 h 05 ». */
+/** A moment in French: « mercredi 25 novembre 2026 à 14 h 05 ». */
 export function momentInFrance(instant: Date): string {
   const hour = time
     .format(instant)

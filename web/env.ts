@@ -1,12 +1,12 @@
 import type { HttpEnv } from '../http/env.ts'
 import type { Session } from '../services/session/session.ts'
 
-/** What the handlers of the pages find in their context. */
+/** The variables of the handlers of the pages. */
 export interface WebEnv extends HttpEnv {
   Variables: HttpEnv['Variables'] & {
-    /** What was typed, on the pages that a form is sent to. */
+    /** The typed form, in handlers of POST. */
     form: URLSearchParams
-    /** The registration of the page, whose draft token the browser holds. */
+    /** The registration of the page. The browser has its draft token. */
     registrationId: string
     session: Session
   }

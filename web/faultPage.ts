@@ -10,7 +10,7 @@ import { type Fault, faults, PageFault } from './faults.fr.ts'
 import type { Html } from './html.ts'
 import { paths } from './paths.ts'
 
-/** Shows a page for every error. Unexpected errors are logged, never shown. */
+/** Shows an error page for every error. Unexpected errors are logged, never shown. */
 export function handleError(log: HttpLog) {
   return function onError(error: Error, c: Context<WebEnv>): Response | Promise<Response> {
     const requestId = c.get('requestId')
@@ -24,14 +24,14 @@ export function handleError(log: HttpLog) {
   }
 }
 
-/** The page that takes the place of one that cannot be shown. */
+/** The error page of a fault. */
 export function showFault(c: Context<WebEnv>, fault: Fault): Response | Promise<Response> {
   const { status, title } = faults[fault]
   c.status(status)
-  return c.render(content(c, fault), { title, errorTitle: true })
+  return c.render(content(c, fault), { title, isError: true })
 }
 
-/** Hono itself answers 403 to one thing only: a form sent from another site. */
+/** Hono itself answers 403 in one case only: a form sent from another site. */
 function toFault(error: Error): PageFault {
   if (error instanceof PageFault) return error
   if (error instanceof HTTPException && error.status === 403) return new PageFault('forged')
@@ -46,15 +46,15 @@ function content(c: Context<WebEnv>, fault: Fault): Html {
 <p class="fr-text--sm">Erreur ${status}</p>
 <p class="fr-text--lead">${detail}</p>
 <ul class="fr-btns-group fr-btns-group--inline-md">
-${waysOn(fault, c.get('registrationId'))}
+${linksOf(fault, c.get('registrationId'))}
 </ul>
 <h2 class="fr-h4">Assistance</h2>
 ${assistance()}
 <p class="fr-text--sm">Numéro de la demande, à communiquer à l’assistance&nbsp;: <code>${c.get('requestId')}</code></p>`
 }
 
-/** Where a person can go from here: at least to the sign-in page. */
-function waysOn(fault: Fault, registrationId: string): Html {
+/** The links of the error page. One leads to the sign-in page. */
+function linksOf(fault: Fault, registrationId: string): Html {
   const home = html`<li><a class="fr-btn fr-btn--secondary" href="${paths.signIn}">Page d’accueil</a></li>`
   switch (fault) {
     case 'already-confirmed':

@@ -1,8 +1,8 @@
 import { refusals } from '../texts/refusals.fr.ts'
 
 /**
- * Why a page cannot be shown at all, or a form not accepted: the status of the page that stands in
- * its place, its title, and what a person reads there. A new fault is one more entry.
+ * Why a page cannot be shown, or a form is refused: the status, the title and the text of the error
+ * page. To add a fault, add an entry.
  */
 export const faults = {
   'bad-request': {
@@ -76,7 +76,7 @@ export const faults = {
 
 export type Fault = keyof typeof faults
 
-/** Thrown by a page that cannot be shown; the page of this fault is shown in its place. */
+/** Thrown by a page that cannot be shown. The error page of the fault is shown instead. */
 export class PageFault extends Error {
   override name = 'PageFault'
   readonly fault: Fault

@@ -10,17 +10,17 @@ import type { Page } from './layout/page.ts'
 
 const formType = /^application\/x-www-form-urlencoded\s*(?:;|$)/i
 
-/** Why a form is not accepted: some fields are wrong, or the service refuses. */
+/** Why a form is not accepted: issues of its fields, or a refusal of the service. */
 export type FormError = Extract<ParsedForm<never>, { ok: false }> | Refused
 
-/** The refusals after which the page of a form cannot be shown any more. */
+/** The refusals after which the page of the form cannot be shown any more. */
 const faultOf: Partial<Record<Refusal, Fault>> = {
   'not-found': 'draft-gone',
   'already-confirmed': 'already-confirmed',
   'step-missing': 'step-missing',
 }
 
-/** Reads the form that a page sent, for its handler. Unknown fields are ignored. */
+/** Reads the sent form for the handler. Unknown fields are ignored. */
 export async function readForm(c: Context<WebEnv>, next: Next): Promise<void> {
   if (!formType.test(c.req.header('Content-Type') ?? '')) {
     throw new PageFault('unsupported-media-type')
@@ -37,14 +37,15 @@ export async function submit<Value, Result>(
   return parsed.ok ? work(parsed.value) : parsed
 }
 
-/** The text of a field as it was typed; '' when it was not sent. */
+/** The typed text of a field; '' when it was not sent. */
 export function typedText(form: URLSearchParams, name: string): string {
   return form.get(name) ?? ''
 }
 
 /**
- * Answers a form that is not accepted: its page again, with the status and the title of the error.
- * @param content of the page, with `formErrors`.
+ * Answers a form that is not accepted: shows its page again, with the status and the title of the
+ * error.
+ * @param content the content of the page, with `formErrors`.
  * @throws {PageFault} when the page cannot be shown any more.
  */
 export function showFormAgain(
@@ -55,13 +56,13 @@ export function showFormAgain(
 ): Response | Promise<Response> {
   if ('issues' in error) {
     c.status(422)
-    return c.render(content, { ...page, errorTitle: true })
+    return c.render(content, { ...page, isError: true })
   }
   throwIfGone(error)
   const { status, title } = refusals[error.refusal]
   c.status(status)
   for (const [name, value] of Object.entries(limitHeaders(error.reached))) c.header(name, value)
-  return c.render(content, { ...page, state: title, errorTitle: true })
+  return c.render(content, { ...page, state: title, isError: true })
 }
 
 /** @throws {PageFault} when the page of a refused form cannot be shown any more. */
@@ -70,7 +71,10 @@ export function throwIfGone({ refusal }: Refused): void {
   if (fault) throw new PageFault(fault)
 }
 
-/** What the service did, for a page that shows no refusal. @throws {PageFault} when it refuses. */
+/**
+ * The result of a service, for a page that shows no refusals.
+ * @throws {PageFault} for a refusal.
+ */
 export function valueOrFault<Value>(outcome: Outcome<Value>): Value {
   if (outcome.ok) return outcome.value
   throw new PageFault(faultOf[outcome.refusal] ?? 'internal-error')

@@ -1,7 +1,7 @@
 import type { Identity } from '../domain/identity.ts'
 import { titleName } from '../texts/titleName.fr.ts'
 
-/** Civilité, prénom, nom: the order of the final page, on every page (X4). */
+/** Civilité, prénom, nom, in the order of the final page (X4). */
 export function fullName({ title, firstName, lastName }: Identity): string {
   return `${titleName(title)} ${firstName} ${lastName}`
 }

@@ -1,4 +1,4 @@
 import type { html } from 'hono/html'
 
-/** A piece of a page, escaped. */
+/** A part of a page, escaped. */
 export type Html = ReturnType<typeof html>

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 
-/** The parameters of the addresses of pages. */
+/** The query parameters of the pages. */
 export const parameters = {
   registration: 'inscription',
   ticket: 'ticket',
@@ -8,10 +8,10 @@ export const parameters = {
   state: 'etat',
 } as const
 
-/** The state of the page of the coordinates after a change. */
+/** The state of the coordinates page after a change. */
 export const changedState = 'modifiees'
 
-/** What the sign-in page says to a person who was led to it. */
+/** Why a person was sent to the sign-in page. */
 export type SignInNotice = 'session' | 'non-enregistre' | 'deconnexion'
 
 /** The sections of the help page, which other pages link to. */
@@ -27,13 +27,13 @@ export type HelpSection =
   | 'fiches'
   | 'assistance'
 
-/** A page about one registration: `route` is where it is served, a call is the link to it. */
+/** A page of one registration: `route` is the pattern, and a call gives the link. */
 function ofRegistration<Route extends string>(route: Route) {
   const link = (id: string) => `${route}?${parameters.registration}=${id}` as const
   return Object.assign(link, { route })
 }
 
-/** A page that a ticket opens: `route` is where it is served, a call is the link to it. */
+/** A page of a ticket: `route` is the pattern, and a call gives the link. */
 function ofTicket<Route extends string>(route: Route) {
   const link = (ticket: string) => `${route}?${parameters.ticket}=${ticket}` as const
   return Object.assign(link, { route })
@@ -45,10 +45,10 @@ const ticketPaths = {
   activatedRecap: ofTicket('/activation/recapitulatif.pdf'),
 }
 
-/** Where a ticket is in the address, which other sites must not learn. */
+/** The routes with a ticket in the URL, which other sites must not learn. */
 export const ticketRoutes = Object.values(ticketPaths).map(({ route }) => route)
 
-/** Every path of a page. Routes, links, forms and redirections take theirs from here. */
+/** The paths of all pages, for routes, links, forms and redirections. */
 export const paths = {
   signIn: '/',
   signInSaying: (notice: SignInNotice) => `/?${parameters.notice}=${notice}` as const,
@@ -84,14 +84,14 @@ export const paths = {
   forgottenPassword: '/mot-de-passe-oublie',
 } as const
 
-type AddressOf<Path> = Path extends (...given: never[]) => infer Link ? Link : Path
+type PathOf<Path> = Path extends (...given: never[]) => infer Link ? Link : Path
 
-/** The address of a page: any other text does not compile. */
-export type Address = {
-  [Name in keyof typeof paths]: AddressOf<(typeof paths)[Name]>
+/** The path of a page. No other text compiles. */
+export type PagePath = {
+  [Name in keyof typeof paths]: PathOf<(typeof paths)[Name]>
 }[keyof typeof paths]
 
-/** Leads the browser to another page, which it asks for with GET (303). */
-export function goTo(c: Context, address: Address): Response {
+/** Redirects the browser to a page, which it requests with GET (303). */
+export function redirectTo(c: Context, address: PagePath): Response {
   return c.redirect(address, 303)
 }

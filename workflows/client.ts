@@ -4,13 +4,13 @@ import {
   type WorkflowStartOptions,
 } from '@temporalio/client'
 
-/** What starts a workflow: a client, and the queue that the workers poll. */
+/** What is needed to start a workflow: a client, and the queue that the workers poll. */
 export interface Starter {
   temporal: Client
   taskQueue: string
 }
 
-/** Makes a call to Temporal that gives up after so many seconds. */
+/** Makes a call to Temporal with a time limit in seconds. */
 export function withinSeconds<Result>(
   temporal: Client,
   seconds: number,
@@ -19,7 +19,7 @@ export function withinSeconds<Result>(
   return temporal.withDeadline(Date.now() + seconds * 1_000, call)
 }
 
-/** Starts a workflow, within 5 s; already started is success. */
+/** Starts a workflow within 5 s. If it is already started, this is a success. */
 export async function startOnce(
   { temporal, taskQueue }: Starter,
   type: string,

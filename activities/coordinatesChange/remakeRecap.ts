@@ -4,7 +4,7 @@ import type { CoordinatesChangeResult } from '../../workflows/coordinatesChange/
 import type { ActivityDeps } from '../deps.ts'
 import { storeRecap } from '../storeRecap.ts'
 
-/** Renders and stores the recap of a space as a change of its coordinates left it. */
+/** Renders and stores the recap of a space with its current coordinates. */
 export function remakeRecapActivity(deps: ActivityDeps) {
   return async function remakeRecap(
     changeId: string,

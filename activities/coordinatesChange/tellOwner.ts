@@ -4,7 +4,7 @@ import type { CoordinatesChangeResult } from '../../workflows/coordinatesChange/
 import type { ActivityDeps } from '../deps.ts'
 import { heartbeating } from '../heartbeating.ts'
 
-/** Mails the owner of a space that its coordinates changed; the same mail at every try. */
+/** Mails the owner of a space that its coordinates changed. A retry sends the same mail. */
 export function tellOwnerActivity({ db, mailer }: ActivityDeps) {
   return async function tellOwner(
     changeId: string,

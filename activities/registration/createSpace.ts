@@ -10,34 +10,38 @@ import type { CreateSpaceResult } from '../../workflows/registration/contract.ts
 import type { ActivityDeps } from '../deps.ts'
 
 /**
- * Turns a registration into a space (§3.2): the number, the space and the end of the registration
- * appear together or not at all. Run again, it finds the space there.
+ * Turns a registration into a space (§3.2) in one transaction: the number is assigned, the space is
+ * inserted and the registration is deleted. A retry finds the space.
  */
 export function createSpaceActivity({ db }: ActivityDeps) {
   return async function createSpace(
     registrationId: string,
-    at: string,
+    presentedAt: string,
   ): Promise<CreateSpaceResult> {
-    const activatedAt = new Date(at)
+    const activatedAt = new Date(presentedAt)
     for (;;) {
       const number = subscriberNumber(activatedAt, randomInt(numbersPerYear))
-      const inserted = await db.transaction().execute(async (trx) => {
-        const made = await insertSpace(trx, {
+      const isInserted = await db.transaction().execute(async (trx) => {
+        const inserted = await insertSpace(trx, {
           registrationId,
           subscriberNumber: number,
           activatedAt,
         })
-        if (made) await deleteRegistrations(trx, [registrationId])
-        return made
+        if (inserted) await deleteRegistrations(trx, [registrationId])
+        return inserted
       })
-      const result = inserted ? { outcome: 'created' as const } : await whyNot(db, registrationId)
+      const result = isInserted
+        ? { outcome: 'created' as const }
+        : await whyNotInserted(db, registrationId)
       if (result) return result
     }
   }
 }
 
-/** Undefined when only the number was taken: another one is drawn. */
-async function whyNot(
+/**
+ * Why no space was inserted; undefined when only the number was taken, and another can be drawn.
+ */
+async function whyNotInserted(
   db: Kysely<Database>,
   registrationId: string,
 ): Promise<CreateSpaceResult | undefined> {

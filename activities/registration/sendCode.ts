@@ -7,8 +7,8 @@ import type { ActivityDeps } from '../deps.ts'
 import { heartbeating } from '../heartbeating.ts'
 
 /**
- * Mails the activation code (§2). Run again after a crash it sends the same mail, and none once
- * the acceptance is noted: the deadline is fixed then, on PostgreSQL's clock.
+ * Mails the activation code (§2). A retry sends the same mail, and nothing once the acceptance is
+ * stored. Storing the acceptance sets the deadline, on PostgreSQL's clock.
  */
 export function sendCodeActivity({ db, mailer, keyring }: ActivityDeps) {
   return async function sendCode(registrationId: string): Promise<SendCodeResult> {

@@ -7,18 +7,18 @@ import type { ActivityDeps } from '../deps.ts'
 
 const batchSize = 1_000
 
-/** Deletes what is over, batch by batch; interrupted, it is simply run again. */
+/** Deletes expired rows in batches. It is safe to repeat after an interruption. */
 export function purgeExpiredActivity({ db }: ActivityDeps) {
   return async function purgeExpired(): Promise<Purged> {
     return {
-      drafts: await inBatches((limit) => deleteExpiredDrafts(db, limit)),
-      sessions: await inBatches((limit) => deleteEndedSessions(db, limit)),
-      limits: await inBatches((limit) => deleteExpiredCounts(db, limit)),
+      drafts: await inBatches((maxRows) => deleteExpiredDrafts(db, maxRows)),
+      sessions: await inBatches((maxRows) => deleteEndedSessions(db, maxRows)),
+      limits: await inBatches((maxRows) => deleteExpiredCounts(db, maxRows)),
     }
   }
 }
 
-async function inBatches(deleteSome: (limit: number) => Promise<number>): Promise<number> {
+async function inBatches(deleteSome: (maxRows: number) => Promise<number>): Promise<number> {
   let total = 0
   let batch: number
   do {

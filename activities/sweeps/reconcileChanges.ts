@@ -5,7 +5,7 @@ import type { ActivityDeps } from '../deps.ts'
 
 const batchSize = 500
 
-/** Starts the workflow of every change of coordinates that has none. @returns how many. */
+/** Starts the workflow of every change of coordinates without one. @returns how many. */
 export function reconcileChangesActivity(deps: ActivityDeps) {
   return async function reconcileChanges(): Promise<number> {
     const notStarted = await findChangesNotStarted(deps.db, batchSize)

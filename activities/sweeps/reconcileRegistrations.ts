@@ -17,16 +17,16 @@ import {
 import type { Reconciled } from '../../workflows/sweeps/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
 
-/** At most this many at a time; the next run takes the rest. */
+/** One run handles this many; the next run continues. */
 const batchSize = 500
 
-/** Closed without having done its work: only an operator or a bug does that to a registration. */
+/** Workflows that were closed before they finished. Only an operator or a bug does that. */
 const endedByForceQuery = `WorkflowType = '${registrationType}'
   AND ExecutionStatus IN ('Terminated', 'Failed', 'TimedOut', 'Canceled')`
 
 /**
- * Starts the workflow of every confirmed registration that has none (the process died in between),
- * and deletes every one whose workflow is closed (terminated by force).
+ * Starts the workflow of every confirmed registration without one (the process stopped before it
+ * started it), and deletes every registration whose workflow is closed (terminated by force).
  */
 export function reconcileRegistrationsActivity(deps: ActivityDeps) {
   return async function reconcileRegistrations(): Promise<Omit<Reconciled, 'changes'>> {
@@ -62,7 +62,7 @@ async function endedByForceToday(temporal: Client): Promise<string[]> {
   return ids
 }
 
-/** A run that was reset was ended by force too, and its registration lives on in the next run. */
+/** A reset also closes a run by force, but its registration continues in a new run. */
 async function whichAreClosed(temporal: Client, ids: Iterable<string>): Promise<string[]> {
   const closed: string[] = []
   for (const id of ids) {

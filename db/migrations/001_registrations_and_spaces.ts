@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Registrations, the spaces they become, and the recaps of these. */
+/** Registrations, spaces and recaps. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table registrations (

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** What the limits have counted, under keyed hashes. */
+/** The counts of the limits, under keyed hashes. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table limits (

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Sessions of the owners of spaces, and the changes that these make to their coordinates. */
+/** Sessions of the owners of spaces, and changes of coordinates. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table sessions (

@@ -1,8 +1,8 @@
-const STOP_MS = 20_000
+const stopMs = 20_000
 
 // Preloaded in every part: when the supervisor ends without stopping its parts, they stop too.
 process.on('disconnect', () => {
-  setTimeout(() => process.kill(process.pid, 'SIGKILL'), STOP_MS).unref()
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), stopMs).unref()
   process.kill(process.pid, 'SIGTERM')
 })
 process.channel?.unref()

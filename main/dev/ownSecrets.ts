@@ -10,12 +10,12 @@ export function ownKeys(dataDir: string): Promise<string> {
 
 /** The password of the embedded PostgreSQL, made the first time. */
 export function ownDatabasePassword(dataDir: string): Promise<string> {
-  return keepSecret(join(dataDir, PASSWORD_FILE))
+  return keepSecret(join(dataDir, passwordFile))
 }
 
 /** Whether `npm start` has made a database in this folder. */
 export function hasOwnDatabase(dataDir: string): boolean {
-  return existsSync(join(dataDir, PASSWORD_FILE))
+  return existsSync(join(dataDir, passwordFile))
 }
 
 /** The URL of the embedded PostgreSQL. */
@@ -36,7 +36,7 @@ export function postgresUrl(
   return `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
 }
 
-const PASSWORD_FILE = 'postgres-password'
+const passwordFile = 'postgres-password'
 
 /** Reads the secret kept in a file that only its owner may read; makes it the first time. */
 async function keepSecret(path: string): Promise<string> {

@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process'
 import { closeSync, fstatSync, openSync, readSync, renameSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { within } from './service.ts'
+import { within } from './stoppable.ts'
 
-const STOP_MS = 15_000
-const GROUP_STOP_MS = 5_000
-const POLL_MS = 20
-const KEPT_LOG_BYTES = 10 * 1024 * 1024
-const TAIL_BYTES = 32 * 1024
-const NOISE = /^\s|^[{}[\]^]|^Node\.js v|^$/
+const stopMs = 15_000
+const groupStopMs = 5_000
+const pollMs = 20
+const keptLogBytes = 10 * 1024 * 1024
+const tailBytes = 32 * 1024
+const ignoredLines = /^\s|^[{}[\]^]|^Node\.js v|^$/
 
 export type PartPlan = {
   name: string
@@ -61,22 +61,22 @@ export function startPart({ script, args = [], nodeArgs = [], env, log }: PartPl
       const group = child.pid
       if (group === undefined) return
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
-      if (await within(STOP_MS, ended)) await endGroup(group)
+      if (await within(stopMs, ended)) await endGroup(group)
       else signalGroup(group, 'SIGKILL')
-      await within(GROUP_STOP_MS, ended)
+      await within(groupStopMs, ended)
     },
   }
 }
 
 /** Ends what a killed part left behind. SIGINT: PostgreSQL then does not wait for its clients. */
 async function endGroup(group: number) {
-  const deadline = performance.now() + GROUP_STOP_MS
+  const deadline = performance.now() + groupStopMs
   for (let found = signalGroup(group, 'SIGINT'); found; found = signalGroup(group, 0)) {
     if (performance.now() > deadline) {
       signalGroup(group, 'SIGKILL')
       return
     }
-    await sleep(POLL_MS)
+    await sleep(pollMs)
   }
 }
 
@@ -91,7 +91,7 @@ function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
 /** Opens a log to append to it. A log over 10 MiB is renamed to `.1` first. */
 function openLog(path: string): { file: number; start: number } {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  if (size > KEPT_LOG_BYTES) renameSync(path, `${path}.1`)
+  if (size > keptLogBytes) renameSync(path, `${path}.1`)
   const file = openSync(path, 'a', 0o600)
   return { file, start: fstatSync(file).size }
 }
@@ -101,7 +101,7 @@ function readLog(path: string, start: number): string[] {
   const file = openSync(path, 'r')
   try {
     const { size } = fstatSync(file)
-    const from = Math.max(start, size - TAIL_BYTES)
+    const from = Math.max(start, size - tailBytes)
     const bytes = Buffer.alloc(Math.max(0, size - from))
     const text = bytes.toString('utf8', 0, readSync(file, bytes, 0, bytes.length, from))
     return text.split('\n').flatMap(plainLines)
@@ -112,7 +112,7 @@ function readLog(path: string, start: number): string[] {
 
 /** The line that explains best why a process ended. */
 function mainLine(output: string[]): string | undefined {
-  const lines = output.filter((line) => !NOISE.test(line))
+  const lines = output.filter((line) => !ignoredLines.test(line))
   return lines.findLast((line) => /error|fatal|fail/i.test(line)) ?? lines.at(-1)
 }
 

@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path'
 import { loadClientConfigProfile } from '@temporalio/envconfig'
 import type { Config } from '../config.ts'
 
-const LOOPBACK = '127.0.0.1'
+const loopback = '127.0.0.1'
 
 type WantedPort = { variable: string; port: number; host: string }
 
@@ -29,20 +29,20 @@ export function planPlaces(config: Config): Places {
   }
   const wanted: [boolean, Extract<keyof Config, `${string}PORT`>, string][] = [
     [true, 'PORT', config.HOST],
-    [own.postgres, 'POSTGRES_PORT', LOOPBACK],
-    [own.temporal, 'TEMPORAL_PORT', LOOPBACK],
-    [own.temporal, 'TEMPORAL_UI_PORT', LOOPBACK],
-    [own.mailbox, 'SMTP_PORT', LOOPBACK],
-    [own.mailbox, 'MAILBOX_PORT', LOOPBACK],
+    [own.postgres, 'POSTGRES_PORT', loopback],
+    [own.temporal, 'TEMPORAL_PORT', loopback],
+    [own.temporal, 'TEMPORAL_UI_PORT', loopback],
+    [own.mailbox, 'SMTP_PORT', loopback],
+    [own.mailbox, 'MAILBOX_PORT', loopback],
   ]
   return {
     dataDir: resolve(config.DATA_DIR),
     own,
     temporal: {
-      address: profile.address ?? `${LOOPBACK}:${config.TEMPORAL_PORT}`,
+      address: profile.address ?? `${loopback}:${config.TEMPORAL_PORT}`,
       namespace: profile.namespace ?? 'default',
     },
-    smtpUrl: config.SMTP_URL ?? `smtp://${LOOPBACK}:${config.SMTP_PORT}`,
+    smtpUrl: config.SMTP_URL ?? `smtp://${loopback}:${config.SMTP_PORT}`,
     apiUrl: `http://${reachable(config.HOST)}:${config.PORT}`,
     ports: wanted
       .filter(([needed]) => needed)
@@ -51,7 +51,7 @@ export function planPlaces(config: Config): Places {
 }
 
 function reachable(host: string): string {
-  if (host === '0.0.0.0') return LOOPBACK
+  if (host === '0.0.0.0') return loopback
   if (host === '::') return '[::1]'
   return host.includes(':') ? `[${host}]` : host
 }

@@ -11,15 +11,15 @@ import {
   postgresBinaries,
   prepareCluster,
 } from './postgresCluster.ts'
-import { programService, type Service } from './service.ts'
+import { type Stoppable, stoppableProgram } from './stoppable.ts'
 
 /** SIGINT ends the connections; SIGQUIT does not even write a checkpoint. */
-const STOP_STEPS = [
+const stopSteps = [
   { signal: 'SIGINT' as const, ms: 8_000 },
   { signal: 'SIGQUIT' as const, ms: 2_000 },
 ]
-const POLL_MS = 25
-const NOT_YET = ['ECONNREFUSED', 'ECONNRESET', '57P03']
+const pollMs = 25
+const notYet = ['ECONNREFUSED', 'ECONNRESET', '57P03']
 
 export type PostgresOptions = {
   port: number
@@ -32,7 +32,7 @@ export type PostgresOptions = {
 }
 
 /** The PostgreSQL of `npm start`. */
-export async function startOwnPostgres(dataDir: string, port: number): Promise<Service> {
+export async function startOwnPostgres(dataDir: string, port: number): Promise<Stoppable> {
   return startPostgres({
     port,
     dataDir: join(dataDir, 'postgres'),
@@ -42,7 +42,9 @@ export async function startOwnPostgres(dataDir: string, port: number): Promise<S
 }
 
 /** Starts a PostgreSQL on the loopback interface; makes its cluster and its database if needed. */
-export async function startPostgres(options: PostgresOptions): Promise<Service & { url: string }> {
+export async function startPostgres(
+  options: PostgresOptions,
+): Promise<Stoppable & { url: string }> {
   const { port, password } = options
   const dataDir = resolve(options.dataDir)
   await mkdir(dirname(dataDir), { recursive: true })
@@ -59,7 +61,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Service &
   return { ...server, url: postgresUrl(port, password) }
 }
 
-function serve(postgres: string, account: PostgresAccount, options: PostgresOptions): Service {
+function serve(postgres: string, account: PostgresAccount, options: PostgresOptions): Stoppable {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -74,7 +76,7 @@ function serve(postgres: string, account: PostgresAccount, options: PostgresOpti
     if (/FATAL|PANIC/.test(line)) fatal = line.replace(/^.*?(?=FATAL|PANIC)/, ': ')
     options.onLog?.(line)
   })
-  const { ended, stop } = programService('postgres', server, STOP_STEPS)
+  const { ended, stop } = stoppableProgram('postgres', server, stopSteps)
   return { ended: ended.then((reason) => `${reason}${fatal}`), stop }
 }
 
@@ -97,9 +99,9 @@ async function connect(url: string, ended: Promise<string>): Promise<Client> {
       await client.connect()
       return client
     } catch (error) {
-      if (!NOT_YET.includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+      if (!notYet.includes((error as NodeJS.ErrnoException).code ?? '')) throw error
     }
-    const reason = await Promise.race([ended, sleep(POLL_MS)])
+    const reason = await Promise.race([ended, sleep(pollMs)])
     if (reason) throw new Error(reason)
   }
 }

@@ -8,10 +8,10 @@ import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
-const UNPRIVILEGED = 'nobody'
+const unprivileged = 'nobody'
 
 // PostgreSQL's own UTF-8 locale: the same order on every machine, whatever locales it has.
-const LOCALE = [
+const localeArgs = [
   '--encoding=UTF8',
   '--locale=C',
   '--locale-provider=builtin',
@@ -47,8 +47,8 @@ export type PostgresAccount = {
  */
 export async function postgresAccount(paths: string[]): Promise<PostgresAccount> {
   if (process.getuid?.() !== 0) return { command: (file, args) => ({ file, args }) }
-  const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, UNPRIVILEGED])))
-  if (uid === undefined || gid === undefined) throw new Error(`no account ${UNPRIVILEGED}`)
+  const [uid, gid] = ['-u', '-g'].map((flag) => Number(execFileSync('id', [flag, unprivileged])))
+  if (uid === undefined || gid === undefined) throw new Error(`account not found: ${unprivileged}`)
   const open = await Promise.all(paths.map((path) => isOpen(dirname(path))))
   if (open.every(Boolean)) {
     return { uid, gid, command: (file, args) => ({ file, args, uid, gid }) }
@@ -92,7 +92,7 @@ export async function prepareCluster(
     }
     const { file, args, ...as } = account.command(initdb, [
       ...[`--pgdata=${fresh}`, '--username=postgres', `--pwfile=${passwordFile}`],
-      ...['--auth=scram-sha-256', ...LOCALE],
+      ...['--auth=scram-sha-256', ...localeArgs],
     ])
     await run(file, args, { ...as, cwd: '/' })
     await rename(fresh, dataDir)

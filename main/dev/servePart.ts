@@ -4,26 +4,26 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type Config, parseConfig } from '../config.ts'
-import { programService, type Service } from './service.ts'
+import { type Stoppable, stoppableProgram } from './stoppable.ts'
 import { messageOf } from './terminal.ts'
 
 const run = promisify(execFile)
-const KEPT_MAILS = 1000
-const POLL_MS = 50
+const keptMails = 1000
+const pollMs = 50
 
 /** The parts that run in a process of their own beside the service: `servePart.ts NAME …`. */
-const parts: Record<string, (config: Config, args: string[]) => Promise<Service>> = {
+const parts: Record<string, (config: Config, args: string[]) => Promise<Stoppable>> = {
   postgres: startPostgres,
   temporal: startTemporal,
   mailbox: startMailbox,
 }
 
-async function startPostgres({ DATA_DIR, POSTGRES_PORT }: Config): Promise<Service> {
+async function startPostgres({ DATA_DIR, POSTGRES_PORT }: Config): Promise<Stoppable> {
   const { startOwnPostgres } = await import('./postgres.ts')
   return startOwnPostgres(DATA_DIR, POSTGRES_PORT)
 }
 
-async function startTemporal(config: Config, args: string[]): Promise<Service> {
+async function startTemporal(config: Config, args: string[]): Promise<Stoppable> {
   const [binary = 'temporal', namespace = 'default'] = args
   const { DATA_DIR, TEMPORAL_PORT, TEMPORAL_UI_PORT } = config
   const server = spawn(
@@ -35,18 +35,18 @@ async function startTemporal(config: Config, args: string[]): Promise<Service> {
     ],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   )
-  const service = programService('temporal', server, [{ signal: 'SIGTERM', ms: 10_000 }])
+  const temporal = stoppableProgram('temporal', server, [{ signal: 'SIGTERM', ms: 10_000 }])
   const address = ['--address', `127.0.0.1:${TEMPORAL_PORT}`]
   const describe = ['operator', 'namespace', 'describe', '-n', namespace, ...address]
   const serving = async () => {
-    while (!(await run(binary, describe).then(Boolean, () => false))) await sleep(POLL_MS)
+    while (!(await run(binary, describe).then(Boolean, () => false))) await sleep(pollMs)
   }
-  const reason = await Promise.race([service.ended, serving()])
+  const reason = await Promise.race([temporal.ended, serving()])
   if (reason) throw new Error(reason)
-  return service
+  return temporal
 }
 
-async function startMailbox({ DATA_DIR, SMTP_PORT, MAILBOX_PORT }: Config): Promise<Service> {
+async function startMailbox({ DATA_DIR, SMTP_PORT, MAILBOX_PORT }: Config): Promise<Stoppable> {
   const { MailDev } = await import('maildev')
   const mailDirectory = join(DATA_DIR, 'mail')
   await mkdir(mailDirectory, { recursive: true, mode: 0o700 })
@@ -56,7 +56,7 @@ async function startMailbox({ DATA_DIR, SMTP_PORT, MAILBOX_PORT }: Config): Prom
     webIp: '127.0.0.1',
     web: MAILBOX_PORT,
     mailDirectory,
-    maxEmails: KEPT_MAILS,
+    maxEmails: keptMails,
     silent: true,
   })
   await mailbox.start()
@@ -64,7 +64,7 @@ async function startMailbox({ DATA_DIR, SMTP_PORT, MAILBOX_PORT }: Config): Prom
 }
 
 /** Runs the service until SIGTERM; sends `ready` to the parent process once it serves. */
-async function serve(start: () => Promise<Service>): Promise<never> {
+async function serve(start: () => Promise<Stoppable>): Promise<never> {
   const asked = new Promise<undefined>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       process.on(signal, () => resolve(undefined))
@@ -86,6 +86,6 @@ async function serve(start: () => Promise<Service>): Promise<never> {
 const [name = '', ...args] = process.argv.slice(2)
 await serve(async () => {
   const start = parts[name]
-  if (!start) throw new Error(`no part is called ${name}`)
+  if (!start) throw new Error(`unknown part: ${name}`)
   return start(parseConfig(process.env), args)
 })

@@ -9,7 +9,7 @@ import type { IsReady, Supervisor } from './supervisor.ts'
 import { findTemporalCli } from './temporalTools.ts'
 import { say } from './terminal.ts'
 
-const ANSWER_MS = 2_000
+const answerMs = 2_000
 
 /** A few dozen real public companies, in the format of the stock file. */
 const sampleCompanies = new URL('companies.csv', import.meta.url)
@@ -83,7 +83,7 @@ async function temporalCli(config: Config, signal: AbortSignal): Promise<string>
 
 async function answers(url: string): Promise<boolean> {
   try {
-    const { ok } = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) })
+    const { ok } = await fetch(url, { signal: AbortSignal.timeout(answerMs) })
     return ok
   } catch {
     return false

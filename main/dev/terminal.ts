@@ -1,4 +1,4 @@
-const CHECK_MS = 1_000
+const checkMs = 1_000
 
 /** Writes one line to the terminal. */
 export function say(line: string): void {
@@ -23,6 +23,6 @@ export function stopAsked(): Promise<void> {
     if (process.env.npm_lifecycle_event === undefined) return
     setInterval(() => {
       if (process.ppid !== parent) resolve()
-    }, CHECK_MS).unref()
+    }, checkMs).unref()
   })
 }

@@ -6,20 +6,20 @@ import type { PartPlan } from './part.ts'
 import { type IsReady, PartEnded, type Supervisor } from './supervisor.ts'
 import { say } from './terminal.ts'
 
-const ROOT = join(import.meta.dirname, '..', '..')
+const root = join(import.meta.dirname, '..', '..')
 
 /** One save is often several events, which all come within this time. */
-const QUIET_MS = 50
-const SHOWN_LINES = 20
+const burstMs = 50
+const shownLines = 20
 
 /** Lines of a stack outside the sources, and empty lines. */
-const NOISE = /^$|^\s+at .*(node:|node_modules)/
+const ignoredLines = /^$|^\s+at .*(node:|node_modules)/
 
 /** Neither the API nor the worker reads these. */
-const UNWATCHED = /^(\..*|node_modules|docs|test|main\/dev|main\/operator)(\/|$)/
+const unwatchedPaths = /^(\..*|node_modules|docs|test|main\/dev|main\/operator)(\/|$)/
 
 /** Rooms that a part does not read. */
-const UNREAD: Record<string, RegExp> = {
+const unreadRooms: Record<string, RegExp> = {
   api: /^(activities|mail)\//,
   worker: /^(api|http|web)\//,
 }
@@ -33,9 +33,9 @@ export function createWatch(supervisor: Supervisor, signal: AbortSignal) {
 
   async function nextChange(part: string): Promise<void> {
     for await (const [path] of on(changes, 'change')) {
-      if (!UNREAD[part]?.test(path)) break
+      if (!unreadRooms[part]?.test(path)) break
     }
-    await sleep(QUIET_MS)
+    await sleep(burstMs)
   }
 
   async function run(plan: PartPlan, isReady: IsReady | undefined, whenReady: () => void) {
@@ -71,8 +71,8 @@ export function createWatch(supervisor: Supervisor, signal: AbortSignal) {
 
 function show(failure: Error) {
   const output = failure instanceof PartEnded ? failure.output : []
-  const lines = output.filter((line) => !NOISE.test(line))
-  for (const line of lines.slice(-SHOWN_LINES)) say(`  ${line}`)
+  const lines = output.filter((line) => !ignoredLines.test(line))
+  for (const line of lines.slice(-shownLines)) say(`  ${line}`)
   say(`${failure.message}\nwaiting for a change`)
 }
 
@@ -83,10 +83,10 @@ function watchSources(signal: AbortSignal): EventEmitter {
 
   // One watcher a folder: a recursive one loses a file that an editor replaces by another.
   function watchTree(path: string) {
-    if (UNWATCHED.test(path)) return
+    if (unwatchedPaths.test(path)) return
     const folders = foldersIn(path)
     if (!folders) return
-    const watcher = watch(join(ROOT, path), { signal }, (event, name) => {
+    const watcher = watch(join(root, path), { signal }, (event, name) => {
       if (name === null) return
       const changed = path === '' ? name : `${path}/${name}`
       if (/\.(ts|js|css)$/.test(name)) changes.emit('change', changed)
@@ -114,7 +114,7 @@ function watchSources(signal: AbortSignal): EventEmitter {
 /** The folders in a folder; undefined when it is none, or is no longer there. */
 function foldersIn(path: string): string[] | undefined {
   try {
-    return readdirSync(join(ROOT, path), { withFileTypes: true })
+    return readdirSync(join(root, path), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => (path === '' ? name : `${path}/${name}`))
   } catch {

@@ -11,7 +11,7 @@ import {
 import type { OperatorCommand } from './command.ts'
 import { ImportRefused, importFile, readLines } from './importFile.ts'
 
-/** `certificates import`: the addresses that are tied to a certificate space (E'). */
+/** `certificates import`: the certificate spaces (E'). */
 export const certificatesImport: OperatorCommand = {
   words: ['certificates', 'import'],
   parameters: 'FILE',
@@ -49,7 +49,7 @@ async function importCertificates(databaseUrl: string, file: Readable): Promise<
   return count
 }
 
-/** Names the wrong columns, never their content: it is personal data. */
+/** Reports the wrong columns without their content, which is personal data. */
 function parseLine(written: CertificateForm): ParsedLine<CertificateSpace> {
   const form = parseCertificateSpace(written)
   if (form.ok) return form

@@ -1,10 +1,10 @@
-/** A command for operators, on a database; resolves to whether it was done. */
+/** A command for operators. `run` resolves to whether the command succeeded. */
 export interface OperatorCommand {
-  /** The words that are typed, then the parameters. */
+  /** The words of the command, without its parameters. */
   words: readonly string[]
   parameters: string
-  /** One string a line. */
+  /** One string for each line. */
   description: readonly string[]
-  /** Undefined when the parameters are not the expected ones. */
+  /** Undefined when the parameters are wrong. */
   run(parameters: string[], databaseUrl: string): Promise<boolean> | undefined
 }

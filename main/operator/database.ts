@@ -6,7 +6,7 @@ import { ConfigError, parseConfig } from '../config.ts'
 import { hasOwnDatabase, ownDatabaseUrl } from '../dev/ownSecrets.ts'
 
 /**
- * The URL of the database that a command works on: `DATABASE_URL`, or the database of `npm start`.
+ * The URL of the database of a command: `DATABASE_URL`, or the database of `npm start`.
  * @throws {ConfigError} when there is neither.
  */
 export async function databaseUrl(variables: NodeJS.ProcessEnv): Promise<string> {
@@ -16,13 +16,13 @@ export async function databaseUrl(variables: NodeJS.ProcessEnv): Promise<string>
   throw new ConfigError('DATABASE_URL: required, and not set; npm start keeps no database here')
 }
 
-/** Runs one command on a database. It waits longer for an answer than a web request may. */
+/** Runs one command on a database, with longer time limits than for web requests. */
 export async function withDatabase<Result>(
   url: string,
   work: (db: Kysely<Database>) => Promise<Result>,
 ): Promise<Result> {
   const name = 'operator'
-  const db = connect({ url, name, maxConnections: 1, patient: true, onBrokenConnection() {} })
+  const db = connect({ url, name, maxConnections: 1, hasLongLimits: true, onBrokenConnection() {} })
   try {
     return await work(db)
   } finally {

@@ -8,7 +8,7 @@ import { registrationWorkflowId } from '../../workflows/registration/contract.ts
 import type { OperatorCommand } from './command.ts'
 import { withDatabase } from './database.ts'
 
-/** `find`: from an address to the workflow that Temporal knows. */
+/** `find`: prints the id of the workflow of an address. */
 export const find: OperatorCommand = {
   words: ['find'],
   parameters: 'ADDRESS',
@@ -28,13 +28,13 @@ async function printFound(address: string, url: string): Promise<boolean> {
 }
 
 /**
- * What belongs to an address: one line each, with the id of its workflow, never with the address.
+ * What has an address: one line for each, with the id of its workflow, without the address.
  * Undefined when the text is not an address.
  */
 async function findAddress(db: Kysely<Database>, address: string): Promise<string[] | undefined> {
-  const read = parseEmailAddress(address)
-  if (!read.ok) return undefined
-  const email = read.value.normalised
+  const parsed = parseEmailAddress(address)
+  if (!parsed.ok) return undefined
+  const email = parsed.value.normalised
   const pending = await findPendingByEmail(db, email)
   const found = await findSpace(db, { email })
   const certificates = await listCertificateSpaces(db, email)

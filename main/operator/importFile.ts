@@ -5,8 +5,8 @@ import { RepeatedSiren } from '../../db/companies.ts'
 import type { ParsedLine } from '../../domain/parsedLine.ts'
 import { type CsvLine, readCsv } from './readCsv.ts'
 
-const MAX_LISTED = 100
-const PROGRESS_MS = 2_000
+const maxListed = 100
+const progressMs = 2_000
 
 /** A line that an operator has to correct. */
 interface BadLine {
@@ -14,7 +14,7 @@ interface BadLine {
   reason: string
 }
 
-/** Thrown when a file is refused: nothing of it was imported. */
+/** Thrown when a file is refused. Nothing of it was imported. */
 export class ImportRefused extends Error {
   override name = 'ImportRefused'
   readonly badLines: readonly BadLine[]
@@ -73,7 +73,7 @@ export async function* readLines<Column extends string, Value>(
     const result = 'record' in line ? parse(line.record) : { ...line, ok: false as const }
     if (result.ok) {
       if (listed.length === 0) yield { line: line.line, value: result.value }
-    } else if (listed.length < MAX_LISTED) {
+    } else if (listed.length < maxListed) {
       listed.push({ line: line.line, reason: result.reason })
     } else {
       others++
@@ -92,7 +92,7 @@ async function* withProgress<Column extends string>(
     yield line
     count++
     // The clock is read rarely: there are millions of lines.
-    if (count % 1_000 !== 0 || performance.now() - shownMs < PROGRESS_MS) continue
+    if (count % 1_000 !== 0 || performance.now() - shownMs < progressMs) continue
     shownMs = performance.now()
     const perSecond = Math.round((count / (shownMs - startMs)) * 1_000)
     note(`${figure(count)} lines read, ${figure(perSecond)} a second`)

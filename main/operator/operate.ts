@@ -23,7 +23,9 @@ export const usage = [
 
 /** Runs the command that these words name. @returns the exit code. */
 export async function operate(words: string[]): Promise<number> {
-  const command = commands.find((known) => known.words.every((word, at) => word === words[at]))
+  const command = commands.find((known) =>
+    known.words.every((word, index) => word === words[index]),
+  )
   const parameters = words.slice(command?.words.length)
   try {
     const run = command?.run(parameters, await databaseUrl(process.env))

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { type CsvError, type InfoRecord, parse } from 'csv-parse'
 
-/** One line of a CSV file: its columns, or why it cannot be read. */
+/** One line of a CSV file: its columns, or why it is malformed. */
 export type CsvLine<Column extends string> =
   | { line: number; record: Record<Column, string> }
   | { line: number; reason: string }
@@ -9,9 +9,9 @@ export type CsvLine<Column extends string> =
 const maxRecordLength = 64 * 1024
 
 /**
- * Reads a CSV file in UTF-8 that begins with a line of column names, no faster than its lines are
- * consumed. Other columns are ignored. A quote that is never closed, or that closes in the middle
- * of a field, ends the reading: what follows it is ambiguous.
+ * Reads a CSV file in UTF-8 with a header, at the speed of its consumer. Other columns are ignored.
+ * A quote that is never closed, or that closes in the middle of a field, ends the reading, because
+ * the rest would be ambiguous.
  */
 export async function* readCsv<Column extends string>(
   source: Readable,

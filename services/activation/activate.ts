@@ -15,8 +15,8 @@ export type Activation =
 const repeatableMs = 10 * 60_000
 
 /**
- * Activates a space (§3): the right code in time makes it, and repeating that for 10 minutes
- * answers the same. `invalid-code` is the one answer for wrong, unknown, expired and used.
+ * Activates a space (§3) with the right code in time. Repeating it within 10 minutes gives the same
+ * answer. A wrong, unknown, expired or used code gets one single refusal, `invalid-code`.
  */
 export async function activate(
   deps: ServiceDeps,
@@ -34,7 +34,7 @@ export async function activate(
   return found ? { ok: true, value: activated(deps, found) } : refuseCode(deps, code, network)
 }
 
-/** The space that was made with this code within the last minutes, if there is one. */
+/** The space that this code created in the last 10 minutes, if there is one. */
 async function findJustActivated(
   { db, keyring }: ServiceDeps,
   { address, code }: PresentedCode,

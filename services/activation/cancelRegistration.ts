@@ -4,10 +4,12 @@ import type { ServiceDeps } from '../deps.ts'
 import type { Outcome } from '../outcome.ts'
 import { presentCode, refuseCode } from './presentCode.ts'
 
-/** `cancelling`: recorded, and done when a worker answers again. */
+/** `cancelling`: recorded, and carried out when a worker is available again. */
 export type Cancellation = 'cancelled' | 'cancelling'
 
-/** The holder of the code gives the registration up: everything is deleted, the address is free. */
+/**
+ * Cancels a registration for the holder of its code: everything is deleted, the address is free.
+ */
 export async function cancelRegistration(
   deps: ServiceDeps,
   code: PresentedCode,

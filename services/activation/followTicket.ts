@@ -7,14 +7,14 @@ import { type RecapDocument, recapOf } from '../space/recap.ts'
 
 const ticketMs = 15 * 60_000
 
-/** Where the activation that a ticket follows stands. */
+/** The state of the activation that a ticket follows. */
 export type FollowedView =
   | { status: 'activating' }
   | { status: 'activated'; subscriberNumber: string; activatedAt: Date; identity: Identity }
 
 /**
- * Follows a ticket to the space it announced, for 15 minutes from the ticket's issue or from the
- * making of the space, whichever is later. Undefined for a ticket that leads nowhere (any more).
+ * The activation that a ticket follows. A ticket works for 15 minutes after its issue or after the
+ * creation of the space, whichever is later. Undefined for a ticket that is invalid or expired.
  */
 export async function followTicket(
   deps: ServiceDeps,
@@ -26,7 +26,9 @@ export async function followTicket(
   return { status: 'activated', subscriberNumber, activatedAt, identity }
 }
 
-/** The recap of the space that a ticket leads to, for as long; undefined without such a space. */
+/**
+ * The recap of the space that a ticket leads to, for the same time; undefined without such a space.
+ */
 export async function recapOfTicket(
   deps: ServiceDeps,
   ticket: string,

@@ -8,7 +8,7 @@ import type { ServiceDeps } from '../deps.ts'
 import { refuseFailure } from '../limits/limiter.ts'
 import { type Refused, refused } from '../outcome.ts'
 
-/** What a pending registration answered to its code, and when the code was presented. */
+/** The answer of a pending registration to a code, and when the code was presented. */
 export interface Presented {
   registrationId: string
   presentedAt: Date
@@ -16,9 +16,9 @@ export interface Presented {
 }
 
 /**
- * Presents a code to the pending registration of an address. The code is compared here: a wrong or
- * late one never reaches Temporal, which without a worker could not tell it from a right one.
- * Undefined for such a code, and when nothing is pending.
+ * Presents a code to the pending registration of an address. The code is compared here, because
+ * Temporal cannot check it while no worker runs.
+ * @returns undefined for a wrong or late code, and when no registration is pending.
  */
 export async function presentCode(
   { db, keyring, temporal }: ServiceDeps,
@@ -37,7 +37,7 @@ export async function presentCode(
   return { registrationId, presentedAt, answer }
 }
 
-/** One answer for a wrong, unknown, expired and used code; counted, while a right code never is. */
+/** Counts and refuses a wrong, unknown, expired or used code. Right codes are never counted. */
 export function refuseCode(
   deps: ServiceDeps,
   { address }: PresentedCode,

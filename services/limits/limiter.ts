@@ -4,10 +4,10 @@ import { limiterKey } from '../../secrets/limiterKey.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { type Refused, tooMany } from '../outcome.ts'
 
-/** The limits that concern a request, each with what it counts for: an address, a network. */
+/** The limits of a request, each with its subject: an address, a network, or both. */
 export type Subjects = Partial<Record<LimitName, string>>
 
-/** Counts under the limits, in PostgreSQL. When they are off nothing is counted, nothing reached. */
+/** Counts in PostgreSQL. With limits off, nothing is counted and no limit is reached. */
 export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
   function countersOf(subjects: Subjects) {
     if (rateLimits === 'off') return []
@@ -18,28 +18,29 @@ export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
     })
   }
 
-  /** Which limits leave nothing more. */
+  /** The limits whose quota is used up. */
   async function reached(subjects: Subjects): Promise<ReachedLimit[]> {
     const counters = countersOf(subjects)
     if (counters.length === 0) return []
     const keys = counters.map(({ key }) => key)
     const counts = await findCounts(db, keys)
-    return select(counters, counts, (points, quota) => points >= quota)
+    return limitsOver(counters, counts, (points, quota) => points >= quota)
   }
 
   /**
-   * Counts one more, unless a limit leaves nothing: then nothing is written, so that a flood costs
-   * no more than a look-up. @returns the limits that this one is over.
+   * Adds one to each count. When a limit is already reached it writes nothing, so that a flood of
+   * requests costs only look-ups.
+   * @returns the limits that are exceeded.
    */
   async function count(subjects: Subjects): Promise<ReachedLimit[]> {
     const before = await reached(subjects)
     const counters = countersOf(subjects)
     if (before.length > 0 || counters.length === 0) return before
     const counts = await addToCounts(db, counters, 1)
-    return select(counters, counts, (points, quota) => points > quota)
+    return limitsOver(counters, counts, (points, quota) => points > quota)
   }
 
-  /** Takes back what was counted before one knew. */
+  /** Subtracts one from each count. */
   async function giveBack(subjects: Subjects): Promise<void> {
     const counters = countersOf(subjects)
     if (counters.length > 0) await addToCounts(db, counters, -1)
@@ -50,7 +51,7 @@ export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
 
 type LimiterDeps = Pick<ServiceDeps, 'db' | 'keyring' | 'rateLimits'>
 
-/** Refuses what failed, and counts it; over a limit, that is the refusal instead. */
+/** Counts a failure. @returns its refusal, or the refusal of the limit that it exceeds. */
 export async function refuseFailure(
   deps: LimiterDeps,
   subjects: Subjects,
@@ -60,7 +61,7 @@ export async function refuseFailure(
   return reached.length > 0 ? tooMany(reached) : failure
 }
 
-function select(
+function limitsOver(
   counters: readonly { name: LimitName; key: string; quota: number }[],
   counts: readonly Count[],
   isOver: (points: number, quota: number) => boolean,

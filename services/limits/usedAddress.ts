@@ -4,7 +4,7 @@ import type { ServiceDeps } from '../deps.ts'
 import { type Refused, refused } from '../outcome.ts'
 import { refuseFailure, type Subjects } from './limiter.ts'
 
-/** The limits of answers that an address is in use. */
+/** The limits on answers that an address is in use. */
 export function usedAddressLimits(email: NormalisedEmail, network: string): Subjects {
   return {
     'used-address-per-address-and-network': `${network} ${email}`,
@@ -12,7 +12,7 @@ export function usedAddressLimits(email: NormalisedEmail, network: string): Subj
   }
 }
 
-/** Why an address that is in use cannot have a new space (R12, J3, E'1); counted. */
+/** Counts and refuses an address that is in use (R12, J3, E'1). */
 export function refuseUsedAddress(
   deps: ServiceDeps,
   use: EmailUse,

@@ -9,7 +9,7 @@ import { refuseUsedAddress, usedAddressLimits } from '../limits/usedAddress.ts'
 import { type Outcome, refused, succeeded, tooMany } from '../outcome.ts'
 import { refuseChange } from './refuseChange.ts'
 
-/** Step 2 of the sheet: an address that nothing uses yet, and a password, hashed at once. */
+/** Step 2 of the sheet: an unused address, and a password, which is hashed at once. */
 export async function chooseCredentials(
   deps: ServiceDeps,
   id: string,

@@ -1,7 +1,7 @@
 import type { EmployingCompany } from '../../domain/identity.ts'
 import type { ServiceDeps } from '../deps.ts'
 
-/** Why a company is shown without its name: the directory hides it, lacks it, or does not answer. */
+/** Why a company has no name: the directory hides it, does not know it, or does not answer. */
 export type MissingName = 'hidden' | 'unknown' | 'unavailable'
 
 /** The name to show of a company (H3), or why there is none. */
@@ -11,7 +11,7 @@ export interface CompanyName {
   missingName?: MissingName
 }
 
-/** Looks the name of a company up; one call of the directory, which never fails. */
+/** Looks the name of a company up, with one call of the directory. It never throws. */
 export async function findCompanyName(
   { companies }: ServiceDeps,
   { foreign, identifier }: EmployingCompany,

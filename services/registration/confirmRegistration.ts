@@ -20,19 +20,20 @@ import { findCompanyName } from './companyName.ts'
 import { type RegistrationView, toView } from './viewRegistration.ts'
 
 /**
- * « Confirmer » (H7): fixes the draft for good, and starts its workflow, which mails the code.
- * Repeating it is harmless, and starts the workflow if the first time died before that.
- * @param shown `expiresAt` of the registration that the person has checked; another is refused.
+ * « Confirmer » (H7): fixes the draft permanently, and starts its workflow, which mails the code.
+ * It is safe to repeat: a repetition starts the workflow if the first call stopped before it did.
+ * @param expectedExpiresAt `expiresAt` of the draft that the person has checked; a draft that was
+ * changed since then is refused.
  */
 export async function confirmRegistration(
   deps: ServiceDeps,
   id: string,
   network: string,
-  shown?: Date,
+  expectedExpiresAt?: Date,
 ): Promise<Outcome<RegistrationView>> {
-  const confirmation = await confirmWithinLimits(deps, id, network, shown)
+  const confirmation = await confirmWithinLimits(deps, id, network, expectedExpiresAt)
   if (!confirmation.ok) return confirmation
-  if (!confirmation.value) return repeatOrRefuse(deps, id, network, shown)
+  if (!confirmation.value) return repeatOrRefuse(deps, id, network, expectedExpiresAt)
   return goOn(deps, confirmation.value)
 }
 
@@ -47,17 +48,17 @@ async function goOn(
 }
 
 /**
- * Confirms a draft and counts that, in one transaction: what a limit refuses is not confirmed, and
- * what is not confirmed is not counted. Undefined when the draft cannot be confirmed.
+ * Confirms a draft and counts the confirmation in one transaction: both happen or neither.
+ * Undefined when the draft cannot be confirmed.
  */
 async function confirmWithinLimits(
   deps: ServiceDeps,
   id: string,
   network: string,
-  shown: Date | undefined,
+  expectedExpiresAt: Date | undefined,
 ): Promise<Outcome<ConfirmedDraft | undefined>> {
   const { db, keyring, activationWindow } = deps
-  const confirmation = { keyId: keyring.current.id, activationWindow, shown }
+  const confirmation = { keyId: keyring.current.id, activationWindow, expectedExpiresAt }
   try {
     const value = await db.transaction().execute(async (trx) => {
       const confirmed = await confirmDraft(trx, id, confirmation)
@@ -77,7 +78,7 @@ async function confirmWithinLimits(
   }
 }
 
-/** Thrown in the transaction, and no further: only an exception rolls it back. */
+/** Rolls the transaction back: only an exception does. It is caught in this file. */
 class OverLimits extends Error {
   readonly reached: readonly ReachedLimit[]
 
@@ -93,30 +94,33 @@ function tooManyConfirmations(reached: readonly ReachedLimit[]): Refused {
   return { ...refused('too-many-confirmations'), reached: ofAddress }
 }
 
-/** What was confirmed already is confirmed again; of a draft, why it cannot be. */
+/**
+ * Answers a repeated confirmation as the first; otherwise says why the draft cannot be confirmed.
+ */
 async function repeatOrRefuse(
   deps: ServiceDeps,
   id: string,
   network: string,
-  shown: Date | undefined,
+  expectedExpiresAt: Date | undefined,
 ): Promise<Outcome<RegistrationView>> {
   const registration = await findRegistration(deps.db, id)
   if (!registration) return refused('not-found')
   if (registration.status !== 'draft') {
-    const pending = registration.workflowStarted ? undefined : await findPending(deps.db, id)
+    const pending = registration.isWorkflowStarted ? undefined : await findPending(deps.db, id)
     if (pending) await startWorkflow(deps, pending)
     return { ok: true, value: toView(deps, registration) }
   }
   const { email, identity, expiresAt } = registration
-  if (shown && expiresAt?.getTime() !== shown.getTime()) return refused('draft-changed')
+  if (expectedExpiresAt && expiresAt?.getTime() !== expectedExpiresAt.getTime())
+    return refused('draft-changed')
   if (email === undefined || !identity) return refused('step-missing')
   const use = await findEmailUse(deps.db, email)
   if (use) return refuseUsedAddress(deps, use, email, network)
-  // The address has just become free: what used it a moment ago was cancelled.
-  const again = await confirmWithinLimits(deps, id, network, shown)
+  // Whatever used the address has released it since.
+  const again = await confirmWithinLimits(deps, id, network, expectedExpiresAt)
   if (!again.ok) return again
   if (again.value) return goOn(deps, again.value)
-  throw new Error('a draft cannot be confirmed, and nothing says why')
+  throw new Error(`draft not confirmed, for no known reason: ${id}`)
 }
 
 async function startWorkflow(deps: ServiceDeps, pending: PendingRegistration): Promise<void> {
@@ -126,7 +130,10 @@ async function startWorkflow(deps: ServiceDeps, pending: PendingRegistration): P
   await setWorkflowStarted(deps.db, registrationId)
 }
 
-/** Last call for the name that the recap prints; by now the mail waits for no directory. */
+/**
+ * Looks up a missing company name for the recap. The mail does not wait for the directory: the
+ * workflow has started before.
+ */
 async function nameCompany(
   deps: ServiceDeps,
   { id, identity, companyName }: Registration,

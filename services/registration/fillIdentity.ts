@@ -6,7 +6,7 @@ import { type Outcome, succeeded } from '../outcome.ts'
 import { findCompanyName } from './companyName.ts'
 import { refuseChange } from './refuseChange.ts'
 
-/** Step 3 of the sheet: the identity of the person; the trust answer is sealed at once. */
+/** Step 3 of the sheet: the identity of the person. The trust answer is sealed at once. */
 export async function fillIdentity(
   deps: ServiceDeps,
   id: string,

@@ -4,8 +4,9 @@ import { limiter } from '../limits/limiter.ts'
 import { type Outcome, refused, tooMany } from '../outcome.ts'
 
 /**
- * What the directory says of a SIREN, for a front end to show a name beside it (G10). Look-ups are
- * counted, found or not. @param siren nine digits that pass Luhn.
+ * What the directory says of a SIREN, so that a front end can show the name (G10). Every look-up is
+ * counted.
+ * @param siren nine digits that pass Luhn.
  */
 export async function lookUpCompany(
   deps: ServiceDeps,

@@ -10,8 +10,8 @@ import type { Outcome } from '../outcome.ts'
 import { refuseChange } from './refuseChange.ts'
 
 /**
- * Keeps the form of step 3 as typed, right or wrong, so that a person finds it when they come back
- * (« Étape précédente », G24).
+ * Keeps the form of step 3 as typed, valid or not, for a person who comes back to it (« Étape
+ * précédente », G24).
  * @returns the address chosen at step 2, which the form shows (G13); undefined before that step.
  */
 export async function keepTypedForm(
@@ -23,14 +23,14 @@ export async function keepTypedForm(
   return change.status === 'changed' ? { ok: true, value: change.emailTyped } : refuseChange(change)
 }
 
-/** What the form of step 3 shows; `form` is undefined as long as nobody has filled it. */
+/** What the form of step 3 shows. `form` is undefined until it is filled for the first time. */
 export interface FormView {
   status: Registration['status']
   email: string | undefined
   form: IdentityForm | undefined
 }
 
-/** The form as it was last typed, else as it was accepted; undefined once the draft is gone. */
+/** The form as it was last typed, or else as it was accepted; undefined without a draft. */
 export async function viewForm(deps: ServiceDeps, id: string): Promise<FormView | undefined> {
   const registration = await findRegistration(deps.db, id)
   if (!registration) return undefined

@@ -4,20 +4,20 @@ import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { type CompanyName, findCompanyName } from './companyName.ts'
 
-/** What its owner sees of a registration; the trust answer only until it is confirmed (H9). */
+/** What its owner sees of a registration. The trust answer is there until the confirmation (H9). */
 export interface RegistrationView {
   status: Registration['status']
   email: string | undefined
   identity: (Identity & { trustAnswer?: string }) | undefined
   companyName: string | undefined
   activationDeadline: Date | undefined
-  /** A draft's last moment, which each change of it moves. */
+  /** When a draft expires. Each change of the draft moves it. */
   expiresAt: Date | undefined
-  /** Whether a form was typed since, and not accepted. */
-  formTyped: boolean
+  /** Whether step 3 was typed again and that form is not accepted yet. */
+  hasUnacceptedForm: boolean
 }
 
-/** The registration as it stands, or undefined once it is gone. */
+/** The current state of a registration; undefined when there is none. */
 export async function viewRegistration(
   { db, keyring }: ServiceDeps,
   id: string,
@@ -27,8 +27,8 @@ export async function viewRegistration(
 }
 
 /**
- * The same, with the name that the directory now has of the company of a draft, or why there is
- * none (H3, H10). The confirmation keeps it: reading changes nothing.
+ * The same. A draft without a company name gets the name from the directory, or the reason why
+ * there is none (H3, H10). The name is not stored here; the confirmation stores it.
  */
 export async function viewNamedRegistration(
   deps: ServiceDeps,
@@ -39,7 +39,7 @@ export async function viewNamedRegistration(
   return { ...view, ...(await findCompanyName(deps, view.identity.company)) }
 }
 
-/** What its owner sees of a registration that is at hand. */
+/** What its owner sees of a registration that was already read. */
 export function toView(
   { keyring }: Pick<ServiceDeps, 'keyring'>,
   registration: Registration,
@@ -53,6 +53,6 @@ export function toView(
     companyName: registration.companyName,
     activationDeadline: registration.activationDeadline,
     expiresAt: registration.expiresAt,
-    formTyped: registration.formSealed !== undefined,
+    hasUnacceptedForm: registration.formSealed !== undefined,
   }
 }

@@ -4,12 +4,14 @@ import type { ServiceDeps } from '../deps.ts'
 
 export type { Session }
 
-/** The living session of a token, or undefined: idle, over, ended, or never ours. */
+/**
+ * The open session of a token; undefined when it has ended or never existed. Using it extends it.
+ */
 export function currentSession({ db }: ServiceDeps, token: string): Promise<Session | undefined> {
   return useSession(db, hashSessionToken(token))
 }
 
-/** Ends a session; ending it again changes nothing. */
+/** Ends a session. It is safe to repeat. */
 export function signOut({ db }: ServiceDeps, token: string): Promise<void> {
   return deleteSession(db, hashSessionToken(token))
 }

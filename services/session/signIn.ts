@@ -14,8 +14,8 @@ export interface SignedIn extends Session {
 }
 
 /**
- * Signs the owner of a space in (B3–B5). Whatever is wrong, the answer and its time are the same.
- * @param previousToken the one that the browser had, if any; it is worthless afterwards.
+ * Signs the owner of a space in (B3–B5). Every failure has the same answer and takes the same time.
+ * @param previousToken the token of the browser's previous session, if any. That session ends.
  */
 export function signIn(
   deps: ServiceDeps,
@@ -29,9 +29,10 @@ export function signIn(
 }
 
 /**
- * Tries to sign in, within the limits. A try counts before its password is hashed, and is given
- * back unless it was wrong: however many come at once, no more are hashed than a limit leaves. An
- * address is counted with the network, so that guessing from elsewhere does not lock the owner out.
+ * Runs an attempt to sign in, within the limits. The attempt is counted before its password is
+ * hashed, and the count is taken back unless the password was wrong: simultaneous attempts cannot
+ * exceed a limit. An address is counted together with the network, so that guesses from another
+ * network do not lock the owner out.
  */
 export async function withinSignInLimits<Value>(
   deps: ServiceDeps,

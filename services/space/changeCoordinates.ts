@@ -7,16 +7,16 @@ import type { ServiceDeps } from '../deps.ts'
 import { ifAvailable } from '../isUnavailable.ts'
 import { type Outcome, refused } from '../outcome.ts'
 
-/** A space as its owner has seen it: its number too, which tells apart the spaces of two tabs. */
+/** The space and the version that a page has shown. With two tabs these can be two spaces. */
 export interface SeenSpace {
   subscriberNumber: string
   version: number
 }
 
 /**
- * Changes the coordinates of a space (S2), which must be as its owner has seen it: one of `seen`,
- * or `any`. Once written it is done: while Temporal is unavailable the mail and the new recap wait
- * for `reconcile`.
+ * Changes the coordinates of a space (S2), if it still is as one of `seen`, or in `any` state. When
+ * Temporal is unavailable the change is stored, and `reconcile` starts the mail and the new recap
+ * later.
  * @returns the space at its new version.
  */
 export async function changeCoordinates(

@@ -5,18 +5,18 @@ import { renderRecap } from '../../pdf/renderRecap.ts'
 import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
 import type { ServiceDeps } from '../deps.ts'
 
-/** A recap (§4), and the number that names its file. */
+/** A recap (§4), and the number that is part of its file name. */
 export interface RecapDocument {
   document: Buffer
   subscriberNumber: string
 }
 
-/** The recap of the space of a session, as its coordinates are now. */
+/** The recap of a space with its current coordinates. */
 export async function recapOfSpace(deps: ServiceDeps, spaceId: string): Promise<RecapDocument> {
   return recapOf(deps, await getSpace(deps.db, spaceId))
 }
 
-/** The recap of a space, rendered here if it is not stored yet. */
+/** The recap of a space. It is rendered here when it is not stored yet. */
 export async function recapOf({ db, keyring }: ServiceDeps, space: Space): Promise<RecapDocument> {
   const { registrationId, subscriberNumber, trustAnswerSealed } = space
   const stored = await findRecap(db, space)

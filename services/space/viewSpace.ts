@@ -3,7 +3,7 @@ import type { Identity } from '../../domain/identity.ts'
 import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
 import type { ServiceDeps } from '../deps.ts'
 
-/** A space as its owner sees it (S1): empty of services and files (R13). */
+/** A space as its owner sees it (S1). It has no services and no files (R13). */
 export interface SpaceView {
   subscriberNumber: string
   activatedAt: Date

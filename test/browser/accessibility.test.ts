@@ -1,38 +1,38 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { acts, type Scene } from '../support/browser/scenes.ts'
-import { Stage } from '../support/browser/stage.ts'
+import { type PageState, pageStates } from '../support/browser/pageStates.ts'
+import { Site } from '../support/browser/site.ts'
 
-let stage: Stage
+let site: Site
 beforeAll(async () => {
-  stage = await Stage.open()
+  site = await Site.open()
 })
-afterAll(() => stage.close())
+afterAll(() => site.close())
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const desktop = { width: 1280, height: 900 }
 const narrow = { width: 320, height: 800 }
 
-/** Which page has a title, whatever its state. */
+/** The page of each title, in any state. */
 const titles = new Map<string, string>()
 
 describe('every page in every state: axe finds nothing, light or dark; nothing is cut at 320 px or at 200 %', () => {
-  for (const [name, act] of Object.entries(acts)) {
+  for (const [name, states] of Object.entries(pageStates)) {
     test(name, { timeout: 120_000 }, async () => {
-      for await (const scene of act(stage)) await inspect(scene)
-      await stage.empty()
+      for await (const state of states(site)) await inspect(state)
+      await site.empty()
     })
   }
 })
 
-async function inspect({ name, visitor, status }: Scene): Promise<void> {
+async function inspect({ name, visitor, status }: PageState): Promise<void> {
   const { page, tab } = visitor
   expect.soft(tab.statuses.at(-1), name).toBe(status)
   expect.soft(tab.faults, name).toEqual([])
   await inspectTitle(name, page, status)
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(rules)
-  // Else it would open another page each time.
+  // Without the legacy mode axe opens another page each time.
   const light = await axe.setLegacyMode().analyze()
   expect.soft(found(light), `${name}, light`).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
@@ -62,14 +62,14 @@ function found({ violations }: Results): string[] {
   )
 }
 
-/** Runs in the page, where axe still is. Of its rules only these depend on colours. */
+/** Runs in the page, where axe is already loaded. Only these of its rules depend on colours. */
 function contrasts(): Promise<Results> {
   const { axe } = window as unknown as { axe: { run(options: object): Promise<Results> } }
   const runOnly = ['color-contrast', 'link-in-text-block']
   return axe.run({ runOnly, resultTypes: ['violations'] })
 }
 
-/** Runs in the page. @returns what is wider than it, and texts cut off at their own edge. */
+/** Runs in the page. @returns elements that are wider than the page, and texts that are cut off. */
 function beyondTheEdge(): string[] {
   const { clientWidth, scrollWidth } = document.documentElement
   const name = (element: Element) =>

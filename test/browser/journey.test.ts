@@ -1,20 +1,20 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { Stage } from '../support/browser/stage.ts'
+import { Site } from '../support/browser/site.ts'
 import { unusual, type Visitor } from '../support/browser/visitor.ts'
 import { pdfText } from '../support/pdf.ts'
 import { lila } from '../support/people/personas.ts'
 
-let stage: Stage
+let site: Site
 beforeAll(async () => {
-  stage = await Stage.open()
+  site = await Site.open()
 })
-afterEach(() => stage.empty())
-afterAll(() => stage.close())
+afterEach(() => site.empty())
+afterAll(() => site.close())
 
 const kilobyte = 1024
 
-/** Nothing of what was typed, nor the code, in any address that was asked for. */
+/** Expects that no requested URL contains anything that was typed, or the code. */
 function expectNothingPersonal({ tab, email, password, mails }: Visitor): void {
   const typed = [lila.typed.Nom, ...Object.values(unusual), '124578877', lila.siren]
   const personal = [email, password, ...mails, ...typed]
@@ -26,7 +26,7 @@ function expectNothingPersonal({ tab, email, password, mails }: Visitor): void {
 }
 
 test('the whole journey: nothing wrong on any page, nothing personal in any address', async () => {
-  const visitor = await stage.visitor()
+  const visitor = await site.visitor()
   await visitor.makeWholeJourney()
   expect(visitor.complaints).toEqual([])
   expectNothingPersonal(visitor)
@@ -43,14 +43,14 @@ test('the whole journey: nothing wrong on any page, nothing personal in any addr
 })
 
 test('the whole journey without JavaScript: nothing wrong on any page, nothing personal in any address', async () => {
-  const visitor = await stage.visitor({ javaScriptEnabled: false })
+  const visitor = await site.visitor({ javaScriptEnabled: false })
   await visitor.makeWholeJourney()
   expect(visitor.complaints).toEqual([])
   expectNothingPersonal(visitor)
 })
 
 test('the whole journey on a phone 360 px wide: no page is wider', async () => {
-  const visitor = await stage.visitor({
+  const visitor = await site.visitor({
     viewport: { width: 360, height: 740 },
     isMobile: true,
     hasTouch: true,
@@ -74,22 +74,22 @@ test('the page is dark for a person who prefers a dark theme, and light for the 
   const background = (page: Page) =>
     page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   const [light, dark] = await Promise.all([
-    stage.visitor({ colorScheme: 'light' }),
-    stage.visitor({ colorScheme: 'dark' }),
+    site.visitor({ colorScheme: 'light' }),
+    site.visitor({ colorScheme: 'dark' }),
   ])
   await Promise.all([light.open('/'), dark.open('/')])
   expect(brightness(await background(light.page))).toBeGreaterThan(200)
   expect(brightness(await background(dark.page))).toBeLessThan(60)
 })
 
-/** From 0 to 255, of `rgb(…)`. */
+/** The brightness of `rgb(…)`, from 0 to 255. */
 function brightness(color: string): number {
   const parts = [...color.matchAll(/\d+/g)].slice(0, 3).map(Number)
   return parts.reduce((sum, part) => sum + part, 0) / parts.length
 }
 
 test('over the wire: at most 100 KB for the first page, 250 KB for the whole journey', async () => {
-  const visitor = await stage.visitor()
+  const visitor = await site.visitor()
   const network = await visitor.tab.context.newCDPSession(visitor.page)
   await network.send('Network.enable')
   let received = 0

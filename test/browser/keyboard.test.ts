@@ -1,25 +1,25 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { Stage } from '../support/browser/stage.ts'
+import { Site } from '../support/browser/site.ts'
 import type { Visitor } from '../support/browser/visitor.ts'
 import { eventually } from '../support/eventually.ts'
 import { lila } from '../support/people/personas.ts'
 
-let stage: Stage
+let site: Site
 beforeAll(async () => {
-  stage = await Stage.open()
+  site = await Site.open()
 })
-afterEach(() => stage.empty())
-afterAll(() => stage.close())
+afterEach(() => site.empty())
+afterAll(() => site.close())
 
 test('by keyboard alone: from the home page to the space, nothing wrong on any page', async () => {
-  const visitor = await stage.visitor()
+  const visitor = await site.visitor()
   const { keyboard } = visitor.page
   await visitor.open('/')
   await reachByTab(visitor, 'Créer et activer mon espace professionnel')
   await keyboard.press('Enter')
   await visitor.arrived('/inscription')
-  // The same words are a link of the mode simplifié before.
+  // The same words are a link of the mode simplifié, earlier on the page.
   await reachByTab(visitor, '1ère étape : Créez votre espace')
   await reachByTab(visitor, '1ère étape : Créez votre espace')
   await keyboard.press('Enter')
@@ -37,7 +37,7 @@ test('by keyboard alone: from the home page to the space, nothing wrong on any p
   await visitor.arrived('/inscription/identite')
   await typeByTab(visitor, 'Civilité', 'Mad')
   for (const [label, text] of Object.entries(lila.typed)) await typeByTab(visitor, label, text)
-  // « Étape précédente » is the first button of the form, and Enter must not press it.
+  // « Étape précédente » is the first visible button of the form. Enter must not press it.
   await keyboard.press('Enter')
   await visitor.arrived('/inscription/recapitulatif')
   await reachByTab(visitor, 'Confirmer')
@@ -60,7 +60,7 @@ test('by keyboard alone: from the home page to the space, nothing wrong on any p
   expect(visitor.complaints).toEqual([])
 })
 
-/** Presses Tab until what has the focus has a name. */
+/** Presses Tab until the focused element has the name. */
 async function reachByTab({ page }: Visitor, name: string | RegExp): Promise<void> {
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('Tab')
@@ -83,7 +83,7 @@ async function typeByTab(visitor: Visitor, label: string, text: string): Promise
 }
 
 test('a form refused by keyboard: the focus is on the list of errors, which leads to the field', async () => {
-  const visitor = await stage.visitor()
+  const visitor = await site.visitor()
   await visitor.open('/activation')
   await visitor.pressInVain('Valider')
   const summary = visitor.page.getByRole('alert')
@@ -97,8 +97,8 @@ test('a form refused by keyboard: the focus is on the list of errors, which lead
   expect(await email.getAttribute('aria-invalid')).toBe('true')
 })
 
-test('by keyboard: whatever has the focus shows an outline, on the home page, the terms and the form', async () => {
-  const visitor = await stage.visitor()
+test('by keyboard: every focused element has an outline, on the home page, the terms and the form', async () => {
+  const visitor = await site.visitor()
   await visitor.open('/')
   expect(await withoutVisibleFocus(visitor.page)).toEqual([])
   await visitor.chooseToCreate()
@@ -108,7 +108,7 @@ test('by keyboard: whatever has the focus shows an outline, on the home page, th
   expect(await withoutVisibleFocus(visitor.page)).toEqual([])
 })
 
-/** Goes through a page with Tab. @returns what had the focus without an outline to show it. */
+/** Goes through a page with Tab. @returns the elements without a visible outline when focused. */
 async function withoutVisibleFocus(page: Page): Promise<string[]> {
   const hidden: string[] = []
   let reached = 0
@@ -123,7 +123,7 @@ async function withoutVisibleFocus(page: Page): Promise<string[]> {
   return hidden
 }
 
-/** Runs in the page. A box to tick is drawn by its label, the link of a logo around it. */
+/** Runs in the page. The label draws the outline of a checkbox, and the parent that of a logo. */
 function focusShown(): { name: string; shown: boolean } | undefined {
   const element = document.activeElement
   if (!element || element === document.body) return undefined

@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { Stage } from '../support/browser/stage.ts'
+import { Site } from '../support/browser/site.ts'
 import type { Visitor } from '../support/browser/visitor.ts'
 import { lila } from '../support/people/personas.ts'
 
-let stage: Stage
+let site: Site
 beforeAll(async () => {
-  stage = await Stage.open()
+  site = await Site.open()
 })
-afterEach(() => stage.empty())
-afterAll(() => stage.close())
+afterEach(() => site.empty())
+afterAll(() => site.close())
 
-/** Asks for the page again, as the browser’s own button does. A form sent again would show in `sent`. */
+/** Reloads the page with the browser’s own function. A form that is sent again is in `sent`. */
 async function reload({ tab, page }: Visitor): Promise<void> {
   const before = tab.sent.length
   await page.reload()
@@ -18,8 +18,8 @@ async function reload({ tab, page }: Visitor): Promise<void> {
 }
 
 test('going back: what was typed is there, but never the password', async () => {
-  const visitor = await stage.visitor()
-  await visitor.reachRecap({ 'Complément d’adresse': 'Bâtiment C' })
+  const visitor = await site.visitor()
+  await visitor.reachCheckPage({ 'Complément d’adresse': 'Bâtiment C' })
   await visitor.page.goBack()
   await visitor.arrived('/inscription/identite')
   expect(await visitor.field('Nom').inputValue()).toBe(lila.typed.Nom)
@@ -35,7 +35,7 @@ test('going back: what was typed is there, but never the password', async () => 
 })
 
 test('reloaded after each form: nothing is sent twice', async () => {
-  const visitor = await stage.visitor()
+  const visitor = await site.visitor()
   await visitor.chooseToCreate()
   await visitor.acceptTerms()
   await reload(visitor)
@@ -56,7 +56,7 @@ test('reloaded after each form: nothing is sent twice', async () => {
 })
 
 test('clicked twice: « Valider » and « Confirmer » send one request each', async () => {
-  const visitor = await stage.visitor()
+  const visitor = await site.visitor()
   await visitor.chooseToCreate()
   await visitor.acceptTerms()
   await visitor.chooseCredentials()
@@ -73,20 +73,20 @@ test('clicked twice: « Valider » and « Confirmer » send one request each', a
   expect(visitor.complaints).toEqual([])
 })
 
-/** Clicks, and again while the first request waits for its answer, which is held back till then. */
+/** Clicks twice. The first request is held back until the second click is done. */
 async function clickTwice(visitor: Visitor, name: string): Promise<void> {
   const { page } = visitor
   const clicked = page.waitForEvent('console', (message) => message.text() === 'clicked twice')
   await page.route('**', async (route) => {
     await clicked
-    // Gone when another request has taken its place.
+    // The request is cancelled when another request replaces it.
     await route.continue().catch(() => undefined)
   })
   await visitor.button(name).evaluate((button: HTMLElement) => {
     button.click()
     setTimeout(() => {
       button.click()
-      // biome-ignore lint/suspicious/noConsole: tells the test that it may go on.
+      // biome-ignore lint/suspicious/noConsole: signals to the test that it can continue.
       console.debug('clicked twice')
     }, 100)
   })
@@ -94,8 +94,8 @@ async function clickTwice(visitor: Visitor, name: string): Promise<void> {
 }
 
 test('clicked twice without JavaScript: one registration and one mail all the same', async () => {
-  const visitor = await stage.visitor({ javaScriptEnabled: false })
-  await visitor.reachRecap()
+  const visitor = await site.visitor({ javaScriptEnabled: false })
+  await visitor.reachCheckPage()
   await visitor.button('Confirmer').dblclick()
   await visitor.arrived('/inscription/code-envoye')
   await visitor.code()
@@ -105,7 +105,7 @@ test('clicked twice without JavaScript: one registration and one mail all the sa
 })
 
 test('two registrations in two tabs of one browser: neither sees the other', async () => {
-  const first = await stage.visitor()
+  const first = await site.visitor()
   const second = await first.beside()
   await first.chooseToCreate()
   await second.chooseToCreate()

@@ -1,21 +1,21 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { Stage } from '../support/browser/stage.ts'
+import { Site } from '../support/browser/site.ts'
 import { eventually } from '../support/eventually.ts'
 
-let stage: Stage
+let site: Site
 beforeAll(async () => {
-  stage = await Stage.open()
+  site = await Site.open()
 })
-afterEach(() => stage.empty())
-afterAll(() => stage.close())
+afterEach(() => site.empty())
+afterAll(() => site.close())
 
 test('a draft expired while its form was filled: the page says so, and a new registration can begin', async () => {
-  const visitor = await stage.visitor()
+  const visitor = await site.visitor()
   await visitor.chooseToCreate()
   await visitor.acceptTerms()
   await visitor.chooseCredentials()
   await visitor.typeIdentity()
-  await stage.service.db
+  await site.service.db
     .updateTable('registrations')
     .set({ expires_at: new Date(0) })
     .where('id', '=', visitor.id)
@@ -33,9 +33,9 @@ test('a draft expired while its form was filled: the page says so, and a new reg
 })
 
 test('the mail is not accepted yet: the page shows the deadline by itself once it is', async () => {
-  const { sink } = stage.service
-  const visitor = await stage.visitor()
-  await visitor.reachRecap()
+  const { sink } = site.service
+  const visitor = await site.visitor()
+  await visitor.reachCheckPage()
   const held = Promise.withResolvers<void>()
   sink.beforeAccepting = () => held.promise
   await visitor.confirm()
@@ -49,24 +49,24 @@ test('the mail is not accepted yet: the page shows the deadline by itself once i
 
 test('no worker: the activation is recorded, and its page goes on by itself once it is done', async () => {
   const [visitor, unscripted] = await Promise.all([
-    stage.visitor(),
-    stage.visitor({ javaScriptEnabled: false }),
+    site.visitor(),
+    site.visitor({ javaScriptEnabled: false }),
   ])
   const both = [visitor, unscripted]
   for (const one of both) {
-    await one.reachRecap()
+    await one.reachCheckPage()
     await one.confirm()
     const code = await one.code()
     await one.open('/activation')
     await one.typeCode(code)
   }
-  await stage.stopWorker()
+  await site.stopWorker()
   await Promise.all(both.map((one) => one.press('Valider', '/activation/en-cours')))
   for (const one of both) {
     expect(one.tab.statuses.at(-1)).toBe(202)
     expect(await one.rows()).toEqual({ registrations: 1, spaces: 0 })
   }
-  await stage.service.work()
+  await site.service.work()
   await visitor.arrived('/activation/reussie')
   expect(await visitor.rows()).toEqual({ registrations: 0, spaces: 1 })
   await eventually('the second space', () => unscripted.rows(), {

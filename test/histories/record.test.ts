@@ -20,7 +20,9 @@ afterEach(() => service.stop())
 
 const processAndHost = /\d+@[\w.-]+/g
 
-/** Writes what Temporal recorded: an event a line, without who ran it and where. */
+/**
+ * Writes the history of a workflow, one event in each line, without the identities of processes.
+ */
 async function save(path: string, workflow: Pick<WorkflowHandle, 'fetchHistory'>): Promise<void> {
   const { events } = JSON.parse(historyToJSON(await workflow.fetchHistory()))
   const lines = events.map((event: object) => JSON.stringify(event))
@@ -28,7 +30,7 @@ async function save(path: string, workflow: Pick<WorkflowHandle, 'fetchHistory'>
   await writeFile(join(folder, `${path}.json`), text.replaceAll(processAndHost, 'worker'))
 }
 
-/** A service and a worker, and somebody who has just confirmed. */
+/** Starts a service and a worker. @returns a person who has just confirmed. */
 async function registered(options?: ServiceOptions): Promise<Person> {
   service = await Service.start(options)
   await service.work()
@@ -42,7 +44,7 @@ const codeOf = ({ id: registrationId }: Person) => {
   return activationCode(keyring, { registrationId, keyId: keyring.current.id })
 }
 
-/** A mail server that says for good that it has no such mailbox, after so many mails. */
+/** A mail server that refuses mailboxes permanently, after some accepted mails. */
 async function refusingSink(accepted = 0) {
   let left = accepted
   return startMailSink({
@@ -53,7 +55,10 @@ async function refusingSink(accepted = 0) {
   })
 }
 
-/** Has the mail server keep the next mail without an answer. @returns once it has it, and the answer. */
+/**
+ * Makes the mail server hold its answer to the next mail.
+ * @returns when it has the mail, and how to let it answer.
+ */
 function holdMail() {
   const held = Promise.withResolvers<void>()
   const answer = Promise.withResolvers<void>()
@@ -65,7 +70,7 @@ function holdMail() {
   return { held: held.promise, answer: answer.resolve }
 }
 
-/** The mail server is unavailable: the next try would come after the seven days. */
+/** The mail server is unavailable, and the next attempt would come after the seven days. */
 const neverAccepted = async () => {
   throw ApplicationFailure.create({ nextRetryDelay: '8 days' })
 }
@@ -233,7 +238,7 @@ describe('registration', () => {
 })
 
 describe('coordinates-change', () => {
-  /** A space whose coordinates were just changed. @returns the workflow of the change. */
+  /** Changes the coordinates of a new space. @returns the workflow of the change. */
   async function changed() {
     const person = service.person()
     await person.register()

@@ -22,12 +22,12 @@ async function historyLength(person: Person): Promise<number> {
   return (await service.workflow(person.id).describe()).historyLength
 }
 
-/** Right in form, and another code. */
+/** Another code, in the right form. */
 function wrong(code: string): string {
   return code.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))
 }
 
-/** The space was made so many minutes ago. */
+/** Makes a space older by some minutes. */
 async function ageSpace({ email }: Person, minutes: number): Promise<void> {
   await service.db
     .updateTable('spaces')
@@ -36,7 +36,7 @@ async function ageSpace({ email }: Person, minutes: number): Promise<void> {
     .execute()
 }
 
-/** The mail was accepted so many minutes ago; the deadline follows from that. */
+/** Makes the acceptance of a mail older by some minutes. The deadline moves with it. */
 async function ageMail({ id }: Person, minutes: number): Promise<void> {
   const deadline = sql<Date>`now() + interval '48 hours' - make_interval(mins => ${minutes})`
   await service.db
@@ -46,7 +46,9 @@ async function ageMail({ id }: Person, minutes: number): Promise<void> {
     .execute()
 }
 
-/** How a ticket issued so many minutes ago is answered: where the activation stands, its recap. */
+/**
+ * The statuses of the answers to a ticket issued some minutes ago: the activation, then the recap.
+ */
 async function followed({ id }: Person, minutesAgo: number): Promise<number[]> {
   const issuedAtMs = Date.now() - minutesAgo * 60_000
   const ticket = createTicket(service.deps.keyring, { registrationId: id, issuedAtMs })
@@ -67,7 +69,7 @@ describe('with a worker', () => {
     expect((await person.activate(code)).status).toBe(200)
   })
 
-  test('an unknown address: answered as a wrong code is', async () => {
+  test('an unknown address: the same answer as for a wrong code', async () => {
     const { person, code } = await registered()
     const bad = await (await person.activate(wrong(code))).json()
     const unknown = await (await service.person().activate(code)).json()
@@ -111,7 +113,7 @@ describe('with a worker', () => {
     expect((await person.activate(code)).status).toBe(422)
   })
 
-  test('the holder of the code gives up: 204, the registration is deleted, the address is free at once', async () => {
+  test('the holder of the code cancels: 204, the registration is deleted, the address is free at once', async () => {
     const { person, code } = await registered()
     expect((await person.cancel(wrong(code))).status).toBe(422)
     expect((await person.cancel(code)).status).toBe(204)
@@ -124,7 +126,7 @@ describe('with a worker', () => {
     await person.register()
   })
 
-  test('the recap is there by its ticket, and not by a changed one; no cache may keep it', async () => {
+  test('a ticket opens the recap, a changed ticket does not; no cache can keep it', async () => {
     const { person, code } = await registered()
     const { recapUrl } = await (await person.activate(code)).json()
     const { pathname } = new URL(recapUrl)
@@ -135,7 +137,7 @@ describe('with a worker', () => {
     expect((await service.app.request(`${pathname}x`)).status).toBe(404)
   })
 
-  test('a ticket works 14 minutes after its issue, and no more after 16', async () => {
+  test('a ticket works 14 minutes after its issue, and not after 16', async () => {
     const { person, code } = await registered()
     expect((await person.activate(code)).status).toBe(200)
     await ageSpace(person, 60)
@@ -152,7 +154,7 @@ describe('with a worker', () => {
     expect(await followed(person, 60)).toEqual([404, 404])
   })
 
-  test('a code works 47 h 59 min after the mail was accepted, and no more after 48 h 1 min (J1, J2)', async () => {
+  test('a code works 47 h 59 min after the mail was accepted, and not after 48 h 1 min (J1, J2)', async () => {
     const [inTime, late] = [await registered(), await registered()]
     await ageMail(inTime.person, 48 * 60 - 1)
     await ageMail(late.person, 48 * 60 + 1)
@@ -164,7 +166,7 @@ describe('with a worker', () => {
 })
 
 describe('without a worker', () => {
-  test('wrong codes add nothing to the history; a right one is recorded (202), and done by the next worker', async () => {
+  test('wrong codes add nothing to the history; a right one is recorded (202), and carried out by the next worker', async () => {
     const { person, code } = await registered()
     await stopWorker()
     const before = await historyLength(person)

@@ -94,7 +94,7 @@ test('a certificate imported again: its space is replaced, the others stay', asy
   expect(await certificatesOf('a2@example.fr')).toHaveLength(1)
 })
 
-test('bad lines: each is reported by its number, without what it says, and nothing is imported', async () => {
+test('bad lines: each is reported by its number, without its content, and nothing is imported', async () => {
   const before = await count()
   const { code, stdout, stderr } = await importLines(
     'B-1,good@example.fr,Lila,,',

@@ -28,7 +28,7 @@ describe('the local directory', () => {
     expect(await answer.json()).toMatchObject({ type: '/problems/directory-unavailable' })
   })
 
-  describe('filled', () => {
+  describe('after an import', () => {
     beforeAll(async () => {
       await service.db
         .insertInto('companies')
@@ -82,7 +82,7 @@ describe('the local directory', () => {
   })
 })
 
-describe('the name of the company one works in (H3)', () => {
+describe('the name of the person’s company (H3)', () => {
   let service: Service
   let server: DirectoryServer
   let directory: CompanyDirectory
@@ -96,7 +96,7 @@ describe('the name of the company one works in (H3)', () => {
     await server.close()
   })
   beforeEach(() => {
-    // A new one, which knows nothing yet and was not asked to wait.
+    // A new directory, with an empty cache.
     directory = createHttpDirectory({ url: server.url, onUnavailable() {}, timeLimitMs: 200 })
     server.asked = []
     server.answer = known

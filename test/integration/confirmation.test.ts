@@ -53,7 +53,7 @@ test('confirmed: nothing can be changed any more', async () => {
   }
 })
 
-test('a pending address (J3): refused with its deadline, 48 h after the mail, in whatever case it is typed', async () => {
+test('a pending address (J3): refused with its deadline, 48 h after the mail, in upper or lower case it is typed', async () => {
   const person = service.person()
   await person.register()
   await service.sink.mailTo(person.email)

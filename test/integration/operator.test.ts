@@ -258,7 +258,10 @@ describe('companies import', () => {
   })
 })
 
-/** Lines as long as real ones, which together weigh more than the heap they are read in. */
+/**
+ * Lines as long as real ones. Together they are larger than the heap of the process that reads
+ * them.
+ */
 function* manyLines(count: number): Generator<StockLine> {
   for (let index = 0; index < count; index++) {
     yield { siren: String(100_000_000 + index), name: `SOCIETE ${'X'.repeat(300)} ${index}` }

@@ -93,7 +93,7 @@ describe('bad input is a problem document (RFC 9457)', () => {
     await expectProblem(await post('{"termsAccepted":true}', {}), 415, 'unsupported-media-type')
   })
 
-  test('a method the resource has not: 405 with those it has', async () => {
+  test('an unsupported method: 405 with the supported ones', async () => {
     const answer = await service.app.request('/api/terms', { method: 'DELETE' })
     expect(answer.headers.get('allow')).toBe('GET, HEAD')
     await expectProblem(answer, 405, 'method-not-allowed')
@@ -120,7 +120,7 @@ describe('bad input is a problem document (RFC 9457)', () => {
   })
 })
 
-test('what a front end needs first is there: terms, trust questions, health', async () => {
+test('a front end can read the terms, the trust questions and the health', async () => {
   const read = async (path: string) => (await service.app.request(path)).json()
   expect(await read('/api/terms')).toMatchObject({ version: '2026-11-24' })
   expect((await read('/api/trust-questions'))[0]).toEqual({

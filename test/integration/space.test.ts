@@ -29,7 +29,7 @@ function signIn(email: string, password: string, cookie = '') {
   })
 }
 
-/** The cookie of a fresh session of the owner. */
+/** Signs the owner in. @returns the cookie of the session. */
 async function cookieOf({ email, password }: Person): Promise<string> {
   const signedIn = await signIn(email, password)
   expect(signedIn.status).toBe(201)
@@ -50,14 +50,14 @@ function change(cookie: string, body: unknown, ifMatch?: string) {
   })
 }
 
-/** Waits until the workflows of all changes are done: each deletes its row at the end. */
+/** Waits until the workflows of all changes have ended: each deletes its row at the end. */
 async function noChangeIsLeft(): Promise<void> {
   const changes = () => service.db.selectFrom('coordinates_changes').selectAll().execute()
   await eventually('no change to be left', changes, { until: (rows) => rows.length === 0 })
 }
 
 describe('signing in (B3–B5)', () => {
-  test('the right address, in whatever case, and password: 201, and a cookie that no script can read', async () => {
+  test('the right address, in upper or lower case, and password: 201, and a cookie that no script can read', async () => {
     const signedIn = await signIn(` ${owner.email.toUpperCase()}`, owner.password)
     expect(signedIn.status).toBe(201)
     const cookie = signedIn.headers.get('set-cookie') ?? ''
@@ -80,13 +80,13 @@ describe('signing in (B3–B5)', () => {
     expect(bodies[0]).toMatchObject({ status: 401, type: '/problems/invalid-credentials' })
   })
 
-  test('a registration that is not activated yet signs nobody in (J5)', async () => {
+  test('a registration that is not activated yet: nobody can sign in (J5)', async () => {
     const pending = service.person()
     await pending.register()
     expect((await signIn(pending.email, pending.password)).status).toBe(401)
   })
 
-  test('activating signs nobody in (M8)', async () => {
+  test('activating does not sign in (M8)', async () => {
     const person = service.person()
     await person.register()
     const activated = await person.activate(await service.codeOf(person))

@@ -101,7 +101,7 @@ test('npm start: a journey works, Ctrl-C frees every port, the next start goes o
   expect(await second.interrupt()).toBe(0)
 })
 
-test('npm start on a busy port: one line names the port and the variable that moves it', async () => {
+test('npm start on a busy port: one line names the port and the variable that changes it', async () => {
   const busy = createServer().listen(Number(variables.SMTP_PORT), '127.0.0.1')
   await once(busy, 'listening')
   const start = npmStart()

@@ -13,7 +13,7 @@ let folder: string
 let url: string
 let start: NpmStart
 
-/** A copy of the sources that a test may break while others run. */
+/** A copy of the sources, which a test can break without effects on other tests. */
 async function copySources(): Promise<string> {
   const copy = await mkdtemp(join(tmpdir(), 'watch-'))
   const left = /^(\.git|\.data|\.tools|node_modules|screenshots|test)$/
@@ -40,7 +40,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Saves a file in place, and later replaces it by its old content: editors do either. */
+/** Saves a file in place, and later restores it by replacing the file: editors do both. */
 async function changed(path: string, change: (content: string) => string, then: () => unknown) {
   const file = join(folder, path)
   const content = await readFile(file, 'utf8')
@@ -62,7 +62,7 @@ const shows = (title: string) =>
 
 const retitled = (content: string) => content.replace('<h1>Déclaration', '<h1>Nouvelle')
 
-/** Waits for a line of the terminal that was written after `lines` others. */
+/** Waits for a new line of the terminal, after the first `lines`. */
 const says = (lines: number, line: RegExp) =>
   eventually(`a line like ${line}`, () => start.lines.slice(lines).join('\n'), {
     until: (text) => line.test(text),
@@ -81,7 +81,7 @@ test('a changed workflow starts the worker again', async () => {
   await changed(workflow, commented, () => says(before, /^worker: ready in [\d.]+ s$/m))
 })
 
-test('a syntax error is shown with its file, and the next save heals it', async () => {
+test('a syntax error is shown with its file, and the next save corrects it', async () => {
   const before = start.lines.length
   const broken = (content: string) => `${content}const broken: = 1\n`
   await changed(page, broken, async () => {

@@ -29,7 +29,7 @@ test('worker killed -9 while it sends the mail: another worker sends it, and its
   expect(service.sink.mails.filter(({ to }) => to === person.email)).toHaveLength(1)
 })
 
-test('worker killed -9 before the activation: it is recorded, and done by the next worker', async () => {
+test('worker killed -9 before the activation: it is recorded, and carried out by the next worker', async () => {
   const person = service.person()
   await person.register()
   const code = await service.codeOf(person)

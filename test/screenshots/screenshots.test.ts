@@ -1,29 +1,29 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, test } from 'vitest'
-import { acts, type Scene } from '../support/browser/scenes.ts'
-import { Stage } from '../support/browser/stage.ts'
+import { type PageState, pageStates } from '../support/browser/pageStates.ts'
+import { Site } from '../support/browser/site.ts'
 
 const folder = join(import.meta.dirname, '../../screenshots')
 const widths = [1280, 360]
-const dark = new Set(['home', 'credentials-all-wrong', 'form', 'recap', 'activated', 'space'])
+const dark = new Set(['home', 'credentials-all-wrong', 'form', 'check', 'activated', 'space'])
 
-/** `npm run screenshots`: every page in every state, for eyes; it compares nothing. */
-let stage: Stage
+/** `npm run screenshots`: an image of every page in every state. It compares nothing. */
+let site: Site
 beforeAll(async () => {
   await mkdir(folder, { recursive: true })
-  stage = await Stage.open()
+  site = await Site.open()
 })
-afterAll(() => stage.close())
+afterAll(() => site.close())
 
-for (const [name, act] of Object.entries(acts)) {
+for (const [name, states] of Object.entries(pageStates)) {
   test(name, async () => {
-    for await (const scene of act(stage)) await shoot(scene)
-    await stage.empty()
+    for await (const state of states(site)) await shoot(state)
+    await site.empty()
   })
 }
 
-async function shoot({ name, visitor }: Scene): Promise<void> {
+async function shoot({ name, visitor }: PageState): Promise<void> {
   const { page } = visitor
   const save = (suffix: string) =>
     page.screenshot({ path: join(folder, `${name}-${suffix}.png`), fullPage: true })

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface EventuallyOptions<Value> {
-  /** Whether an answer is the awaited one; any truthy answer is, unless this says otherwise. */
+  /** Whether an answer is the awaited one. By default, any truthy answer is. */
   until?: (value: NonNullable<Value>) => boolean
   timeLimitMs?: number
 }
@@ -10,13 +10,12 @@ const longestPauseMs = 50
 const over = Symbol('the time limit')
 
 /**
- * Asks `probe` again and again until it answers what is awaited. It is the only way in which a
- * test waits for something that nothing announces.
- *
- * @param what what is awaited, as the end of « waited for … »
- * @returns the awaited answer
- * @throws with what was awaited and the last answer when the time limit (30 s unless given) is
- * over; whatever `probe` throws, at once
+ * Calls `probe` again and again until its answer is the awaited one. A test uses nothing else to
+ * wait for something without an event.
+ * @param what what is awaited, after « waited for … »
+ * @returns the awaited answer.
+ * @throws with the last answer when the time limit is over (30 s by default). An error of `probe`
+ * is thrown at once.
  */
 export async function eventually<Value>(
   what: string,

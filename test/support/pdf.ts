@@ -6,7 +6,7 @@ const open = (bytes: Uint8Array) =>
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof open>>['getPage']>>
 
-/** What a PDF says of itself. */
+/** The metadata of a PDF. */
 export async function pdfMetadata(bytes: Uint8Array) {
   return (await open(bytes)).getMetadata()
 }
@@ -25,7 +25,7 @@ export async function pdfText(document: ArrayBuffer): Promise<string> {
     .join(' ')
 }
 
-/** What a screen reader is given: each tagged text and its tag, in the order of the structure. */
+/** What a screen reader gets: each tagged text and its tag, in the order of the structure. */
 export async function readTagged(bytes: Uint8Array): Promise<[tag: string, text: string][]> {
   return (await Promise.all((await pdfPages(bytes)).map(readTaggedPage))).flat()
 }
@@ -67,7 +67,7 @@ export async function valueAt(bytes: Uint8Array, label: string): Promise<string[
   return after.slice(0, end === -1 ? undefined : end).map(([, text]) => text)
 }
 
-/** pdf.js gives every space as a plain one. */
+/** Replaces no-break spaces: pdf.js gives every space as a plain one. */
 export const plainSpaces = (text: string) => text.replaceAll('\u00a0', ' ')
 
 /** The streams of a PDF, inflated. */

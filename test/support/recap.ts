@@ -4,7 +4,7 @@ import { renderRecap } from '../../pdf/renderRecap.ts'
 import { valueAt } from './pdf.ts'
 import { maelle } from './people/personas.ts'
 
-/** Maëlle's recap, with something else in her form. */
+/** Maëlle's recap, with some changes. */
 export function recapOf(changed: Partial<Identity>): Recap {
   return { ...maelle.recap, identity: { ...maelle.identity, ...changed } }
 }

@@ -4,7 +4,7 @@ import { sampleCode } from '../support/people/personas.ts'
 
 const mail = activationMail(sampleCode)
 
-/** K1–K13, as the sheet has them, in its order; typography apart. */
+/** K1–K13 in the order of the sheet, without its typography. */
 const sheet = [
   "Vous avez demandé la création d'un espace abonné professionnel ou vous y avez apporté une modification. Cette demande a bien été prise en compte. Votre espace abonné sera actif lorsque vous aurez saisi le code suivant :",
   sampleCode,

@@ -24,7 +24,7 @@ describe('a line of the file of certificate spaces', () => {
     })
   })
 
-  test('no file and no service is a space too', () => {
+  test('the files and the services can be empty', () => {
     const read = parseCertificateSpace({ ...line, files: '', services: '' })
     expect(read).toMatchObject({ ok: true, value: { files: [], services: [] } })
   })

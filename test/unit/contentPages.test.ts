@@ -46,7 +46,7 @@ function idsOf(source: string): string[] {
 }
 
 describe.each(answers)('$path', ({ path, answer, source }) => {
-  test('is a page in French that a browser may keep and asks for again', () => {
+  test('is a page in French that browsers can keep and must revalidate', () => {
     expect(answer.status).toBe(200)
     expect(answer.headers.get('Cache-Control')).toBe('no-cache')
     expect(source).toMatch(/^<!doctype html>\s*<html lang="fr">/)
@@ -70,7 +70,7 @@ describe.each(answers)('$path', ({ path, answer, source }) => {
     expect(text).not.toMatch(/(?:^|[\s(«])(?:A|Etat|Etape|Editeur|Etablissement)[ \u00a0]/m)
   })
 
-  test('leads to places that are there', () => {
+  test('has no broken link', () => {
     const ids = idsOf(source)
     expect(new Set(ids).size).toBe(ids.length)
     for (const [, link = ''] of source.matchAll(/ href="([^"]*)"/g)) {

@@ -14,11 +14,11 @@ const sources = globSync('**/*.{ts,js}', {
   exclude: (path) => generated.some((each) => `${path}/`.startsWith(each)),
 })
 
-/** An id of the sheet's reading: the letter of a screen or of a kind of rule, and a number. */
+/** An id of docs/sheet.md: the letter of a screen or of a kind of rule, and a number. */
 const id = "(?:E['’]|[A-HI-NP-TVX])\\d{1,2}"
 const cited = new RegExp(`(?<![\\w'’.#-])(${id})(?:(?:–|-| to | à )(${id}))?(?![\\w-])`, 'g')
 
-/** The ids that a text names; a range names all from its first to its last. */
+/** The ids in a text. A range contains all ids from its first to its last. */
 function idsIn(text: string): string[] {
   return [...text.matchAll(cited)].flatMap(([, first = '', last = first]) => {
     const [, letter = '', from = ''] = /^(\D+)(\d+)$/.exec(first.replace('’', "'")) ?? []
@@ -71,7 +71,7 @@ test('every id of the sheet that code or tests cite has a row in docs/sheet.md',
   expect(unknown).toEqual([])
 })
 
-/** The files and folders that a line names in backticks; not what is made by a run. */
+/** The files and folders that a line names in backticks, without generated ones. */
 function pathsIn(line: string): string[] {
   const names = [...line.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)
   const folderOrFile = /^\.?[\w.*-]+(\/[\w.*-]*)+$/
@@ -85,13 +85,15 @@ function pathsIn(line: string): string[] {
   )
 }
 
-/** The lines of a document, those of its examples (```) left empty. */
+/** The lines of a document. Lines of examples (```) are empty. */
 function withoutExamples(text: string): string[] {
   const empty = (example: string) => example.replace(/[^\n]/g, '')
   return text.replace(/^```[\s\S]*?^```/gm, empty).split('\n')
 }
 
-/** A word in capitals stands for any name, as `test/histories/VERSION/`. */
+/**
+ * Whether a path exists. A word in capitals stands for any name, as in `test/histories/VERSION/`.
+ */
 function exists(path: string): boolean {
   const pattern = path.replace(/\b[A-Z]{3,}(?=\/)/g, '*').replace(/\/$/, '')
   if (!pattern.includes('*')) return existsSync(join(root, pattern))
@@ -111,13 +113,16 @@ test('every file that a document names in backticks exists', () => {
   expect(missing).toEqual([])
 })
 
-/** The titles of a test file: every text that is the first argument of a call. */
+/** The titles of a test file: every text that is the first of several arguments of a call. */
 function titlesIn(path: string): string[] {
   const literals = read(path).matchAll(/\(\s*(['"`])((?:\\.|(?!\1)[^\\\n])+)\1\s*,/g)
   return [...literals].map(([, , title = '']) => title)
 }
 
-/** Of a cell such as: `test/unit/x.test.ts` « a title », « another », `test/unit/y.test.ts` « … » */
+/**
+ * Parses a cell such as `test/unit/x.test.ts` « a title », « another »,
+ * `test/unit/y.test.ts` « … ».
+ */
 function namedTests({ cells }: Row): { path: string; title: string }[] | undefined {
   const [, , , tests = ''] = cells
   const entries = [...tests.matchAll(/`([^`]+)`|« ([^«»]+) »/g)]

@@ -15,7 +15,7 @@ describe('the activation window (J1, J2)', () => {
     expect(isInTime(1000, 1000)).toBe(false)
   })
 
-  test('before the mail is accepted there is no deadline to miss', () => {
+  test('before the mail is accepted there is no deadline: every code is in time', () => {
     expect(isInTime(Number.MAX_SAFE_INTEGER, undefined)).toBe(true)
   })
 

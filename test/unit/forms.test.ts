@@ -38,7 +38,7 @@ describe('an address (E11)', () => {
     expect(parseEmailAddress(address).ok).toBe(true)
   })
 
-  test('reading what was normalised changes nothing', () => {
+  test('a normalised address is parsed to itself', () => {
     fc.assert(
       fc.property(fc.emailAddress({ size: 'small' }), (typed) => {
         const once = parseEmailAddress(typed)

@@ -106,7 +106,7 @@ describe('every fault is answered unavailable, and the directory is asked again'
     expect(await directory().find(edf)).toEqual(unavailable)
   })
 
-  test('nothing listens there', async () => {
+  test('no server on the port', async () => {
     const url = 'http://127.0.0.1:1'
     const asking = createHttpDirectory({ url, onUnavailable: (reason) => reasons.push(reason) })
     expect(await asking.find(edf)).toEqual(unavailable)
@@ -128,7 +128,7 @@ describe('every fault is answered unavailable, and the directory is asked again'
     },
   )
 
-  test('silent: no other call is made for a minute, and one is made after it', async () => {
+  test('no answer: no other call is made for a minute, and one is made after it', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const asking = directory({ timeLimitMs: 50 })
     const healthy = server.answer
@@ -159,7 +159,7 @@ describe('429: not called again before Retry-After', () => {
     expect(server.asked).toHaveLength(2)
   })
 
-  test('what is known already is still answered', async () => {
+  test('cached companies are still answered', async () => {
     const asking = directory()
     await asking.find(edf)
     server.answer = answerJson({}, 429, { 'Retry-After': '30' })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { clientNetwork, networkOf, parseAddress, parseAddressRanges } from '../../http/network.ts'
+import { clientNetwork, networkOf, parseIpAddress, parseIpRanges } from '../../http/network.ts'
 import { parseConfig } from '../../main/config.ts'
 import { createKeyring } from '../../secrets/keyring.ts'
 import { limiterKey } from '../../secrets/limiterKey.ts'
 
 function network(written: string): string | undefined {
-  const address = parseAddress(written)
+  const address = parseIpAddress(written)
   return address && networkOf(address)
 }
 
@@ -26,19 +26,19 @@ describe('the network of an address', () => {
     expect(network(written)).toBe(expected)
   })
 
-  test('neighbours: another version 4 address and another /64 are other networks', () => {
+  test('another IPv4 address and another /64 are other networks', () => {
     expect(network('192.0.2.8')).not.toBe(network('192.0.2.7'))
     expect(network('2001:db8:1:3::9')).not.toBe(network('2001:db8:1:2::9'))
   })
 
   test.each(['', 'unknown', '192.0.2', '192.0.2.256', '_hidden', ':::', '1.2.3.4.5'])(
     '%j is no address',
-    (written) => expect(parseAddress(written)).toBeUndefined(),
+    (written) => expect(parseIpAddress(written)).toBeUndefined(),
   )
 })
 
 describe('the network of a client', () => {
-  const trusted = parseAddressRanges(['10.0.0.0/8', '2001:db8:ffff::/48', '203.0.113.9'])
+  const trusted = parseIpRanges(['10.0.0.0/8', '2001:db8:ffff::/48', '203.0.113.9'])
   const behind = (remoteAddress: string | undefined, forwardedFor?: string) =>
     clientNetwork({ remoteAddress, forwardedFor }, trusted)
 
@@ -54,12 +54,12 @@ describe('the network of a client', () => {
     expect(behind('2001:db8:ffff::1', '2001:db8:1:2::7')).toBe('2001:db8:1:2::/64')
   })
 
-  test('several trusted proxies: the last entry that is none of theirs', () => {
+  test('several trusted proxies: the last entry that is not one of them', () => {
     expect(behind('10.0.0.1', '198.51.100.1, 192.0.2.7, 203.0.113.9, 10.1.2.3')).toBe('192.0.2.7')
     expect(behind('10.0.0.1', '198.51.100.1, 203.0.113.8, 10.1.2.3')).toBe('203.0.113.8')
   })
 
-  test('nothing before the trusted proxies, or no address: the last hop that is known', () => {
+  test('only trusted proxies, or a malformed hop: the last known hop is the client', () => {
     expect(behind('10.0.0.1')).toBe('10.0.0.1')
     expect(behind('10.0.0.1', '10.0.0.3, 10.0.0.2')).toBe('10.0.0.3')
     expect(behind('10.0.0.1', '192.0.2.7, unknown, 10.0.0.2')).toBe('10.0.0.2')
@@ -68,7 +68,7 @@ describe('the network of a client', () => {
 })
 
 describe('the configuration of limits', () => {
-  test('on and nobody trusted, unless said otherwise', () => {
+  test('by default limits are on and no proxy is trusted', () => {
     expect(parseConfig({})).toMatchObject({ RATE_LIMITS: 'on' })
     expect(parseConfig({}).TRUSTED_PROXIES).toBeUndefined()
     expect(parseConfig({ RATE_LIMITS: 'off' }).RATE_LIMITS).toBe('off')

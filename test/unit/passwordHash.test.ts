@@ -10,7 +10,7 @@ test('a password is kept as Argon2id with OWASP’s parameters, salted: never tw
   expect(second).not.toBe(first)
 })
 
-test('only the right password verifies, and none does without a hash', async () => {
+test('only the right password is accepted; without a hash none is', async () => {
   const hash = await hashPassword('Jacinthe')
   expect(await verifyPassword(hash, 'Jacinthe')).toBe(true)
   expect(await verifyPassword(hash, 'jacinthe')).toBe(false)
@@ -34,6 +34,6 @@ test.each(['password', 'Password1', '12345678', 'azertyuiop', 'iloveyou'])(
   },
 )
 
-test('an uncommon one of the sheet’s form is kept as typed', () => {
+test('an uncommon password is accepted as typed', () => {
   expect(parseNewPassword(lila.password, 'lila')).toEqual({ ok: true, value: lila.password })
 })

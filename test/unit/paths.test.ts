@@ -23,7 +23,7 @@ const served = new Set(
     .filter((path) => path !== '/assets/:name'),
 )
 
-/** The table without what only adds a parameter or an anchor to another of its paths. */
+/** The paths of the table, without those that only add a parameter or an anchor to another. */
 const routes = Object.values(paths)
   .map((path) => (typeof path === 'string' ? path : 'route' in path ? path.route : '/'))
   .map((path) => path.replace(/[?#].*/, ''))

@@ -7,7 +7,7 @@ const read = (text: string | Buffer) =>
   Array.fromAsync(readCsv(Readable.from([Buffer.from(text)]), columns))
 
 describe('a CSV file', () => {
-  test('columns in any order, others passed over, a BOM, CRLF and empty lines', async () => {
+  test('columns in any order, others ignored, a BOM, CRLF and empty lines', async () => {
     expect(await read('\uFEFFname,other,siren\r\n"A, B",x,1\r\n\r\n"C ""D""",y,2\r\n')).toEqual([
       { line: 2, record: { name: 'A, B', siren: '1' } },
       { line: 4, record: { name: 'C "D"', siren: '2' } },

@@ -13,7 +13,7 @@ const [oldSecret, newSecret] = ['o'.repeat(32), 'n'.repeat(32)]
 const before = createKeyring([oldSecret])
 const rotated = createKeyring([newSecret, oldSecret])
 
-const ownedBy = (registrationId: string, { current } = before) => ({
+const sourceOf = (registrationId: string, { current } = before) => ({
   registrationId,
   keyId: current.id,
 })
@@ -22,19 +22,19 @@ describe('an activation code (N4)', () => {
   test('is 12 letters and digits, the same at every derivation, another for another registration', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), (one, other) => {
-        const code = activationCode(before, ownedBy(one))
+        const code = activationCode(before, sourceOf(one))
         expect(code).toMatch(/^[A-Za-z0-9]{12}$/)
-        expect(activationCode(rotated, ownedBy(one))).toBe(code)
-        return one === other || activationCode(before, ownedBy(other)) !== code
+        expect(activationCode(rotated, sourceOf(one))).toBe(code)
+        return one === other || activationCode(before, sourceOf(other)) !== code
       }),
     )
   })
 
-  test('favours no character: each of the 62 comes as often as the others', () => {
+  test('has no preferred character: each of the 62 is equally frequent', () => {
     const counts = new Map<string, number>()
     const codes = 20_000
     for (let index = 0; index < codes; index++) {
-      for (const character of activationCode(before, ownedBy(`id-${index}`))) {
+      for (const character of activationCode(before, sourceOf(`id-${index}`))) {
         counts.set(character, (counts.get(character) ?? 0) + 1)
       }
     }
@@ -42,47 +42,48 @@ describe('an activation code (N4)', () => {
     const chiSquare = [...codeAlphabet].reduce((sum, character) => {
       return sum + ((counts.get(character) ?? 0) - expected) ** 2 / expected
     }, 0)
-    // 61 degrees of freedom: above 114.7 happens once in 33,000 for a fair source, and this is fixed.
+    // 61 degrees of freedom: a fair source exceeds 114.7 once in 33,000 times, and this source is
+    // fixed.
     expect(chiSquare).toBeLessThan(114.7)
   })
 
-  test('is another one for another key; its fingerprint does not contain it, and is the registration’s own', () => {
-    const code = activationCode(before, ownedBy('id'))
-    expect(activationCode(rotated, ownedBy('id', rotated))).not.toBe(code)
-    const { codeFingerprint } = codeReference(before, ownedBy('id'))
+  test('differs for another key; its fingerprint does not contain it, and differs for each registration', () => {
+    const code = activationCode(before, sourceOf('id'))
+    expect(activationCode(rotated, sourceOf('id', rotated))).not.toBe(code)
+    const { codeFingerprint } = codeReference(before, sourceOf('id'))
     expect(codeFingerprint).not.toContain(code)
-    expect(codeReference(before, ownedBy('other')).codeFingerprint).not.toBe(codeFingerprint)
+    expect(codeReference(before, sourceOf('other')).codeFingerprint).not.toBe(codeFingerprint)
   })
 
   test('is recognised; another code, in another case, or of another registration is not', () => {
-    const code = activationCode(before, ownedBy('id'))
-    expect(matchCode(rotated, ownedBy('id'), code)).toEqual(codeReference(before, ownedBy('id')))
+    const code = activationCode(before, sourceOf('id'))
+    expect(matchCode(rotated, sourceOf('id'), code)).toEqual(codeReference(before, sourceOf('id')))
     const swapped = code.replace(/[a-z]/i, (letter) =>
       letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
     )
     for (const wrong of ['', code.slice(1), `${code}x`, swapped]) {
-      expect(matchCode(before, ownedBy('id'), wrong)).toBeUndefined()
+      expect(matchCode(before, sourceOf('id'), wrong)).toBeUndefined()
     }
-    expect(matchCode(before, ownedBy('other'), code)).toBeUndefined()
+    expect(matchCode(before, sourceOf('other'), code)).toBeUndefined()
   })
 })
 
 describe('rotating the keys', () => {
-  test('what an old key made still works once a new one stands before it', () => {
+  test('codes and seals of an old key still work after a new key is added', () => {
     expect(rotated.current.id).not.toBe(before.current.id)
     const sealed = seal(before, 'ticket', '', 'text')
     expect(unseal(rotated, 'ticket', '', sealed)).toBe('text')
     expect(getKey(rotated, before.current.id).id).toBe(before.current.id)
   })
 
-  test('what a key made does not open once that key is gone', () => {
+  test('seals of a key do not open after it is removed', () => {
     const sealed = seal(before, 'ticket', '', 'text')
     expect(unseal(createKeyring([newSecret]), 'ticket', '', sealed)).toBeUndefined()
   })
 })
 
 describe('sealing', () => {
-  test('any text comes back whole; any change of what was sealed opens nothing', () => {
+  test('any text is restored; a changed sealed text does not open', () => {
     fc.assert(
       fc.property(fc.string(), fc.nat(), (text, at) => {
         const sealed = seal(before, 'trust-answer', 'id', text)
@@ -107,7 +108,7 @@ describe('sealing', () => {
     expect(() => openTrustAnswer(before, 'other', sealed)).toThrow()
   })
 
-  test('a ticket says which registration and since when; a text added to it is no ticket', () => {
+  test('a ticket holds its registration and its time of issue; with added text it is invalid', () => {
     const ticket = createTicket(before, { registrationId: 'id', issuedAtMs: 5 })
     expect(openTicket(before, ticket)).toEqual({ registrationId: 'id', issuedAtMs: 5 })
     expect(openTicket(before, `${ticket}A`)).toBeUndefined()
@@ -115,7 +116,7 @@ describe('sealing', () => {
   })
 })
 
-test('a presented secret is right only when it is the same text', () => {
+test('only the same text is accepted as a secret', () => {
   expect(sameText(sampleCode, sampleCode)).toBe(true)
   expect(sameText(sampleCode, sampleCode.toLowerCase())).toBe(false)
   expect(sameText(sampleCode, '')).toBe(false)

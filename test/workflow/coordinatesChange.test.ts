@@ -26,7 +26,7 @@ const forgetChange = async (changeId: string) => {
   forgotten.push(changeId)
 }
 
-/** Runs the workflow of a change beside the given activities. */
+/** Runs the workflow of a change with the given activities. */
 async function run<Result>(
   given: Partial<Activities>,
   script: (change: WorkflowHandle) => Promise<Result>,
@@ -39,7 +39,7 @@ async function run<Result>(
     workflowId: coordinatesChangeWorkflowId(changeId),
     taskQueue,
     args: [{ changeId }],
-    // This server loses a task now and then; the default would wait ten seconds for it.
+    // This server sometimes loses a task. By default the test would wait ten seconds for it.
     workflowTaskTimeout: '1 second',
   })
   return { result: await worker.runUntil(() => script(change)), changeId }
@@ -47,7 +47,7 @@ async function run<Result>(
 
 const result = (change: WorkflowHandle) => change.result()
 
-test('all goes well: the result says so, and the change is forgotten', async () => {
+test('mail and recap succeed: the result says so, and the change is forgotten', async () => {
   const { result: done, changeId } = await run({}, result)
   expect(done).toEqual({ mail: 'accepted', recap: 'stored' })
   expect(forgotten).toEqual([changeId])
@@ -71,7 +71,7 @@ test('no mail server for 7 days: given up, and the change is forgotten', async (
   expect(forgotten).toEqual([changeId])
 })
 
-test('the recap cannot be rendered: left after five tries, and the owner is told', async () => {
+test('the recap cannot be rendered: given up after five attempts, and the owner gets the mail', async () => {
   let tries = 0
   const { result: done } = await run(
     {
@@ -106,7 +106,7 @@ test('an operator cancels it during the mail: it ends cancelled, and the change 
     },
     async (change) => {
       await sending.promise
-      // This server gets stuck when an activity is cancelled before it has started.
+      // This server blocks when an activity is cancelled before it has started.
       await eventually('the recap to be stored', async () => {
         const { events } = await change.fetchHistory()
         return events?.find((event) => event.activityTaskCompletedEventAttributes)

@@ -18,7 +18,7 @@ the old order may go.`
 describe.each(versions.map(({ name }) => name))('started on version %s', (version) => {
   const files = readdirSync(join(folder, version))
 
-  test.each(files)('%s goes on with the code of today', async (file) => {
+  test.each(files)('%s replays on the current code', async (file) => {
     const history: unknown = JSON.parse(readFileSync(join(folder, version, file), 'utf8'))
     const options = { workflowBundle: { codePath: inject('bundlePath') } }
     await Worker.runReplayHistory(options, history, 'replayed').catch((error: Error) => {
@@ -26,7 +26,7 @@ describe.each(versions.map(({ name }) => name))('started on version %s', (versio
     })
   })
 
-  test.each(files)('%s holds no personal datum', (file) => {
+  test.each(files)('%s contains no personal data', (file) => {
     const text = readFileSync(join(folder, version, file), 'utf8')
     const payloads = [...text.matchAll(/"data":"([^"]*)"/g)]
     const said = payloads.map(([, data = '']) => Buffer.from(data, 'base64').toString('utf8'))

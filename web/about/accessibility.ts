@@ -7,7 +7,9 @@ import { paths } from '../paths.ts'
 
 const establishedOn = new Date('2026-11-24')
 
-/** The declaration that the law words (RGAA 4.1): without an audit a site is « non conforme ». */
+/**
+ * The declaration that the law prescribes (RGAA 4.1). A site without an audit is « non conforme ».
+ */
 export const accessibilityPage = new Hono<WebEnv>().get(paths.accessibility, (c) => {
   c.header('Cache-Control', 'no-cache')
   return c.render(content, { title: 'Accessibilité\u00a0: non conforme', breadcrumb: [] })

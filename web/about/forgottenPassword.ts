@@ -6,7 +6,7 @@ import { paths } from '../paths.ts'
 
 const title = 'Mot de passe oublié'
 
-/** Where « Mot de passe oublié » leads (B6): the sheet does not describe the procedure (T5). */
+/** The target of « Mot de passe oublié » (B6). The sheet does not describe this procedure (T5). */
 export const forgottenPasswordPage = new Hono<WebEnv>().get(paths.forgottenPassword, (c) => {
   c.header('Cache-Control', 'no-cache')
   return c.render(content, { title, breadcrumb: [] })

@@ -12,7 +12,7 @@ export const generalTermsPage = new Hono<WebEnv>().get(paths.generalTerms, (c) =
   return c.render(content, { title: 'Conditions générales', breadcrumb: [] })
 })
 
-/** An empty line separates the title and the articles; each article begins with its heading. */
+/** Empty lines separate the title and the articles. The first line of an article is its heading. */
 const [title, ...articles] = terms.text.split('\n\n')
 
 const content = html`<h1>${title}</h1>

@@ -8,7 +8,7 @@ import type { Html } from '../html.ts'
 import { type HelpSection, paths } from '../paths.ts'
 import { oneSpace, twoModes } from './presentation.ts'
 
-/** « Aide » (Q4): what the sheet says outside its screens. */
+/** « Aide » (Q4): the parts of the sheet outside its screens. */
 export const helpPage = new Hono<WebEnv>().get(paths.help, (c) => {
   c.header('Cache-Control', 'no-cache')
   return c.render(content, { title: 'Aide', breadcrumb: [] })
@@ -37,7 +37,7 @@ const stages = html`<p>Cette procédure est réalisée en 3&nbsp;étapes&nbsp;:<
 const payments = html`<p>Bien que le recours au mode EDI soit techniquement dissocié de l’espace professionnel, l’application de la réglementation SEPA implique que les comptes bancaires de paiement utilisés en EDI soient présents et valides B2B dans l’espace professionnel de l’entreprise&nbsp;; les utilisateurs du mode de paiement EDI doivent donc, si ce n’est déjà fait, créer un espace professionnel et adhérer à au moins un service «&nbsp;payer&nbsp;» pour gérer leurs comptes bancaires de paiement.</p>
 <p>Attention&nbsp;: les comptes bancaires de l’espace professionnel ne sont destinés qu’au paiement des impôts et taxes. Les comptes bancaires que vous souhaiteriez utiliser pour les remboursements (d’excédents d’impôt sur les sociétés, de crédit d’impôt, de crédit de TVA…) doivent être expressément communiqués au service gestionnaire, lors de la demande de remboursement.</p>`
 
-/** R6, E'1–E'10. The transformation itself is another procedure (T1). */
+/** R6, E'1–E'10. The transformation is another procedure (T1). */
 const certificate = html`<p>Les usagers détenant un espace avec un certificat invalide qui souhaiteraient récupérer l’adresse électronique pour l’utiliser comme identifiant de connexion ne peuvent pas créer un nouvel espace mais doivent avoir recours à la procédure de transformation de leur espace avec certificat en un espace avec adresse électronique/mot de passe.</p>
 <p>Si vous tentez de créer un espace avec une adresse électronique déjà associée à un espace avec certificat, la création ne sera pas possible.</p>
 <p>${certificateGuidance.proposal}</p>
@@ -47,7 +47,10 @@ ${certificateGuidance.cases.map(({ text }) => html`<li>${text}</li>`)}
 <p>${certificateGuidance.reminder}</p>
 <p>Cette transformation est une autre procédure, que ce service ne propose pas. Elle est présentée par la fiche «&nbsp;Opter pour l’accès avec une adresse électronique et un mot de passe&nbsp;» (voir <a href="#fiches">où trouver les fiches</a>)&nbsp;; l’<a href="#assistance">assistance</a> peut vous renseigner.</p>`
 
-/** What is left of L5–L7, which describe a window that browsers block; the way is that of §3.1. */
+/**
+ * The part of L5–L7 that still applies. They describe a window that browsers block. The path is
+ * that of §3.1.
+ */
 const failedActivation = html`<p>Si vous restez bloqué sur la page de l’activation après avoir cliqué sur le bouton «&nbsp;Valider&nbsp;», la création de votre espace n’a pas abouti. Fermez toutes les pages du navigateur, puis reprenez le chemin de l’activation&nbsp;:</p>
 <ol>
 <li>cliquez sur «&nbsp;Votre espace professionnel&nbsp;», situé en haut à droite de l’écran&nbsp;;</li>
@@ -59,7 +62,9 @@ const failedActivation = html`<p>Si vous restez bloqué sur la page de l’activ
 <p>Si la création n’aboutit toujours pas, contactez l’<a href="#assistance">assistance</a>.</p>
 <p>Si vous n’avez pas reçu le code, vérifiez que l’adresse que vous avez saisie est correcte, et consultez la rubrique «&nbsp;Courrier indésirable&nbsp;» ou «&nbsp;Spam&nbsp;» de votre messagerie personnelle. L’envoi est en principe immédiat, mais la réception peut être différée par votre gestionnaire de messagerie électronique.</p>`
 
-/** Not in the sheet: J3 names no exception, but a cancelled registration is pending no more. */
+/**
+ * Not in the sheet. J3 names no exception, but a cancelled registration is not pending any more.
+ */
 const cancellation = html`<p>Vous pouvez annuler une inscription qui n’est pas encore activée, avec l’adresse électronique et le code d’activation reçu&nbsp;:</p>
 <ul>
 <li>si vous avez reçu un code d’activation que vous n’avez pas demandé&nbsp;;</li>

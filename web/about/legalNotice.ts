@@ -5,7 +5,7 @@ import { paths } from '../paths.ts'
 
 const title = 'Mentions légales'
 
-/** What the law requires about the publisher and personal data; the sheet has nothing about it. */
+/** What the law requires about the publisher and personal data. It is not in the sheet. */
 export const legalNoticePage = new Hono<WebEnv>().get(paths.legalNotice, (c) => {
   c.header('Cache-Control', 'no-cache')
   return c.render(content, { title, breadcrumb: [] })

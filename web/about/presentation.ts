@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Html } from '../html.ts'
 
-/** The two procedures, and who each is for (R2). */
+/** The two procedures, and when to use each (R2). */
 export function twoModes(): Html {
   return html`<p>Les usagers souhaitant bénéficier des services sur internet ont à leur disposition deux procédures&nbsp;:</p>
 <ul>
@@ -10,7 +10,7 @@ export function twoModes(): Html {
 </ul>`
 }
 
-/** That one space is enough, and how many files to manage in it (R3, R4, R11, R12). */
+/** One space is enough, and how many files to manage in it (R3, R4, R11, R12). */
 export function oneSpace(): Html {
   return html`<p><strong>Il n’est pas nécessaire de créer un espace professionnel par entreprise</strong>&nbsp;: un même espace regroupe l’ensemble des habilitations détenues par un usager pour une ou plusieurs entreprises gérées.</p>
 <p>Si vous êtes dans la situation d’un cabinet de gestion ou si vous effectuez des démarches fiscales pour plusieurs entreprises, vous ne devez créer qu’un seul espace. À partir de cet espace unique, vous pourrez gérer toutes les entreprises de votre portefeuille de clients.</p>

@@ -11,21 +11,21 @@ import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { fullName } from '../fullName.fr.ts'
 import type { Html } from '../html.ts'
-import { goTo, parameters, paths } from '../paths.ts'
+import { parameters, paths, redirectTo } from '../paths.ts'
 
-/** What follows an activation: it is recorded, then the space is there (M), with its recap (M5). */
+/** After an activation: it is recorded, then the space is there (M), with its recap (M5). */
 export const activatedPage = new Hono<WebEnv>()
   .get(paths.activating.route, async (c) => {
     const { ticket, followed } = await follow(c)
-    if (followed.status === 'activated') return goTo(c, paths.activated(ticket))
+    if (followed.status === 'activated') return redirectTo(c, paths.activated(ticket))
     c.status(202)
-    const page = { title: 'Activation enregistrée', procedure: true }
+    const page = { title: 'Activation enregistrée', isProcedure: true }
     return c.render(activatingContent(ticket), page)
   })
   .get(paths.activated.route, async (c) => {
     const { ticket, followed } = await follow(c)
-    if (followed.status !== 'activated') return goTo(c, paths.activating(ticket))
-    const page = { title: 'Votre inscription a été réalisée', procedure: true }
+    if (followed.status !== 'activated') return redirectTo(c, paths.activating(ticket))
+    const page = { title: 'Votre inscription a été réalisée', isProcedure: true }
     return c.render(activatedContent(ticket, followed), page)
   })
   .get(paths.activatedRecap.route, async (c) => {

@@ -8,13 +8,13 @@ import { stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain, submit } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { goTo, parameters, paths } from '../paths.ts'
+import { parameters, paths, redirectTo } from '../paths.ts'
 import { ownDraft } from '../registration/draft.ts'
 import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
 
-const page = { title: `${steps[3].title} (étape 4 sur 4)`, procedure: true }
+const page = { title: `${steps[3].title} (étape 4 sur 4)`, isProcedure: true }
 
-/** Step 4 (L): the code makes the space. From the page before, the address is filled in. */
+/** Step 4 (L): the code activates the space. A link from the page before fills the address in. */
 export const activationPage = new Hono<WebEnv>()
   .get(paths.activation, async (c, next) => {
     if (c.req.query(parameters.registration) !== undefined) return next()
@@ -32,10 +32,10 @@ export const activationPage = new Hono<WebEnv>()
     )
     if (!outcome.ok) return showFormAgain(c, page, outcome, content(typed, outcome))
     const { status, ticket } = outcome.value
-    return goTo(c, paths[status](ticket))
+    return redirectTo(c, paths[status](ticket))
   })
 
-/** What is left of L5–L7, which describe a window that browsers block. */
+/** The part of L5–L7 that still applies. They describe a window that browsers block. */
 const afterRefusal = html`<p>La création de votre espace n’a pas abouti. Si vous êtes certain de votre saisie, <a href="${paths.helpAbout('assistance')}">contactez l’assistance</a>.</p>`
 
 function content(typed: CodeForm, error?: FormError): Html {

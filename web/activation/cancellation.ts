@@ -6,12 +6,12 @@ import { formErrors } from '../components/formErrors.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain, submit } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { goTo, paths } from '../paths.ts'
+import { paths, redirectTo } from '../paths.ts'
 import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
 
-const page = { title: 'Annuler une inscription', procedure: true }
+const page = { title: 'Annuler une inscription', isProcedure: true }
 
-/** The holder of a code gives the registration up. The mail names this page. */
+/** The holder of a code cancels the registration. The mail names this page. */
 export const cancellationPage = new Hono<WebEnv>()
   .get(paths.cancellation, (c) => {
     c.header('Cache-Control', 'no-cache')
@@ -22,7 +22,7 @@ export const cancellationPage = new Hono<WebEnv>()
     const outcome = await submit(parseCodeForm(typed), (code) =>
       cancelRegistration(c.get('deps'), code, c.get('network')),
     )
-    if (outcome.ok) return goTo(c, paths[outcome.value])
+    if (outcome.ok) return redirectTo(c, paths[outcome.value])
     return showFormAgain(c, page, outcome, content(typed, outcome))
   })
   .get(paths.cancelled, (c) =>

@@ -6,10 +6,10 @@ import type { Html } from '../html.ts'
 
 export const codeLabels = { email: 'Adresse électronique', code: 'Code d’activation' }
 
-/** The form before it is filled. */
+/** The empty form. */
 export const blankCode: CodeForm = { email: '', code: '' }
 
-/** The address and the code as they were typed. */
+/** The typed address and code. */
 export function typedCode(form: URLSearchParams): CodeForm {
   return { email: typedText(form, 'email'), code: typedText(form, 'code') }
 }

@@ -14,8 +14,9 @@ export interface Assets {
 }
 
 /**
- * Makes every asset, once a process.
- * @param cacheDir folder that keeps the fonts for the next process: they take half a second.
+ * Makes every asset. Called once in each process.
+ * @param cacheDir a folder that keeps the fonts for the next process, because they take half a
+ * second.
  */
 export async function createAssets(cacheDir?: string): Promise<Assets> {
   const [fonts, css, script, icon] = await Promise.all([

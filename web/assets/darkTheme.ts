@@ -3,8 +3,8 @@ import postcss from 'postcss'
 const selector = /(?::root)?\[data-fr-theme=dark\]/g
 
 /**
- * Lets the browser choose between light and dark. In the design system a script does: it writes the
- * attribute that the dark rules ask for. The doubled `:root` has the same specificity.
+ * Lets the browser choose between light and dark. In the design system a script does this: it sets
+ * the attribute that the dark rules require. The doubled `:root` has the same specificity.
  */
 export function darkTheme(css: string): string {
   const root = postcss.parse(css)

@@ -13,7 +13,7 @@ const faces = [
   { file: 'Marianne-Bold', weight: 700, style: 'normal' },
 ] as const
 
-/** The letters and signs of French pages, as code points, first and last of each range. */
+/** The characters of French pages, as the first and last code point of each range. */
 const frenchRanges = [
   [0x20, 0x7e],
   [0xa0, 0xff],
@@ -34,8 +34,8 @@ const unicodeRange = frenchRanges
   .join(',')
 
 /**
- * The fonts and the CSS that declares them: of each face the French letters, half its size, and the
- * whole, which a browser fetches only for a page that has other letters, for instance in a name.
+ * The fonts and the CSS that declares them. Each face has two files: the French letters, and all
+ * letters, which a browser loads only for pages with other letters, for example in a name.
  */
 export async function createFonts(
   cacheDir: string | undefined,

@@ -3,8 +3,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * The result of `make`, which is read from the folder when it was made before from the same inputs.
- * Without a folder it is made every time.
+ * The result of `make`. If a previous run stored it for the same inputs, it is read from the
+ * folder. Without a folder it is always made again.
  */
 export async function keepOnDisk(
   folder: string | undefined,

@@ -6,7 +6,7 @@ import type { Assets } from './createAssets.ts'
 
 const cacheForever = 'public, max-age=31536000, immutable'
 
-/** Serves every asset, compressed. Browsers may keep them forever. */
+/** Serves every asset, compressed. Browsers can keep them forever. */
 export function serveAssets({ style, script, icon, fonts }: Assets) {
   const byPath = new Map([style, script, icon, ...fonts].map((asset) => [asset.path, asset]))
   return new Hono<WebEnv>().get('/assets/:name', (c, next) => {

@@ -25,11 +25,14 @@ const components = [
   'callout',
 ]
 
-/** Removed here: `createFonts` declares the fonts, at the paths of the assets. */
+/** Removed, because `createFonts` declares the fonts with the paths of the assets. */
 const fontFace = /@font-face\s*\{[^}]*\}/g
 const iconUrl = /url\("?(?:\.\.\/)+icons\/([^")]+\.svg)"?\)/g
 
-/** The styles of the design system that the pages use, in light and dark, and those of `site.css`. */
+/**
+ * The style sheet: `site.css` and the rules of the design system that the pages use, light and
+ * dark.
+ */
 export async function createStyleSheet(): Promise<string> {
   const files = [
     'scheme/scheme.min.css',
@@ -48,7 +51,7 @@ export async function createStyleSheet(): Promise<string> {
   return inlineIcons(darkTheme(used?.css ?? ''))
 }
 
-/** Writes the icons into the styles: each is a few hundred bytes, less than its request. */
+/** Puts the icons into the styles: an icon is smaller than a request for it. */
 async function inlineIcons(css: string): Promise<string> {
   const names = [...new Set([...css.matchAll(iconUrl)].map(([, name = '']) => name))]
   const icons = await Promise.all(names.map(readIcon))

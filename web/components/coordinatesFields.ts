@@ -9,7 +9,7 @@ import type { Html } from '../html.ts'
 import { type Field, field, issueOf } from './field.ts'
 import { selectField } from './selectField.ts'
 
-/** The labels of the coordinates (G4–G23), in step 3 and in the space, by the name of the field. */
+/** The labels of the coordinates (G4–G23) by field name, in step 3 and in the space. */
 export const coordinatesLabels = {
   title: '* Civilité\u00a0:',
   lastName: '* Nom\u00a0:',
@@ -83,7 +83,7 @@ export function userBlock(form: CoordinatesForm, error: FormError | undefined): 
   )
 }
 
-/** « Contact » (G11–G20). @param email shown, and not a field (G13). */
+/** « Contact » (G11–G20). @param email shown as text, not as a field (G13). */
 export function contactBlock(
   form: CoordinatesForm,
   error: FormError | undefined,
@@ -139,7 +139,7 @@ export function trustBlock(form: CoordinatesForm, error: FormError | undefined):
   )
 }
 
-/** What every field has: its name, its label, and what is wrong with it. */
+/** What every field has: its name, its label, and its issue. */
 function commonOf(error: FormError | undefined) {
   return (name: keyof typeof coordinatesLabels) => ({
     name,
@@ -148,7 +148,7 @@ function commonOf(error: FormError | undefined) {
   })
 }
 
-/** A block of the form under its title. */
+/** A block of a form with its title. */
 export function block(legend: string, ...elements: Html[]): Html {
   return html`<fieldset class="fr-fieldset">
 <legend class="fr-fieldset__legend fr-h5">${legend}</legend>

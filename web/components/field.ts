@@ -5,9 +5,9 @@ import type { Html } from '../html.ts'
 
 /** One field of a form. */
 export interface Field {
-  /** Its name and id; `fieldName` makes it of the pointer of its issues. */
+  /** The name and id of the input. `fieldName` gives it for the pointer of an issue. */
   name: string
-  /** As the sheet has it, asterisk and colon included. */
+  /** As in the sheet, with its asterisk and its colon. */
   label: string
   value?: string
   issue?: IssueCode | undefined
@@ -19,7 +19,7 @@ export interface Field {
   autocapitalize?: 'none'
 }
 
-/** A field of one line, with its hint, and what is wrong with it. */
+/** A field of one line, with its hint and its issue. */
 export function field(given: Field): Html {
   const { name, label, issue, hint } = given
   return html`<div class="fr-input-group${issue && ' fr-input-group--error'}">
@@ -35,12 +35,12 @@ function input({ name, value, issue, hint, ...given }: Field): Html {
   return html`<input class="fr-input${issue && ' fr-input--error'}" id="${name}" name="${name}" type="${type}" value="${value}"${required && html` required`}${autocomplete && html` autocomplete="${autocomplete}"`}${autocapitalize && html` autocapitalize="${autocapitalize}" autocorrect="off" spellcheck="false"`} ${describedBy(name, { issue, hint })}>`
 }
 
-/** What is wrong with a field, beside it. */
+/** The issue of a field, beside it. */
 export function messages(name: string, issue: IssueCode | undefined): Html {
   return html`<div class="fr-messages-group" id="${name}-messages" aria-live="polite">${issue && html`<p class="fr-message fr-message--error">${issueTexts[issue]}</p>`}</div>`
 }
 
-/** Ties a field to its hint and to what is wrong with it. */
+/** The attributes that connect a field with its hint and its issue. */
 export function describedBy(
   name: string,
   { issue, hint }: { issue?: IssueCode | undefined; hint?: unknown },
@@ -49,18 +49,18 @@ export function describedBy(
   return html`aria-describedby="${ids}"${issue && html` aria-invalid="true"`}`
 }
 
-/** The name of the field that an issue points to: « /address/city » is `address-city`. */
+/** The name of the field of an issue: « /address/city » is `address-city`. */
 export function fieldName(pointer: string): string {
   return pointer.slice(1).replaceAll('/', '-')
 }
 
-/** What is wrong with the field of a name. */
+/** The issue of a field. */
 export function issueOf(error: FormError | undefined, name: string): IssueCode | undefined {
   if (!error || !('issues' in error)) return undefined
   return error.issues.find(({ pointer }) => fieldName(pointer) === name)?.code
 }
 
-/** A label within a sentence: without the asterisk and the colon that the sheet gives it. */
+/** A label inside a sentence: without the asterisk and the colon of the sheet. */
 export function plainLabel(label: string): string {
   return label.replace(/^\*\s*/, '').replace(/\s*:$/, '')
 }

@@ -14,11 +14,11 @@ import { fieldName, plainLabel } from './field.ts'
 interface Options {
   /** The label of each field, by its name. */
   labels?: Readonly<Record<string, string>>
-  /** What the page adds below a refusal. */
+  /** Shown below a refusal. */
   afterRefusal?: Html
 }
 
-/** Why a form is not accepted, above it; or nothing. */
+/** Why a form is refused, above the form; nothing without an error. */
 export function formErrors(
   error: FormError | undefined,
   { labels = {}, afterRefusal }: Options = {},
@@ -29,7 +29,7 @@ export function formErrors(
 ${afterRefusal}`
 }
 
-/** Everything that is wrong with the fields; each line leads to its field. */
+/** All issues of the fields. Each line links to its field. */
 function errorSummary(issues: readonly Issue[], labels: Readonly<Record<string, string>>): Html {
   const count = issues.length === 1 ? 'une erreur' : `${issues.length} erreurs`
   return html`<div class="fr-alert fr-alert--error fr-mb-4w site-errors" role="alert" tabindex="-1" data-errors>
@@ -44,7 +44,7 @@ ${issues.map(({ pointer, code }) => {
 </div>`
 }
 
-/** Why the service refuses, and what a person can do. */
+/** Why the service refuses, and what the person can do. */
 function refusalAlert(refused: Refused): Html {
   return alert('error', html`<p>${refusals[refused.refusal].detail}</p>${whatNext(refused)}`)
 }

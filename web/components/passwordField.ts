@@ -6,7 +6,7 @@ type PasswordField = Pick<Field, 'name' | 'label' | 'issue' | 'hint'> & {
   autocomplete: 'new-password' | 'current-password'
 }
 
-/** A password: never sent back to the browser. JavaScript adds the box « Afficher ». */
+/** A password, which is never sent back to the browser. JavaScript shows the box « Afficher ». */
 export function passwordField({ name, label, issue, hint, autocomplete }: PasswordField): Html {
   return html`<div class="fr-password fr-input-group${issue && ' fr-input-group--error'}">
 <label class="fr-label" for="${name}">${label}</label>

@@ -7,7 +7,7 @@ type SelectField = Pick<
   'name' | 'label' | 'value' | 'issue' | 'required' | 'autocomplete'
 > & {
   options: readonly { value: string; text: string }[]
-  /** Stands for no choice yet; without it the first option is the choice. */
+  /** The option for no choice. Without it the first option is chosen. */
   placeholder?: string
 }
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Html } from '../html.ts'
 
-/** The four steps (D3), and each as the title of its own screen (D5, E1, G1, L). */
+/** The four steps (D3), with the titles of their screens (D5, E1, G1, L). */
 export const steps = [
   {
     announced: '1ère étape\u00a0: accepter les conditions générales',
@@ -21,7 +21,7 @@ export const steps = [
   },
 ] as const
 
-/** The current step among the four, and the next one. */
+/** The current step of the four, and the next one. */
 export function stepper(step: 1 | 2 | 3 | 4): Html {
   const next = steps.find((_, index) => index === step)
   return html`<div class="fr-stepper">

@@ -11,7 +11,7 @@ const pages = [
   { label: 'Conditions générales', href: paths.generalTerms },
 ]
 
-/** The footer of every page (F2), with what the State's sites must link to. */
+/** The footer of every page (F2), with the links that State sites must have. */
 export function footer(): Html {
   return html`<footer class="fr-footer" role="contentinfo" id="pied" tabindex="-1">
 <div class="fr-container">

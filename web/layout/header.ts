@@ -4,10 +4,10 @@ import { paths } from '../paths.ts'
 import type { Page } from './page.ts'
 
 /**
- * The header of every page (A2, F1, F2), with the button that mail and code page name, « situé en
- * haut à droite de l’écran » (A4, K6, I8), and « Aide » (B1, Q4).
+ * The header of every page (A2, F1, F2), with the button that the mail and the code page mention,
+ * « situé en haut à droite de l’écran » (A4, K6, I8), and « Aide » (B1, Q4).
  */
-export function header({ procedure, signedIn }: Page): Html {
+export function header({ isProcedure, isSignedIn }: Page): Html {
   return html`<header role="banner" class="fr-header">
 <div class="fr-header__body">
 <div class="fr-container">
@@ -25,15 +25,15 @@ export function header({ procedure, signedIn }: Page): Html {
 <div class="fr-header__tools-links">
 <ul class="fr-btns-group">
 <li><a class="fr-btn" href="${paths.help}">Aide</a></li>
-${signedIn && signOutForm()}
-<li><a class="fr-btn" href="${signedIn ? paths.space : paths.signIn}">Votre espace professionnel</a></li>
+${isSignedIn && signOutForm()}
+<li><a class="fr-btn" href="${isSignedIn ? paths.space : paths.signIn}">Votre espace professionnel</a></li>
 </ul>
 </div>
 </div>
 </div>
 </div>
 </div>
-${procedure && html`<div class="site-banner"><p class="fr-container">Professionnels</p></div>`}
+${isProcedure && html`<div class="site-banner"><p class="fr-container">Professionnels</p></div>`}
 </header>`
 }
 

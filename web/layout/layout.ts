@@ -19,7 +19,7 @@ export function renderPages(assets: Assets) {
 /** A whole page around its content. */
 function layout(assets: Assets, page: Page, content: Html): Html {
   const parts = [page.state, page.title, 'impots.gouv.fr'].filter((part) => part !== undefined)
-  const title = `${page.errorTitle ? 'Erreur\u00a0: ' : ''}${parts.join(' – ')}`
+  const title = `${page.isError ? 'Erreur\u00a0: ' : ''}${parts.join(' – ')}`
   return html`<!doctype html>
 <html lang="fr">
 <head>
@@ -45,7 +45,7 @@ function layout(assets: Assets, page: Page, content: Html): Html {
 ${header(page)}
 <main id="contenu" tabindex="-1" class="fr-container fr-pb-6w">
 ${page.breadcrumb && breadcrumb(page.breadcrumb, page.title)}
-${page.procedure && html`<p class="fr-text--sm fr-mt-3w fr-mb-1w">Professionnels</p>`}
+${page.isProcedure && html`<p class="fr-text--sm fr-mt-3w fr-mb-1w">Professionnels</p>`}
 ${content}
 </main>
 ${footer()}
@@ -53,7 +53,7 @@ ${footer()}
 </html>`
 }
 
-/** The way from « Accueil » down to the page itself (B1). */
+/** The breadcrumb from « Accueil » to the page (B1). */
 function breadcrumb(above: NonNullable<Page['breadcrumb']>, title: string): Html {
   return html`<nav class="fr-breadcrumb fr-mb-3w" aria-label="vous êtes ici\u00a0:">
 <ol class="fr-breadcrumb__list">

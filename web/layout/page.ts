@@ -1,20 +1,20 @@
 import type { Html } from '../html.ts'
-import type { Address } from '../paths.ts'
+import type { PagePath } from '../paths.ts'
 
-/** What a page says of itself, beside its content. */
+/** The properties of a page, beside its content. */
 export interface Page {
-  /** What it is: no two pages have the same. */
+  /** What the page is. Every page has its own title. */
   title: string
-  /** What it says besides, first in the title of the window: no two states have the same. */
+  /** The state of the page, first in the title of the window. Every state has its own. */
   state?: string
-  /** The title of the window begins with « Erreur ». */
-  errorTitle?: boolean
-  /** The pages above it, « Accueil » left out. */
-  breadcrumb?: readonly { label: string; href: Address }[]
-  /** A screen of the procedure has the banner « Professionnels » (F1). */
-  procedure?: boolean
-  /** A page of the space offers to sign out. */
-  signedIn?: boolean
+  /** Puts « Erreur » at the beginning of the title of the window. */
+  isError?: boolean
+  /** The parent pages, without « Accueil ». */
+  breadcrumb?: readonly { label: string; href: PagePath }[]
+  /** Shows the banner « Professionnels » (F1), for screens of the procedure. */
+  isProcedure?: boolean
+  /** Shows the button to sign out, for pages of the space. */
+  isSignedIn?: boolean
 }
 
 declare module 'hono' {

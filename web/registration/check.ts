@@ -9,41 +9,42 @@ import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { readForm, showFormAgain, throwIfGone } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { type Address, goTo, paths } from '../paths.ts'
+import { type PagePath, paths, redirectTo } from '../paths.ts'
 import { type CompleteDraft, checkBlocks } from './checkBlocks.ts'
 import { ownDraft } from './draft.ts'
 
-const page = { title: 'Récapitulatif de votre inscription (étape 3 sur 4)', procedure: true }
+const page = { title: 'Récapitulatif de votre inscription (étape 3 sur 4)', isProcedure: true }
 
-/** The check page (H): everything typed, before confirming. */
+/** The check page (H): everything that was typed, before the confirmation. */
 export const checkPage = new Hono<WebEnv>()
   .get(paths.check.route, ownDraft, async (c) => {
-    const draft = await draftOrAddress(c)
-    if (typeof draft === 'string') return goTo(c, draft)
+    const draft = await draftOrPath(c)
+    if (typeof draft === 'string') return redirectTo(c, draft)
     return c.render(content(draft), page)
   })
   .post(paths.check.route, readForm, ownDraft, async (c) => {
     const id = c.get('registrationId')
-    if (c.get('form').get('action') === 'precedente') return goTo(c, paths.identity(id))
+    if (c.get('form').get('action') === 'precedente') return redirectTo(c, paths.identity(id))
     const shown = new Date(c.get('form').get('affiche') ?? '')
     if (Number.isNaN(shown.getTime())) throw new PageFault('bad-request')
     const outcome = await confirmRegistration(c.get('deps'), id, c.get('network'), shown)
-    if (outcome.ok) return goTo(c, paths.codeSent(id))
+    if (outcome.ok) return redirectTo(c, paths.codeSent(id))
     throwIfGone(outcome)
-    const draft = await draftOrAddress(c)
-    if (typeof draft === 'string') return goTo(c, draft)
+    const draft = await draftOrPath(c)
+    if (typeof draft === 'string') return redirectTo(c, draft)
     return showFormAgain(c, page, outcome, content(draft, outcome))
   })
 
-/** The draft to check, or the address of the step that the registration has reached. */
-async function draftOrAddress(c: Context<WebEnv>): Promise<CompleteDraft | Address> {
+/** The draft to check, or the page of the step that the registration has reached. */
+async function draftOrPath(c: Context<WebEnv>): Promise<CompleteDraft | PagePath> {
   const registrationId = c.get('registrationId')
   const registration = await viewNamedRegistration(c.get('deps'), registrationId)
   if (!registration) throw new PageFault('draft-gone')
-  const { status, email, identity, companyName, missingName, expiresAt, formTyped } = registration
+  const { status, email, identity, companyName, missingName, expiresAt, hasUnacceptedForm } =
+    registration
   if (status !== 'draft') return paths.codeSent(registrationId)
   if (email === undefined) return paths.credentials(registrationId)
-  if (!identity || formTyped) return paths.identity(registrationId)
+  if (!identity || hasUnacceptedForm) return paths.identity(registrationId)
   return { registrationId, email, identity, companyName, missingName, expiresAt }
 }
 

@@ -10,25 +10,25 @@ import { companyFacts, facts } from '../components/facts.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
 
-/** A draft with every step done, as the check page shows it. */
+/** A complete draft, as the check page shows it. */
 export interface CompleteDraft {
   registrationId: string
   email: string
   identity: Identity & { trustAnswer?: string }
   companyName: string | undefined
   missingName: MissingName | undefined
-  /** What the confirmation must find unchanged. */
+  /** The confirmation is refused if this has changed. */
   expiresAt: Date | undefined
 }
 
-/** Why there is no « Raison sociale » (H10); the registration can be confirmed all the same. */
+/** Why there is no « Raison sociale » (H10). The registration can be confirmed without it. */
 const missingNameTexts: Record<MissingName, Html> = {
   unknown: html`<p class="fr-message fr-message--warning">${refusals['company-unknown'].detail}</p>`,
   unavailable: html`<p class="fr-message fr-message--info">${refusals['directory-unavailable'].detail}</p>`,
   hidden: html`<p class="fr-message fr-message--info">L’annuaire ne communique pas la raison sociale de cette entreprise.</p>`,
 }
 
-/** Everything typed, block by block (H2–H6), each with the way back to where it is typed. */
+/** Everything that was typed, block by block (H2–H6). Each block has a link to its field. */
 export function checkBlocks({ registrationId, email, identity, ...company }: CompleteDraft): Html {
   const form = paths.identity(registrationId)
   const credentials = paths.credentials(registrationId)

@@ -8,19 +8,19 @@ import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { fullName } from '../fullName.fr.ts'
 import type { Html } from '../html.ts'
-import { goTo, paths } from '../paths.ts'
+import { paths, redirectTo } from '../paths.ts'
 import { ownDraft } from './draft.ts'
 
 const title = 'Activation de votre espace abonné'
-const page = { title: `${title}\u00a0: code d’activation envoyé`, procedure: true }
+const page = { title: `${title}\u00a0: code d’activation envoyé`, isProcedure: true }
 
-/** The code is on its way (I): what to do with it, and until when. */
+/** The page after the confirmation (I): what to do with the code, and until when. */
 export const codeSentPage = new Hono<WebEnv>().get(paths.codeSent.route, ownDraft, async (c) => {
   const id = c.get('registrationId')
   const registration = await viewRegistration(c.get('deps'), id)
   if (!registration) throw new PageFault('draft-gone')
   const { status, email = '', identity, activationDeadline } = registration
-  if (status === 'draft' || !identity) return goTo(c, paths.check(id))
+  if (status === 'draft' || !identity) return redirectTo(c, paths.check(id))
   return c.render(content({ id, email, identity, activationDeadline }), page)
 })
 
@@ -48,7 +48,9 @@ ${deadline(id, activationDeadline)}
 <p>Au-delà de ce délai, le code d’activation reçu sera inopérant et vous devrez reprendre toute la procédure au début. Tant que cette création n’aura pas été activée, votre espace n’existera pas. Une erreur dans votre saisie&nbsp;? Avec le code reçu, vous pouvez <a href="${paths.cancellation}">annuler l’inscription</a>.</p>`
 }
 
-/** The deadline, known once the mail server has accepted the mail; the page waits for that. */
+/**
+ * The deadline, or a text that waits for it: it is set once the mail server has accepted the mail.
+ */
 function deadline(id: string, activationDeadline: Date | undefined): Html {
   return activationDeadline
     ? html`<p data-follow="done" aria-live="polite">Ce code peut être utilisé <strong>jusqu’au ${momentInFrance(activationDeadline)}</strong>.</p>`

@@ -5,13 +5,13 @@ import { field, issueOf } from '../components/field.ts'
 import { type FormError, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
 
-/** The labels of the company (G7–G10), by the name of the field. */
+/** The labels of the company (G7–G10) by field name. */
 export const companyLabels = {
   'company-foreign': 'Entreprise étrangère\u00a0:',
   'company-identifier': '* S.I.R.E.N. ou équivalent\u00a0:',
 }
 
-/** The company as it was typed. */
+/** The typed company. */
 export function typedCompany(form: URLSearchParams): IdentityForm['company'] {
   return {
     foreign: form.get('company-foreign') === 'oui',

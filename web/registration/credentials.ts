@@ -14,10 +14,10 @@ import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { type FormError, readForm, showFormAgain, submit, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { goTo, paths } from '../paths.ts'
+import { paths, redirectTo } from '../paths.ts'
 import { ownDraft } from './draft.ts'
 
-const page = { title: `${steps[1].title} (étape 2 sur 4)`, procedure: true }
+const page = { title: `${steps[1].title} (étape 2 sur 4)`, isProcedure: true }
 
 const labels = {
   email: 'Votre adresse électronique\u00a0:',
@@ -32,7 +32,7 @@ export const credentialsPage = new Hono<WebEnv>()
     const id = c.get('registrationId')
     const registration = await viewRegistration(c.get('deps'), id)
     if (!registration) throw new PageFault('draft-gone')
-    if (registration.status !== 'draft') return goTo(c, paths.codeSent(id))
+    if (registration.status !== 'draft') return redirectTo(c, paths.codeSent(id))
     const { email = '' } = registration
     return c.render(content({ id, email, emailConfirmation: email }), page)
   })
@@ -42,7 +42,7 @@ export const credentialsPage = new Hono<WebEnv>()
     const outcome = await submit(parseConfirmedCredentials(typed), (credentials) =>
       chooseCredentials(c.get('deps'), id, credentials, c.get('network')),
     )
-    if (outcome.ok) return goTo(c, paths.identity(id))
+    if (outcome.ok) return redirectTo(c, paths.identity(id))
     const { email, emailConfirmation } = typed
     const again = content({ id, email, emailConfirmation, error: outcome })
     return showFormAgain(c, page, outcome, again)
@@ -83,7 +83,7 @@ ${passwordField({ name: 'passwordConfirmation', label: labels.passwordConfirmati
 </div>`
 }
 
-/** E6; on a return to this step, also why the password must be typed again. */
+/** E6. On a return to this step it also says why the password must be typed again. */
 function passwordHint(isReturn: boolean): Html {
   return html`<p class="fr-mb-0"><em>(8 caractères minimum et 20 caractères maximum. Les chiffres et les lettres sont autorisés).</em></p>
 <p class="fr-mb-0"><em>Pensez à noter votre mot de passe.</em></p>

@@ -13,8 +13,8 @@ const draftCookie = new RegExp(`^${cookie(uuid)}$`)
 const keptDrafts = 10
 
 /**
- * Gives the browser the token of a draft, in a cookie for this draft only: registrations in
- * two tabs do not mix. The oldest of many are deleted; browsers send the oldest first.
+ * Gives the browser the token of a draft, in a cookie for this draft only: registrations in two
+ * tabs do not interfere. The oldest cookies are deleted; browsers send the oldest first.
  */
 export function keepDraft(c: Context<WebEnv>, { id, token }: { id: string; token: string }): void {
   const options = hostCookie(c)
@@ -34,8 +34,8 @@ function draftCookies(c: Context<WebEnv>, prefix: 'host' | undefined): string[] 
 }
 
 /**
- * Serves a page of a registration only to the browser that holds its draft token. The registration
- * id in the address is no secret: without the cookie it opens nothing.
+ * Serves a page of a registration only to the browser with its draft token. The id in the URL is
+ * not a secret: it opens nothing without the cookie.
  */
 export async function ownDraft(c: Context<WebEnv>, next: Next): Promise<void> {
   const id = idOf(c)

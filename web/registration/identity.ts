@@ -16,25 +16,25 @@ import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { type FormError, readForm, showFormAgain, valueOrFault } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { type Address, goTo, paths } from '../paths.ts'
+import { type PagePath, paths, redirectTo } from '../paths.ts'
 import { companyBlock, companyLabels, typedCompany } from './companyFields.ts'
 import { ownDraft } from './draft.ts'
 
-const page = { title: `${steps[2].title} (étape 3 sur 4)`, procedure: true }
+const page = { title: `${steps[2].title} (étape 3 sur 4)`, isProcedure: true }
 const labels = { ...coordinatesLabels, ...companyLabels }
 
-/** The form before it is filled: « FRANCE » is there already (G20). */
+/** The empty form, with « FRANCE » (G20). */
 const blankForm = typedIdentity(new URLSearchParams({ 'address-country': 'FR' }))
 
-/** Step 3 (G): who the person is, and the company they work in. */
+/** Step 3 (G): the identity of the person, and their company. */
 export const identityPage = new Hono<WebEnv>()
   .get(paths.identity.route, ownDraft, async (c) => {
     const id = c.get('registrationId')
     const draft = await viewForm(c.get('deps'), id)
     if (!draft) throw new PageFault('draft-gone')
     const { status, email, form = blankForm } = draft
-    if (status !== 'draft') return goTo(c, paths.codeSent(id))
-    if (email === undefined) return goTo(c, paths.credentials(id))
+    if (status !== 'draft') return redirectTo(c, paths.codeSent(id))
+    if (email === undefined) return redirectTo(c, paths.credentials(id))
     return c.render(content({ id, email, form }), page)
   })
   .post(paths.identity.route, readForm, ownDraft, (c) => {
@@ -42,9 +42,9 @@ export const identityPage = new Hono<WebEnv>()
     const typed = typedIdentity(c.get('form'))
     switch (c.get('form').get('action')) {
       case 'precedente':
-        return keepAndGo(c, typed, paths.credentials(id))
+        return keepForm(c, typed, paths.credentials(id))
       case 'effacer':
-        return keepAndGo(c, blankForm, paths.identity(id))
+        return keepForm(c, blankForm, paths.identity(id))
       default:
         return fill(c, typed)
     }
@@ -54,14 +54,14 @@ function typedIdentity(form: URLSearchParams): IdentityForm {
   return { ...typedCoordinates(form), company: typedCompany(form) }
 }
 
-/** Keeps what was typed, right or wrong, for when the person comes back. */
-async function keepAndGo(
+/** Keeps the typed form, valid or not, for a person who comes back. */
+async function keepForm(
   c: Context<WebEnv>,
   form: IdentityForm,
-  address: Address,
+  address: PagePath,
 ): Promise<Response> {
   valueOrFault(await keepTypedForm(c.get('deps'), c.get('registrationId'), form))
-  return goTo(c, address)
+  return redirectTo(c, address)
 }
 
 async function fill(c: Context<WebEnv>, form: IdentityForm): Promise<Response> {
@@ -69,10 +69,10 @@ async function fill(c: Context<WebEnv>, form: IdentityForm): Promise<Response> {
   const parsed = parseIdentity(form)
   if (parsed.ok) {
     valueOrFault(await fillIdentity(c.get('deps'), id, parsed.value))
-    return goTo(c, paths.check(id))
+    return redirectTo(c, paths.check(id))
   }
   const email = valueOrFault(await keepTypedForm(c.get('deps'), id, form))
-  if (email === undefined) return goTo(c, paths.credentials(id))
+  if (email === undefined) return redirectTo(c, paths.credentials(id))
   return showFormAgain(c, page, parsed, content({ id, email, form, error: parsed }))
 }
 
@@ -102,7 +102,7 @@ ${trustBlock(form, error)}
 </form>`
 }
 
-/** The address of step 2, which is changed there only (G13, G26). */
+/** The address of step 2, which can only be changed there (G13, G26). */
 function chosenAddress(email: string): Html {
   return html`<p class="fr-mb-0">${coordinatesLabels.email} <strong class="site-person">${email}</strong></p>
 <p class="fr-hint-text">Cette adresse ne peut être modifiée à ce stade. Pour la modifier, cliquez sur le bouton «&nbsp;Étape précédente&nbsp;» en bas à gauche du formulaire.</p>`

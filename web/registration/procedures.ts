@@ -4,10 +4,10 @@ import { createAndActivateLabel } from '../../texts/labels.fr.ts'
 import type { WebEnv } from '../env.ts'
 import { paths } from '../paths.ts'
 
-/** The choice of the procedure, and of creating or activating (C). */
+/** The choice of the procedure, then of its step: create or activate (C). */
 export const proceduresPage = new Hono<WebEnv>().get(paths.procedures, (c) => {
   c.header('Cache-Control', 'no-cache')
-  return c.render(content, { title: createAndActivateLabel, procedure: true })
+  return c.render(content, { title: createAndActivateLabel, isProcedure: true })
 })
 
 const content = html`<h1>${createAndActivateLabel}</h1>

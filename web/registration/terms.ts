@@ -8,10 +8,10 @@ import { stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { goTo, paths } from '../paths.ts'
+import { paths, redirectTo } from '../paths.ts'
 import { keepDraft } from './draft.ts'
 
-const page = { title: `${steps[0].title} (étape 1 sur 4)`, procedure: true }
+const page = { title: `${steps[0].title} (étape 1 sur 4)`, isProcedure: true }
 const labels = { termsAccepted: 'Conditions générales' }
 
 /** Step 1 (D): the four steps, and the terms to accept. */
@@ -25,7 +25,7 @@ export const termsPage = new Hono<WebEnv>()
     if (!parsed.ok) return showFormAgain(c, page, parsed, content(parsed))
     const draft = await openDraft(c.get('deps'))
     keepDraft(c, draft)
-    return goTo(c, paths.credentials(draft.id))
+    return redirectTo(c, paths.credentials(draft.id))
   })
 
 function content(error?: FormError): Html {

@@ -18,7 +18,7 @@ import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { type FormError, readForm, showFormAgain, submit, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { changedState, goTo, parameters, paths } from '../paths.ts'
+import { changedState, parameters, paths, redirectTo } from '../paths.ts'
 import { signedInOnly } from './signedInOnly.ts'
 
 const page = {
@@ -27,10 +27,10 @@ const page = {
     { label: 'Votre espace abonné', href: paths.space },
     { label: 'Gérer mes services', href: paths.manageServices },
   ],
-  signedIn: true,
+  isSignedIn: true,
 }
 
-/** The information of the recap, and what the owner may change of it (S2). */
+/** The recap, and the coordinates that the owner can change (S2). */
 export const coordinatesPage = new Hono<WebEnv>()
   .get(paths.coordinates, signedInOnly, async (c) => {
     const space = await viewSpace(c.get('deps'), c.get('session').spaceId)
@@ -47,7 +47,7 @@ export const coordinatesPage = new Hono<WebEnv>()
     const outcome = await submit(parseCoordinates(form), (filled) =>
       changeCoordinates(c.get('deps'), spaceId, [seen], filled),
     )
-    if (outcome.ok) return goTo(c, paths.coordinatesChanged)
+    if (outcome.ok) return redirectTo(c, paths.coordinatesChanged)
     const space = await viewSpace(c.get('deps'), spaceId)
     if (space.subscriberNumber !== seen.subscriberNumber) throw new PageFault('other-space')
     const { version } = seen
@@ -55,8 +55,8 @@ export const coordinatesPage = new Hono<WebEnv>()
   })
 
 /**
- * The space that a form began from, and its version then. A form of one space must not change
- * another, when the person signs in to that one in another tab.
+ * The space and the version that the form was made for. A form of one space must not change another
+ * one, after a sign-in to that one in another tab.
  */
 function seenSpace(form: URLSearchParams): SeenSpace {
   const version = typedText(form, 'version')
@@ -96,7 +96,7 @@ ${trustBlock(form, error)}
 </form>`
 }
 
-/** It identifies the space, so it is not changed here. */
+/** The address identifies the space, so it cannot be changed here. */
 function spaceAddress(email: string): Html {
   return html`<p>Adresse électronique&nbsp;: <strong class="site-person">${email}</strong></p>`
 }

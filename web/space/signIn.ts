@@ -11,11 +11,11 @@ import { passwordField } from '../components/passwordField.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { goTo, parameters, paths, type SignInNotice } from '../paths.ts'
+import { parameters, paths, redirectTo, type SignInNotice } from '../paths.ts'
 
 const page = { title: 'Authentification', breadcrumb: [] }
 
-/** The sign-in page (B), which also leads to a new space. */
+/** The sign-in page (B), which also links to the creation of a space. */
 export const signInPage = new Hono<WebEnv>()
   .get(paths.signIn, async (c) => {
     const token = readSessionCookie(c)
@@ -33,11 +33,11 @@ export const signInPage = new Hono<WebEnv>()
     const outcome = await signIn(c.get('deps'), typed, c.get('network'), previous)
     if (!outcome.ok) return showFormAgain(c, page, outcome, content({ email, error: outcome }))
     setSessionCookie(c, outcome.value.token)
-    return goTo(c, paths.space)
+    return redirectTo(c, paths.space)
   })
 
 interface Notice {
-  /** What it adds to the title of the window. */
+  /** The state in the title of the window. */
   state: string
   text: Html
 }
@@ -48,7 +48,7 @@ const alreadySignedIn: Notice = {
 <p><a href="${paths.space}">Accédez à votre espace abonné</a></p>`,
 }
 
-/** Why the person was led here from another page. */
+/** Why the person was sent to this page. */
 const notices: Record<SignInNotice, Notice> = {
   session: {
     state: 'Connexion nécessaire',

@@ -11,21 +11,21 @@ import type { WebEnv } from '../env.ts'
 import { readForm } from '../formPage.ts'
 import { fullName } from '../fullName.fr.ts'
 import type { Html } from '../html.ts'
-import { goTo, paths } from '../paths.ts'
+import { paths, redirectTo } from '../paths.ts'
 import { signedInOnly } from './signedInOnly.ts'
 
 const title = 'Votre espace abonné'
-const page = { title, breadcrumb: [], signedIn: true }
+const page = { title, breadcrumb: [], isSignedIn: true }
 const breadcrumb = [{ label: title, href: paths.space }]
 
-/** The space (S), its recap, and signing out. */
+/** The space (S), its recap, and the sign-out. */
 export const spacePage = new Hono<WebEnv>()
   .get(paths.space, signedInOnly, async (c) => {
     const space = await viewSpace(c.get('deps'), c.get('session').spaceId)
     return c.render(content(space), page)
   })
   .get(paths.manageServices, signedInOnly, (c) =>
-    c.render(manageServicesContent, { title: 'Gérer mes services', breadcrumb, signedIn: true }),
+    c.render(manageServicesContent, { title: 'Gérer mes services', breadcrumb, isSignedIn: true }),
   )
   .get(paths.recap, signedInOnly, async (c) => {
     const { document, subscriberNumber } = await recapOfSpace(
@@ -38,7 +38,7 @@ export const spacePage = new Hono<WebEnv>()
     const token = readSessionCookie(c)
     if (token) await signOut(c.get('deps'), token)
     clearSessionCookie(c)
-    return goTo(c, paths.signInSaying('deconnexion'))
+    return redirectTo(c, paths.signInSaying('deconnexion'))
   })
 
 function content({ identity, subscriberNumber, activatedAt, email }: SpaceView): Html {

@@ -5,7 +5,7 @@ import {
   coordinatesChangeWorkflowId,
 } from './contract.ts'
 
-/** Starts the workflow of a change of coordinates; already started is success. */
+/** Starts the workflow of a change of coordinates. If it is already started, this is a success. */
 export function startCoordinatesChange(starter: Starter, changeId: string): Promise<void> {
   const input: CoordinatesChangeInput = { changeId }
   return startOnce(starter, coordinatesChangeType, {

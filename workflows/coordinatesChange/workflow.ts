@@ -3,9 +3,9 @@ import { forgetChange, remakeRecap, tellOwner } from './activities.ts'
 import type { CoordinatesChangeInput, CoordinatesChangeResult } from './contract.ts'
 
 /**
- * What follows a change of coordinates (S2, S3): a mail to the owner, in case it was somebody else
- * who made it, and a new recap. Neither keeps the other from being done; whatever happens, even an
- * operator's cancellation, the change is forgotten at the end.
+ * What follows a change of coordinates (S2, S3): a mail to the owner, in case another person made
+ * the change, and a new recap. If one fails, the other is done all the same. The change is always
+ * forgotten at the end, even after a failure or an operator's cancellation.
  */
 export async function coordinatesChange({
   changeId,
@@ -15,7 +15,9 @@ export async function coordinatesChange({
   return { mail: resultOf(mail, 'given-up'), recap: resultOf(recap, 'left') }
 }
 
-/** @throws {CancelledFailure} when the work was cancelled: the workflow then ends as cancelled. */
+/**
+ * @throws {CancelledFailure} when the work was cancelled, so that the workflow ends as cancelled.
+ */
 function resultOf<Result, const Failed>(
   settled: PromiseSettledResult<Result>,
   failed: Failed,

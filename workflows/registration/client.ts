@@ -15,7 +15,7 @@ import {
   statusAttribute,
 } from './contract.ts'
 
-/** Starts the workflow of a registration; already started is success. */
+/** Starts the workflow of a registration. If it is already started, this is a success. */
 export function startRegistration(starter: Starter, input: RegistrationInput): Promise<void> {
   return startOnce(starter, registrationType, {
     workflowId: registrationWorkflowId(input.registrationId),
@@ -26,14 +26,14 @@ export function startRegistration(starter: Starter, input: RegistrationInput): P
 }
 
 /**
- * What a registration answers to a message. `rejected`: it has ended, or is to end otherwise;
- * `recorded`: no worker answered, and Temporal will deliver the message.
+ * The answer of a registration to a message. `rejected`: another end is already decided, or the
+ * code does not match. `recorded`: no worker answered, and Temporal delivers the message later.
  */
 export type Answer = RegistrationResult | { status: 'rejected' } | { status: 'recorded' }
 
 /**
- * Sends a registration a message of the holder of its code: as an Update first, which answers
- * within 5 s where a worker lives; else as a Signal, which the server records for good.
+ * Sends a message of the holder of the code to a registration. It is an Update first, which a
+ * worker answers within 5 s. Without an answer it is a Signal, which Temporal records durably.
  */
 export async function sendMessage(
   temporal: Client,

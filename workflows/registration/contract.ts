@@ -3,19 +3,19 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 
 export const registrationType = 'registration'
 
-/** The workflow of a registration. */
+/** The id of the workflow of a registration. */
 export const registrationWorkflowId = (registrationId: string) => `registration-${registrationId}`
 
-/** The registration of a workflow. */
+/** The id of the registration of a workflow. */
 export const registrationIdOf = (workflowId: string) => workflowId.replace(/^registration-/, '')
 
-/** No personal data and no code: Temporal shows a workflow's input to everyone. */
+/** Contains no personal data and no code: Temporal shows the input of workflows to everyone. */
 export interface RegistrationInput {
   registrationId: string
-  /** The key that the code is derived from. */
+  /** The id of the key that the code is derived from. */
   keyId: string
   codeFingerprint: string
-  /** ISO 8601, as PT48H. */
+  /** ISO 8601, such as PT48H. */
   activationWindow: string
 }
 
@@ -46,13 +46,14 @@ export interface CreateSpaceResult {
 /** What the holder of the code presents: its fingerprint, and when. */
 export interface Presentation {
   codeFingerprint: string
-  /** The instant of the look-up on PostgreSQL's clock, RFC 3339, UTC. */
+  /** When the code was looked up, on PostgreSQL's clock, RFC 3339, UTC. */
   at: string
 }
 
 /**
- * A message of the holder of the code. The Update is answered once the registration has ended; the
- * Signal is for when no worker answers: the server records it, and nobody waits for the end.
+ * A message of the holder of the code. The Update is answered once the registration has ended. The
+ * Signal is for when no worker answers: Temporal records it, and the caller does not wait for the
+ * end.
  */
 export interface Message {
   update: ReturnType<typeof defineUpdate<RegistrationResult, [Presentation]>>
@@ -67,13 +68,13 @@ const message = (name: string): Message => ({
 /** The holder of the code activates the space. */
 export const activate = message('activate')
 
-/** The holder of the code gives the registration up. */
+/** The holder of the code cancels the registration. */
 export const cancel = message('cancel')
 
-/** Where a registration stands. */
+/** The answer of the status query. */
 export interface Standing {
   status: RegistrationStatus
-  /** RFC 3339, UTC; unknown until the mail server has accepted the mail. */
+  /** RFC 3339, UTC; undefined until the mail server has accepted the mail. */
   activationDeadline?: string
 }
 

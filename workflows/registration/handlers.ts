@@ -14,10 +14,12 @@ import {
   statusQuery,
 } from './contract.ts'
 
-/** How a registration is to end. */
-export type Decision = { end: 'activate'; at: string } | { end: 'abandon'; reason: AbandonReason }
+/** How a registration will end. */
+export type Decision =
+  | { end: 'activate'; presentedAt: string }
+  | { end: 'abandon'; reason: AbandonReason }
 
-/** How far a registration has come. */
+/** The state of a registration during its workflow. */
 export interface Progress extends Standing {
   registrationId: string
   codeFingerprint: string
@@ -29,7 +31,7 @@ export interface Progress extends Standing {
   result: PromiseWithResolvers<RegistrationResult>
 }
 
-/** Decides how a registration ends: the first decision stands. */
+/** Decides how a registration ends. The first decision is final. */
 export function decideOnce(progress: Progress, wanted: Decision): Decision {
   progress.decision ??= wanted
   progress.decided.resolve(progress.decision)
@@ -39,7 +41,7 @@ export function decideOnce(progress: Progress, wanted: Decision): Decision {
 /**
  * Receives the messages of the holder of the code, and an operator's cancellation. Handlers only
  * decide; the workflow does the work.
- * @throws {ApplicationFailure} that is not retried, when the window is malformed.
+ * @throws {ApplicationFailure} when the window is malformed. It is not retried.
  */
 export function receiveMessages(input: RegistrationInput): Progress {
   const windowMs = durationMs(input.activationWindow)
@@ -52,7 +54,7 @@ export function receiveMessages(input: RegistrationInput): Progress {
     codeFingerprint,
     windowMs,
     status: 'sending-code',
-    // Not Triggers, which an operator's cancellation would reject.
+    // An operator's cancellation would reject Triggers.
     decided: Promise.withResolvers(),
     result: Promise.withResolvers(),
   }
@@ -95,11 +97,14 @@ function receive(
   )
 }
 
-const activation = ({ at }: Presentation): Decision => ({ end: 'activate', at })
+const activation = ({ at: presentedAt }: Presentation): Decision => ({
+  end: 'activate',
+  presentedAt,
+})
 
 const cancellation = (): Decision => ({ end: 'abandon', reason: 'cancelled' })
 
-/** The right code, in time, and no other end decided already. */
+/** Whether the code is right and in time, and no other end is already decided. */
 function mayDecide(progress: Progress, presented: Presentation, wanted: Decision): boolean {
   const { codeFingerprint, activationDeadline: deadline, decision } = progress
   const deadlineMs = deadline === undefined ? undefined : Date.parse(deadline)

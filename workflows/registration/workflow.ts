@@ -22,8 +22,8 @@ import {
 import { type Decision, decideOnce, type Progress, receiveMessages } from './handlers.ts'
 
 /**
- * One registration, from its confirmation to a space or to nothing (§2 and §3 of the sheet). Once
- * its end is decided, nothing cuts it off.
+ * One registration, from its confirmation until it is a space or is abandoned (§2 and §3 of the
+ * sheet). Once its end is decided, a cancellation does not interrupt it.
  */
 export async function registration(input: RegistrationInput): Promise<RegistrationResult> {
   const progress = receiveMessages(input)
@@ -31,14 +31,14 @@ export async function registration(input: RegistrationInput): Promise<Registrati
   const decision = await awaitDecision(progress)
   return CancellationScope.nonCancellable(async () => {
     const result = await (decision.end === 'activate'
-      ? openSpace(progress, decision.at)
-      : giveUp(progress, decision.reason))
+      ? endActivated(progress, decision.presentedAt)
+      : endAbandoned(progress, decision.reason))
     await condition(allHandlersFinished)
     return result
   })
 }
 
-/** The code is mailed, then its holder has the activation window (J1). */
+/** Mails the code, then gives its holder the activation window (J1). */
 async function awaitDecision(progress: Progress): Promise<Decision> {
   const sent = await sendCodeUntilDecided(progress)
   if (sent.outcome !== 'accepted')
@@ -48,9 +48,8 @@ async function awaitDecision(progress: Progress): Promise<Decision> {
 }
 
 /**
- * Anyone who presents the code before we know that the mail server accepted the mail has received
- * it: sending stops, and its outcome no longer matters. Otherwise the mail is sent, refused by the
- * mail server, or given up after 7 days.
+ * Sends the code until the mail server accepts it or refuses it, or 7 days are over. A right code
+ * that comes before stops the sending: its holder has already received the mail.
  */
 async function sendCodeUntilDecided(progress: Progress): Promise<SendCodeResult> {
   const sending = new CancellationScope()
@@ -60,7 +59,10 @@ async function sendCodeUntilDecided(progress: Progress): Promise<SendCodeResult>
     .catch(() => ({ outcome: 'undeliverable' }))
 }
 
-/** Waits until the holder of the code decides, or the activation window and its grace are over. */
+/**
+ * Waits until the holder of the code decides, or until the activation window and its grace are
+ * over.
+ */
 async function awaitHolder(progress: Progress, activationDeadline: string): Promise<void> {
   progress.activationDeadline = activationDeadline
   if (progress.decision) return
@@ -72,22 +74,25 @@ async function awaitHolder(progress: Progress, activationDeadline: string): Prom
   const decided = condition(() => progress.decision !== undefined, untilEndMs, {
     summary: 'Activation window',
   })
-  await decided.catch(unlessCancelled)
+  await decided.catch(ignoreCancellation)
 }
 
-async function openSpace(progress: Progress, presentedAt: string): Promise<RegistrationResult> {
+async function endActivated(progress: Progress, presentedAt: string): Promise<RegistrationResult> {
   moveTo(progress, 'creating-space')
   const created = await createSpace(progress.registrationId, presentedAt)
-  if (created.outcome !== 'created') return giveUp(progress, created.outcome)
+  if (created.outcome !== 'created') return endAbandoned(progress, created.outcome)
   moveTo(progress, 'activated')
   const result: RegistrationResult = { status: 'activated' }
   progress.result.resolve(result)
-  await archiveRecap(progress.registrationId).catch(renderOnDemand)
+  await archiveRecap(progress.registrationId).catch(leaveRecap)
   return result
 }
 
-/** Leaves nothing of a person (J2): the whole procedure starts again. */
-async function giveUp(progress: Progress, reason: AbandonReason): Promise<RegistrationResult> {
+/** Deletes all personal data (J2). */
+async function endAbandoned(
+  progress: Progress,
+  reason: AbandonReason,
+): Promise<RegistrationResult> {
   await abandon(progress.registrationId)
   moveTo(progress, 'abandoned', [{ key: reasonAttribute, value: reason }])
   const result: RegistrationResult = { status: 'abandoned', reason }
@@ -113,10 +118,10 @@ const currentDetails: Record<RegistrationStatus, string> = {
   abandoned: 'No space was created, and no personal data is left.',
 }
 
-/** An operator's cancellation ends every wait, and has decided by then. */
-function unlessCancelled(error: unknown): void {
+/** An operator's cancellation ends every wait. The decision is already made then. */
+function ignoreCancellation(error: unknown): void {
   if (!isCancellation(error)) throw error
 }
 
-/** The space stays: a recap that could not be stored is rendered when it is asked for. */
-function renderOnDemand(): void {}
+/** The space is not affected. The recap is rendered when it is requested. */
+function leaveRecap(): void {}

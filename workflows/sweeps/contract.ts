@@ -1,4 +1,4 @@
-/** The workflows that Schedules run, under these ids, and how often. */
+/** The workflows that Schedules run, with the ids of the Schedules and the intervals. */
 export const sweeps = [
   { id: 'reconcile', type: 'reconcile', every: '1 minute' },
   { id: 'purge', type: 'purge', every: '10 minutes' },
@@ -11,11 +11,11 @@ export interface Purged {
   limits: number
 }
 
-/** What a run of `reconcile` put right. */
+/** What a run of `reconcile` corrected. */
 export interface Reconciled {
   /** Registrations whose workflow was started. */
   started: number
-  /** Registrations deleted, whose workflow was closed by force. */
+  /** Registrations that were deleted because their workflow was closed by force. */
   deleted: number
   /** Changes of coordinates whose workflow was started. */
   changes: number

@@ -1,13 +1,13 @@
 import { purgeExpired, reconcileChanges, reconcileRegistrations } from './activities.ts'
 import type { Purged, Reconciled } from './contract.ts'
 
-/** Brings what is in the database and its workflows together again. */
+/** Starts missing workflows, and deletes registrations whose workflow was closed by force. */
 export async function reconcile(): Promise<Reconciled> {
   const registrations = await reconcileRegistrations()
   return { ...registrations, changes: await reconcileChanges() }
 }
 
-/** Deletes drafts that nobody finished, and what else is over. */
+/** Deletes expired drafts, sessions and counts. */
 export function purge(): Promise<Purged> {
   return purgeExpired()
 }

@@ -18,7 +18,9 @@ afterAll(async () => {
 })
 
 describe('npm run api', () => {
-  /** One after the other: a process that has just started has no connection yet. */
+  /**
+   * Sends requests one after the other: a process that has just started has no open connection yet.
+   */
   async function inTurn(count: number, ask: (index: number) => Promise<Response>) {
     const answers: Response[] = []
     for (let index = 0; index < count; index++) answers.push(await ask(index))

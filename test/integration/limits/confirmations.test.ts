@@ -27,7 +27,7 @@ describe('confirmations', () => {
   }
   const countOf = (email: string) => limited.pointsOf('confirmation-per-address', email)
 
-  /** Confirms, and gives the registration up with the code, so that the address is free. */
+  /** Confirms, then cancels the registration with the code, so that the address is free. */
   async function confirmAndCancel(person: Person): Promise<void> {
     await fillAgain(person)
     expect((await person.confirm()).status).toBe(202)
@@ -85,7 +85,7 @@ describe('confirmations', () => {
     expect(await countOf(person.email)).toBe(1)
   })
 
-  test('thirty from one network: the next is 429 there and not confirmed, and passes elsewhere', async () => {
+  test('thirty from one network: the next is 429 there and not confirmed, and accepted from another network', async () => {
     const network = newAddress()
     await limited.setPoints('confirmation-per-network', network, 29)
     const [last, late] = [limited.personFrom(network), limited.personFrom(network)]

@@ -45,17 +45,17 @@ describe('the counts', () => {
   })
 
   test('are purged once their window is over, and not before', async () => {
-    const [over, living] = [newAddress(), newAddress()]
+    const [over, current] = [newAddress(), newAddress()]
     await limited.setPoints('code-per-network', over, 3)
-    await limited.setPoints('code-per-network', living, 3)
+    await limited.setPoints('code-per-network', current, 3)
     await limited.passTime('code-per-network', over, hour)
-    await limited.passTime('code-per-network', living, hour - 60)
+    await limited.passTime('code-per-network', current, hour - 60)
     expect((await limited.service.purge()).limits).toBeGreaterThanOrEqual(1)
     expect(await limited.pointsOf('code-per-network', over)).toBeUndefined()
-    expect(await limited.pointsOf('code-per-network', living)).toBe(3)
+    expect(await limited.pointsOf('code-per-network', current)).toBe(3)
   })
 
-  test('cannot be reached: a wrong code is 503, never 422 nor 429, and a right one works', async () => {
+  test('are unavailable: a wrong code is 503, never 422 nor 429, and a right one works', async () => {
     const { person, code } = await limited.registered()
     const released = Promise.withResolvers<void>()
     const locked = Promise.withResolvers<void>()

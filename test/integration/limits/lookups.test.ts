@@ -35,7 +35,7 @@ describe('look-ups', () => {
     expect((await choose(limited.apiFrom(newAddress()), person.email)).status).toBe(409)
   })
 
-  test('after thirty addresses in use, a network is answered for no address, used or free', async () => {
+  test('after thirty addresses in use, a network gets 429 for every address, used or free', async () => {
     const used = await Promise.all(times(31, () => registeredRow()))
     const api = limited.apiFrom(newAddress())
     for (const email of used.slice(0, 30)) expect((await choose(api, email)).status).toBe(409)

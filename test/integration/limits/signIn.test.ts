@@ -29,7 +29,7 @@ describe('signing in', () => {
   const signIn = (person: Person, password = person.password) =>
     person.request('POST', '/api/sessions', { email: person.email, password })
 
-  test('ten wrong passwords from a network: then 429 there, even for the right one; elsewhere the owner signs in', async () => {
+  test('ten wrong passwords from one network: 429 there, even for the right one; from another the owner signs in', async () => {
     const guesser = moved(owner, limited.apiFrom(newAddress()))
     const answers = times(30, (index) => signIn(guesser, `Mauvais${index}00`))
     expect(await tally(answers)).toEqual({ 401: 10, 429: 20 })
@@ -70,11 +70,13 @@ describe('signing in', () => {
     ])
   })
 
-  test('a try that ends in an error does not count, nor does one that succeeds', async () => {
+  test('an attempt that ends in an error does not count, nor does a successful one', async () => {
     const network = newAddress()
     const client = { address: parseTriedAddress('a@example.fr'), network }
-    const away = () => Promise.reject(new Error('away'))
-    await expect(withinSignInLimits(limited.service.deps, client, away)).rejects.toThrow('away')
+    const broken = () => Promise.reject(new Error('unavailable'))
+    await expect(withinSignInLimits(limited.service.deps, client, broken)).rejects.toThrow(
+      'unavailable',
+    )
     expect(await limited.pointsOf('sign-in-per-network', network)).toBe(0)
     await withinSignInLimits(limited.service.deps, client, async () => succeeded)
     expect(await limited.pointsOf('sign-in-per-network', network)).toBe(0)

@@ -34,7 +34,7 @@ const perNetwork: SubjectOf = (network) => network
 const perAddress: SubjectOf = (_network, email) => email
 const perBoth: SubjectOf = (network, email) => `${network} ${email}`
 
-/** What is counted under each limit, and for whom. */
+/** The subject of each limit, and a request that is counted. */
 const counted: Record<LimitName, [SubjectOf, Ask]> = {
   'code-per-address': [perAddress, guess],
   'code-per-network': [perNetwork, guess],

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import type { Database } from '../../../db/schema.ts'
-import { parseAddressRanges } from '../../../http/network.ts'
+import { parseIpRanges } from '../../../http/network.ts'
 import {
   type Api,
   expectTooMany,
@@ -47,7 +47,7 @@ describe('wrong codes of one address', () => {
     if (guesser) expect((await guesser.activate(code)).status).toBe(200)
   })
 
-  test('the eleventh is answered with the limit and when to come back; the tenth without', async () => {
+  test('the eleventh answer names the limit and when to try again; the tenth does not', async () => {
     const person = limited.personFrom(newAddress())
     for (const _ of times(9, Boolean)) await person.activate(wrongCode)
     const tenth = await person.activate(wrongCode)
@@ -81,7 +81,7 @@ describe('wrong codes of one address', () => {
 })
 
 describe('wrong codes from one network', () => {
-  test('fifty for fifty addresses, then 429; the right code passes, other networks too', async () => {
+  test('fifty for fifty addresses, then 429; the right code still works, and other networks too', async () => {
     const { person, code } = await limited.registered()
     const address = newAddress()
     const api = limited.apiFrom(address)
@@ -117,7 +117,7 @@ describe('wrong codes from one network', () => {
     expect(await tally(spoofed)).toEqual({ 422: 50, 429: 1 })
 
     const proxy = newAddress()
-    const behind = limited.apiFrom(proxy, { trustedProxies: parseAddressRanges([proxy]) })
+    const behind = limited.apiFrom(proxy, { trustedProxies: parseIpRanges([proxy]) })
     const client = newAddress()
     const prefixed = times(51, (index) => guess(behind, `203.0.113.${index}, ${client}`))
     expect(await tally(prefixed)).toEqual({ 422: 50, 429: 1 })

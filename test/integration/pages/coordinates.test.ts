@@ -22,7 +22,7 @@ async function openSpace(): Promise<Person> {
   return person
 }
 
-/** Signs in. @returns what the form of the coordinates would send. */
+/** Signs in. @returns the fields of the form of the coordinates. */
 async function coordinatesOf(browser: PageClient, { email }: Person) {
   expect(locationOf(await browser.post('/', { email, password }))).toBe('/espace')
   const page = await (await browser.get('/espace/coordonnees')).text()

@@ -32,7 +32,7 @@ describe('what every page is sent with', () => {
     }
   })
 
-  test('a page that is the same for everybody: a cache must ask again', async () => {
+  test('a page that is the same for everybody: a cache must revalidate it', async () => {
     const { headers } = await visit().get('/inscription')
     expect(headers.get('Cache-Control')).toBe('no-cache')
   })
@@ -44,7 +44,7 @@ describe('what every page is sent with', () => {
 })
 
 describe('assets', () => {
-  test('a style sheet: compressed as the browser asks, and kept for good', async () => {
+  test('a style sheet: compressed as the browser asks, and cached permanently', async () => {
     const page = await (await visit().get('/')).text()
     const [, path = ''] = /href="(\/assets\/style\.[0-9a-f]+\.css)"/.exec(page) ?? []
     for (const encoding of ['br', 'gzip']) {

@@ -57,7 +57,7 @@ describe('what is refused', () => {
     expect(answer.headers.get('Content-Type')).toBe('application/problem+json')
   })
 
-  test('a method that the page does not have: 405, with those it has', async () => {
+  test('an unsupported method: 405, with the supported ones', async () => {
     const answer = await visit().post('/inscription', {})
     expect(answer.status).toBe(405)
     expect(answer.headers.get('Allow')).toContain('GET')
@@ -80,7 +80,7 @@ describe('what is refused', () => {
     expect(await answer.text()).toContain('href="/inscription/conditions"')
   })
 
-  test('a draft of another browser: 410, and nothing of it', async () => {
+  test('a draft of another browser: 410, without its data', async () => {
     const owner = visit()
     const path = await owner.chooseCredentials('lila.ailleurs@example.fr')
     const answer = await visit().get(path)
@@ -111,7 +111,7 @@ describe('what is refused', () => {
     }
   })
 
-  test('too many wrong passwords: 429, when to come back, and the page says it', async () => {
+  test('too many wrong passwords: 429 with Retry-After, and the page says when to try again', async () => {
     const browser = visit({ rateLimits: 'on' })
     const wrong = { email: 'lila.limite@example.fr', password: 'Mauvais2026' }
     for (let count = 0; count < 10; count += 1) {

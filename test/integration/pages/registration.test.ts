@@ -18,7 +18,7 @@ afterAll(() => service.stop())
 
 const visit = (options?: VisitOptions) => PageClient.visit(service, options)
 
-/** What the recap says that it shows. */
+/** The value of the hidden field of the check page. */
 function shownIn(page: string): string {
   return /name="affiche" value="([^"]+)"/.exec(page)?.[1] ?? ''
 }
@@ -37,27 +37,27 @@ describe('two tabs', () => {
   test('a draft changed in one tab, then confirmed in another: 409, nothing is confirmed, the change is shown', async () => {
     const browser = visit()
     const path = await browser.chooseCredentials('lila.onglets@example.fr')
-    const recap = locationOf(await browser.post(path, identity))
-    const shown = shownIn(await (await browser.get(recap)).text())
+    const checkPage = locationOf(await browser.post(path, identity))
+    const shown = shownIn(await (await browser.get(checkPage)).text())
     await browser.post(path, { ...identity, lastName: 'Changée' })
-    const answer = await browser.post(recap, { affiche: shown })
+    const answer = await browser.post(checkPage, { affiche: shown })
     expect(answer.status).toBe(409)
     const text = await answer.text()
     expect(text).toContain('Vérifiez-la, puis confirmez-la de nouveau')
     expect(text).toContain('Changée')
     expect(await pending('lila.onglets@example.fr')).toBe(0)
-    const confirmed = await browser.post(recap, { affiche: shownIn(text) })
+    const confirmed = await browser.post(checkPage, { affiche: shownIn(text) })
     expect(locationOf(confirmed)).toContain('/inscription/code-envoye')
   })
 
   test('a form emptied in one tab: the other neither shows the check page nor confirms', async () => {
     const browser = visit()
     const path = await browser.chooseCredentials('lila.efface.apres@example.fr')
-    const recap = locationOf(await browser.post(path, identity))
-    const shown = shownIn(await (await browser.get(recap)).text())
+    const checkPage = locationOf(await browser.post(path, identity))
+    const shown = shownIn(await (await browser.get(checkPage)).text())
     await browser.post(path, { ...identity, action: 'effacer' })
-    expect(locationOf(await browser.get(recap))).toBe(path)
-    expect(locationOf(await browser.post(recap, { affiche: shown }))).toBe(path)
+    expect(locationOf(await browser.get(checkPage))).toBe(path)
+    expect(locationOf(await browser.post(checkPage, { affiche: shown }))).toBe(path)
     expect(await pending('lila.efface.apres@example.fr')).toBe(0)
   })
 })
@@ -133,8 +133,8 @@ describe('the form of step 3', () => {
     const browser = visit()
     const path = await browser.chooseCredentials('lila.recap@example.fr')
     await browser.post(path, { ...identity, action: 'precedente' })
-    const recap = await browser.get(locationOf(await browser.post(path, identity)))
-    const text = await recap.text()
+    const checkPage = await browser.get(locationOf(await browser.post(path, identity)))
+    const text = await checkPage.text()
     for (const shown of [
       '732\u00a0829\u00a0320',
       '01\u00a024\u00a057\u00a088\u00a077',
@@ -174,8 +174,8 @@ describe('steps', () => {
       .where('id', '=', idIn(path))
       .executeTakeFirstOrThrow()
     const affiche = expires_at?.toISOString() ?? ''
-    const recap = `/inscription/recapitulatif?inscription=${idIn(path)}`
-    const answer = await browser.post(recap, { affiche })
+    const checkPage = `/inscription/recapitulatif?inscription=${idIn(path)}`
+    const answer = await browser.post(checkPage, { affiche })
     expect(answer.status).toBe(409)
     expect(await answer.text()).toContain('Étape manquante')
     expect(await pending('lila.presse@example.fr')).toBe(0)
@@ -184,11 +184,11 @@ describe('steps', () => {
   test('confirmed twice: one registration, the same page; changed after: 409', async () => {
     const browser = visit()
     const path = await browser.chooseCredentials('lila.double@example.fr')
-    const recap = locationOf(await browser.post(path, identity))
-    const affiche = shownIn(await (await browser.get(recap)).text())
-    const first = locationOf(await browser.post(recap, { affiche }))
-    expect(locationOf(await browser.post(recap, { affiche }))).toBe(first)
-    expect(locationOf(await browser.get(recap))).toBe(first)
+    const checkPage = locationOf(await browser.post(path, identity))
+    const affiche = shownIn(await (await browser.get(checkPage)).text())
+    const first = locationOf(await browser.post(checkPage, { affiche }))
+    expect(locationOf(await browser.post(checkPage, { affiche }))).toBe(first)
+    expect(locationOf(await browser.get(checkPage))).toBe(first)
     const changed = await browser.post(path, identity)
     expect(changed.status).toBe(409)
     expect(await changed.text()).toContain(first)

@@ -6,7 +6,7 @@ import { Service } from '../../support/parts/service.ts'
 import { lila, newEmail } from '../../support/people/personas.ts'
 
 const email = newEmail()
-/** What one reads on each screen of a whole journey, by the letter of the sheet. */
+/** The text of each screen of a whole journey, by the letter of the sheet. */
 const screens = new Map<string, string>()
 
 let service: Service

@@ -8,15 +8,15 @@ declare module 'vitest' {
   }
 }
 
-/** Unpacks the browser once: two test files at a time would write over each other. */
+/** Unpacks the browser once. Two test files at the same time would overwrite each other's files. */
 export default async function setup(project: TestProject) {
   project.provide('chromium', await findChromium())
 }
 
-/** The browser of the tests: on Linux x64 the one that npm installs, elsewhere an installed Chrome. */
+/** The browser of the tests: on Linux x64 the npm package, elsewhere an installed Chrome. */
 export async function findChromium(): Promise<LaunchOptions> {
   const packaged = process.platform === 'linux' && process.arch === 'x64'
   if (!packaged) return { channel: 'chrome' }
-  // Its own arguments are for functions in a cloud: they would switch the browser's security off.
+  // The package's own arguments are for cloud functions: they disable the security of the browser.
   return { executablePath: await sparticuz.executablePath(), args: ['--no-sandbox'] }
 }

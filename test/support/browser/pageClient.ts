@@ -11,7 +11,7 @@ import { lila } from '../people/personas.ts'
 export const origin = 'http://localhost'
 
 const asset: Asset = { path: '/assets/none', type: 'text/plain', body: Buffer.of() }
-/** Making the real ones takes a second, and few tests look at them. */
+/** Real assets take a second to make, and few tests need them. */
 export const noAssets: Assets = { style: asset, script: asset, icon: asset, fonts: [] }
 
 export interface VisitOptions {
@@ -20,7 +20,7 @@ export interface VisitOptions {
   assets?: Assets
 }
 
-/** What the pages of a service are made with. */
+/** The options of the pages of a service. */
 export function pageOptions({ deps }: Service, options: VisitOptions = {}): HttpOptions {
   const { publicUrl = origin, rateLimits = deps.rateLimits } = options
   return {
@@ -31,7 +31,7 @@ export function pageOptions({ deps }: Service, options: VisitOptions = {}): Http
   }
 }
 
-/** A browser without an engine: it keeps cookies, and sends forms as one does. */
+/** A client that keeps cookies and sends forms as a browser does. */
 export class PageClient {
   readonly #app: Pick<Hono, 'request'>
   readonly #origin: string
@@ -42,7 +42,7 @@ export class PageClient {
     this.#origin = origin
   }
 
-  /** A browser that has never been here. */
+  /** A new client, without cookies. */
   static visit(service: Service, options: VisitOptions = {}): PageClient {
     const { publicUrl = origin, assets = noAssets } = options
     return new PageClient(createApp(pageOptions(service, options), assets), publicUrl)
@@ -65,7 +65,7 @@ export class PageClient {
     return this.#send(path, { headers })
   }
 
-  /** Sends a form of the page at `path`, from a page of this site unless headers say otherwise. */
+  /** Sends a form of the page at `path`, from this site unless headers say otherwise. */
   post(
     path: string,
     fields: Record<string, string>,
@@ -93,13 +93,13 @@ export class PageClient {
   }
 }
 
-/** Where a form led. */
+/** Where an answer redirects. */
 export function locationOf(answer: Response): string {
   expect(answer.status).toBe(303)
   return answer.headers.get('Location') ?? ''
 }
 
-/** The registration that the path of a page is about. */
+/** The id of the registration in the path of a page. */
 export function idIn(path: string): string {
   return new URL(path, origin).searchParams.get('inscription') ?? ''
 }

@@ -2,12 +2,12 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 
 const aborted = 'net::ERR_ABORTED'
 
-/** A tab of a real browser, and all that its pages asked for and complained of. */
+/** A tab of a real browser, with a record of its requests and errors. */
 export class Tab {
   readonly page: Page
-  /** Errors of scripts, what the policy refused, requests that failed, files that are missing. */
+  /** Errors of scripts and of the content security policy, failed requests, missing files. */
   readonly faults: string[] = []
-  /** Everything asked for, in order, as `GET http://…`. */
+  /** All requests, in order, as `GET http://…`. */
   readonly requests: string[] = []
   /** The status of each document shown, in order. */
   readonly statuses: number[] = []
@@ -18,13 +18,13 @@ export class Tab {
     page.on('request', (request) => this.requests.push(`${request.method()} ${request.url()}`))
     page.on('pageerror', (error) => this.faults.push(`script: ${error.message}`))
     page.on('console', (message) => {
-      // The browser also says so of a refused form; `response` tells the two apart.
+      // The browser logs refused forms too. The `response` event records their status.
       if (message.text().startsWith('Failed to load resource: the server responded')) return
       if (['error', 'warning'].includes(message.type())) this.faults.push(message.text())
     })
     page.on('requestfailed', (request) => {
       const reason = request.failure()?.errorText
-      // What a page was still waiting for when it was left, or a document that is downloaded.
+      // Requests that were cancelled because the person left the page or downloaded a document.
       if (reason !== aborted) this.faults.push(`${reason}: ${request.url()}`)
     })
     page.on('response', (response) => {
@@ -35,7 +35,7 @@ export class Tab {
     })
   }
 
-  /** A tab of a browser that has never been here: no cookies, nothing cached. */
+  /** A tab of a new browser: no cookies, an empty cache. */
   static async open(browser: Browser, options: BrowserContextOptions = {}): Promise<Tab> {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 900 },

@@ -1,6 +1,6 @@
 const entities = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: '\u00a0' }
 
-/** What one reads of a piece of HTML, a line for each block. */
+/** The visible text of HTML, one line for each block. */
 export function textOf(source: string): string {
   return source
     .replace(/[ \n]+/g, ' ')

@@ -4,17 +4,17 @@ import type { Service } from '../parts/service.ts'
 import { lila, newEmail } from '../people/personas.ts'
 import { Tab } from './tab.ts'
 
-/** Nothing of this comes by chance in the letters of a ticket. */
+/** Words that cannot appear in a ticket by chance. */
 export const unusual = { Prénom: 'Philippine', Réponse: 'Pamplemousse' }
 
-/** Somebody who goes through the pages: finds fields by their labels, and buttons by their names. */
+/** A person who uses the pages: finds fields by their labels, and buttons by their names. */
 export class Visitor {
   readonly email = newEmail()
   readonly password = lila.password
   readonly tab: Tab
   readonly #service: Service
   readonly #origin: string
-  /** The registration, once the terms are accepted. */
+  /** The id of the registration, once the terms are accepted. */
   id = ''
 
   constructor(tab: Tab, service: Service, origin: string) {
@@ -36,7 +36,7 @@ export class Visitor {
     return this.tab.page
   }
 
-  /** The address of a page. */
+  /** The URL of a page. */
   at(path: string): string {
     return `${this.#origin}${path}`
   }
@@ -45,12 +45,12 @@ export class Visitor {
     await this.page.goto(this.at(path))
   }
 
-  /** The page of this visitor's registration. */
+  /** Opens a page of this visitor's registration. */
   async openOwn(path: string): Promise<void> {
     await this.open(`${path}?inscription=${this.id}`)
   }
 
-  /** A field by its label as the sheet has it, whatever its asterisk, colon and spaces. */
+  /** A field by its label in the sheet. Asterisk, colon and spaces are ignored. */
   field(label: string): Locator {
     const words = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s')
     return this.page.getByLabel(new RegExp(`^(\\*\\s?)?${words}(\\s?:)?(\\s\\*)?$`))
@@ -68,7 +68,7 @@ export class Visitor {
     for (const [label, value] of Object.entries(values)) await this.field(label).fill(value)
   }
 
-  /** Presses a button, and waits for the page to which it leads. */
+  /** Presses a button, and waits for the next page. */
   async press(name: string, path: string): Promise<void> {
     await this.button(name).click()
     await this.arrived(path)
@@ -83,7 +83,7 @@ export class Visitor {
     await this.page.waitForURL((url) => url.pathname === path)
   }
 
-  /** Presses a button whose page says no: waits until it says so. */
+  /** Presses a button, and waits until the page shows an error. */
   async pressInVain(name: string): Promise<void> {
     const shown = this.tab.statuses.length
     await this.button(name).click()
@@ -91,7 +91,7 @@ export class Visitor {
     if (this.tab.statuses.length === shown) throw new Error('the form was not sent')
   }
 
-  /** Waits for a page that begins its heading so. */
+  /** Waits for a page whose heading begins with this text. */
   async shows(heading: string): Promise<void> {
     await this.page.getByRole('heading', { level: 1 }).filter({ hasText: heading }).waitFor()
   }
@@ -114,7 +114,7 @@ export class Visitor {
     await this.arrived(path)
   }
 
-  /** Ticks a box, or chooses between several, by its text: the box itself is drawn there. */
+  /** Clicks a checkbox or a radio button by its text, because the label draws it. */
   async tick(text: string | RegExp): Promise<void> {
     await this.page.locator('label').filter({ hasText: text }).click()
   }
@@ -154,36 +154,36 @@ export class Visitor {
     await this.press('Valider', '/inscription/recapitulatif')
   }
 
-  /** Steps 1 to 3, from the home page to the recap (A to H). */
-  async reachRecap(changes?: Record<string, string>): Promise<void> {
+  /** Steps 1 to 3, from the home page to the check page (A to H). */
+  async reachCheckPage(changes?: Record<string, string>): Promise<void> {
     await this.chooseToCreate()
     await this.acceptTerms()
     await this.chooseCredentials()
     await this.fillIdentity(changes)
   }
 
-  /** The recap's button (H7). */
+  /** The button of the check page (H7). */
   async confirm(): Promise<void> {
     await this.press('Confirmer', '/inscription/code-envoye')
   }
 
-  /** The code of the mail, once it can be used. */
+  /** The code in the mail, once it can be used. */
   code(): Promise<string> {
     return this.#service.codeOf(this)
   }
 
-  /** The mails received. */
+  /** The received mails. */
   get mails(): string[] {
     const own = this.#service.sink.mails.filter(({ to }) => to === this.email)
     return own.map((mail) => codeIn(mail))
   }
 
-  /** The code's page (L), without its button. */
+  /** The activation page (L), without its button. */
   async typeCode(code: string): Promise<void> {
     await this.fill({ 'Adresse électronique': this.email, 'Code d’activation': code })
   }
 
-  /** From the page that says that the code is sent to the new space (I7 to M). */
+  /** From the page after the confirmation to the new space (I7 to M). */
   async activate(): Promise<void> {
     const code = await this.code()
     await this.follow('Activez votre espace abonné', '/activation')
@@ -191,14 +191,14 @@ export class Visitor {
     await this.press('Valider', '/activation/reussie')
   }
 
-  /** From the page of success to the space (M9, B). */
+  /** From the page of the new space to the sign-in, and to the space (M9, B). */
   async signIn(): Promise<void> {
     await this.follow('Accédez à votre espace abonné', '/')
     await this.fill({ 'Adresse électronique': this.email, 'Mot de passe': this.password })
     await this.press('Connexion', '/espace')
   }
 
-  /** To what one may change of the space (S2). */
+  /** Opens the coordinates of the space (S2). */
   async manageCoordinates(): Promise<void> {
     await this.follow('Gérer mes services', '/espace/services')
     await this.follow('Gérer vos coordonnées', '/espace/coordonnees')
@@ -206,20 +206,20 @@ export class Visitor {
 
   /** From the home page to the coordinates of the new space. */
   async makeWholeJourney(): Promise<void> {
-    await this.reachRecap(unusual)
+    await this.reachCheckPage(unusual)
     await this.confirm()
     await this.activate()
     await this.signIn()
     await this.manageCoordinates()
   }
 
-  /** What a script, the policy or the network complained of, and the pages that said no. */
+  /** Errors of the tab, and pages with an error status. */
   get complaints(): string[] {
     const refused = this.tab.statuses.filter((status) => status >= 400)
     return [...this.tab.faults, ...refused.map((status) => `a page was answered ${status}`)]
   }
 
-  /** The rows that there are of this visitor's address. */
+  /** The number of rows with this visitor's address. */
   async rows(): Promise<{ registrations: number; spaces: number }> {
     const { db } = this.#service
     const rowsIn = (table: 'registrations' | 'spaces') =>

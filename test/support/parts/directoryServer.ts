@@ -2,16 +2,16 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A public directory of companies that answers as a test says. */
+/** A public directory of companies with answers from a test. */
 export interface DirectoryServer {
   url: string
-  /** What it was asked, in order. */
+  /** The requests, in order. */
   asked: string[]
   answer: RequestListener
   close(): Promise<void>
 }
 
-/** One result as the public search gives it, with what a test changes of it. */
+/** One result of the public search, with changes. */
 export function searchResult(changes: Record<string, unknown> = {}) {
   return {
     siren: '552081317',
@@ -44,7 +44,7 @@ export async function startDirectoryServer(): Promise<DirectoryServer> {
   return directory
 }
 
-/** Answers every request the same. */
+/** Gives every request the same answer. */
 export function answerJson(
   body: unknown,
   status = 200,

@@ -3,7 +3,7 @@ import { type NativeConnection, Worker } from '@temporalio/worker'
 import { inject } from 'vitest'
 import type { Activities } from '../../../activities/index.ts'
 
-/** A worker of a test's own queue, whose activities refuse to be called, but the given ones. */
+/** A worker with the given activities on a queue of the test. Its other activities fail. */
 export function createFakeWorker(
   connection: NativeConnection,
   taskQueue: string,
@@ -14,7 +14,7 @@ export function createFakeWorker(
     taskQueue,
     activities: fakeActivities(activities),
     workflowBundle: { codePath: inject('bundlePath') },
-    // Replays every task from the start, which shows what is not deterministic.
+    // Every task is replayed from the start, which reveals what is not deterministic.
     maxCachedWorkflows: 0,
     maxHeartbeatThrottleInterval: '100 milliseconds',
   })

@@ -3,23 +3,23 @@ import pino from 'pino'
 import { expect } from 'vitest'
 import { createApi } from '../../../api/app.ts'
 import { type LimitName, limits } from '../../../domain/limits.ts'
-import type { AddressRanges } from '../../../http/network.ts'
+import type { IpRanges } from '../../../http/network.ts'
 import { limiterKey } from '../../../secrets/limiterKey.ts'
 import type { ServiceDeps } from '../../../services/deps.ts'
 import { Person } from '../people/person.ts'
 import { Service } from './service.ts'
 
-/** Right in form, and the code of nobody here. */
+/** A code in the right form that belongs to no registration. */
 export const wrongCode = 'AAAAAAAAAAAA'
 
 export interface ApiOptions {
-  trustedProxies?: AddressRanges | undefined
+  trustedProxies?: IpRanges | undefined
   changes?: Partial<ServiceDeps>
 }
 
 export type Api = ReturnType<typeof createApi>
 
-/** The service with its limits on, reached from any network, and its counts. */
+/** The service with its limits on, and access to its counts. */
 export class LimitedService {
   readonly service: Service
 
@@ -33,7 +33,7 @@ export class LimitedService {
     return new LimitedService(service)
   }
 
-  /** The API as a client at this address reaches it. */
+  /** The API for a client with this IP address. */
   apiFrom(address: string, { trustedProxies, changes }: ApiOptions = {}): Api {
     return createApi({
       deps: { ...this.service.deps, ...changes },
@@ -44,19 +44,19 @@ export class LimitedService {
     })
   }
 
-  /** Somebody at this address. */
+  /** A person with this IP address. */
   personFrom(address: string): Person {
     return personBehind(this.apiFrom(address))
   }
 
-  /** Somebody at an address of their own who has confirmed, and the code mailed to them. */
+  /** A person with a new IP address who has confirmed, and the code in the mail. */
   async registered(): Promise<{ person: Person; code: string }> {
     const person = this.personFrom(newAddress())
     await person.register()
     return { person, code: await this.service.codeOf(person) }
   }
 
-  /** Counts so many now: the window begins. */
+  /** Sets a count. Its window begins now. */
   async setPoints(name: LimitName, subject: string, points: number): Promise<void> {
     const row = {
       points,
@@ -78,7 +78,7 @@ export class LimitedService {
     return row?.points
   }
 
-  /** So much time passes for this count. */
+  /** Moves the end of a window nearer by some seconds. */
   async passTime(name: LimitName, subject: string, seconds: number): Promise<void> {
     await this.service.db
       .updateTable('limits')
@@ -98,17 +98,17 @@ export function personBehind(api: Api, headers: Record<string, string> = {}): Pe
   )
 }
 
-/** The same person, at another address. */
+/** The same person with another IP address. */
 export function moved(person: Person, api: Api): Person {
   const { email, password, id, token } = person
   return Object.assign(personBehind(api), { email, password, id, token })
 }
 
 let addresses = 0
-/** An address that no other test uses. */
+/** An IP address that no other test uses. */
 export const newAddress = () => `198.18.${Math.floor(++addresses / 250)}.${addresses % 250}`
 
-/** How many answers had each status. */
+/** The number of answers with each status. */
 export async function tally(
   answers: (Response | Promise<Response>)[],
 ): Promise<Record<number, number>> {
@@ -117,11 +117,11 @@ export async function tally(
   return counts
 }
 
-/** Makes so many of something. */
+/** Calls `make` several times. */
 export const times = <Value>(count: number, make: (index: number) => Value) =>
   Array.from({ length: count }, (_, index) => make(index))
 
-/** A 429 that names the limits reached, the most of a window left, and when to come back. */
+/** Expects a 429 that names the reached limits and says when to try again. */
 export async function expectTooMany(
   answer: Response,
   reached: LimitName[],

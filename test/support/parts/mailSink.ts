@@ -4,7 +4,7 @@ import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { eventually } from '../eventually.ts'
 
-/** A mail as the server received it: its envelope, its source and what it says. */
+/** A received mail: its envelope, its source and its content. */
 export interface ReceivedMail {
   to: string
   source: string
@@ -14,14 +14,14 @@ export interface ReceivedMail {
 export interface MailSink {
   url: string
   mails: ReceivedMail[]
-  /** Holds the next mails back, after their last line and before they are accepted. */
+  /** Runs before the server accepts a mail. */
   beforeAccepting: (() => Promise<void>) | undefined
-  /** The next mail to an address, or the one already there. */
+  /** Waits for a mail to an address, if there is none yet. */
   mailTo(address: string): Promise<ReceivedMail>
   close(): Promise<void>
 }
 
-/** A real SMTP server on a port of its own that keeps what it receives. */
+/** A real SMTP server on a free port. It keeps the mails. */
 export async function startMailSink(options: SMTPServerOptions = {}): Promise<MailSink> {
   const mails: ReceivedMail[] = []
   const server = new SMTPServer({
@@ -53,7 +53,7 @@ export async function startMailSink(options: SMTPServerOptions = {}): Promise<Ma
   return sink
 }
 
-/** The activation code of a mail: alone on its line (K2). */
+/** The activation code of a mail, alone on its line (K2). */
 export function codeIn({ parsed }: ReceivedMail): string {
   const code = findCode(parsed.text ?? '')
   if (!code) throw new Error('the mail carries no code')

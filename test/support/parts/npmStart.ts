@@ -5,7 +5,7 @@ import { eventually } from '../eventually.ts'
 import { freePort } from './freePort.ts'
 import { findCode } from './mailSink.ts'
 
-/** The variables that move the ports of `npm start`. */
+/** The variables of the ports of `npm start`. */
 export const portNames = [
   'PORT',
   'POSTGRES_PORT',
@@ -15,19 +15,19 @@ export const portNames = [
   'MAILBOX_PORT',
 ]
 
-/** What keeps an `npm start` apart from any other: its folder, and ports that are free. */
+/** Variables for a separate `npm start`: its own folder and free ports. */
 export async function startVariables(dataDir: string): Promise<Record<string, string>> {
   const ports = await Promise.all(portNames.map(async (name) => [name, String(await freePort())]))
   return { DATA_DIR: dataDir, ...Object.fromEntries(ports) }
 }
 
-/** `npm start` as a person runs it, in a process group of its own, as a terminal gives it. */
+/** `npm start` in its own process group, as in a terminal. */
 export class NpmStart {
   readonly lines: string[] = []
   readonly #variables: Record<string, string>
   readonly #process: ChildProcess
 
-  /** @param command what is run instead, in a copy of the sources for instance. */
+  /** @param command another command, for instance in a copy of the sources. */
   constructor(
     variables: Record<string, string>,
     { command = 'npm', args = ['start'], cwd = join(import.meta.dirname, '../../..') } = {},
@@ -44,7 +44,7 @@ export class NpmStart {
     }
   }
 
-  /** @throws with everything it printed when it ends, or a minute passes, before it is ready. */
+  /** @throws with the whole output, when it ends or is not ready after a minute. */
   async ready(): Promise<void> {
     const printed = () => {
       if (this.#process.exitCode !== null) throw new Error(this.lines.join('\n'))
@@ -56,7 +56,7 @@ export class NpmStart {
     })
   }
 
-  /** The activation code mailed to an address, as the inbox of the mail catcher shows it. */
+  /** The activation code mailed to an address, from the inbox of the mail catcher. */
   codeMailedTo(address: string): Promise<string> {
     return eventually(`a code mailed to ${address}`, async () => {
       const inbox = await fetch(`http://127.0.0.1:${this.#variables.MAILBOX_PORT}/api/email`)
@@ -66,7 +66,7 @@ export class NpmStart {
     })
   }
 
-  /** Ctrl-C: the terminal signals the whole group. @returns the exit code. */
+  /** Ctrl-C: a terminal signals the whole group. @returns the exit code. */
   interrupt(): Promise<number | null> {
     const { pid, exitCode } = this.#process
     if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGINT')

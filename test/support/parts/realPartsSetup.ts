@@ -19,7 +19,7 @@ declare module 'vitest' {
   }
 }
 
-/** The parts that every integration test shares: PostgreSQL, a Temporal dev server, the bundle. */
+/** What all integration tests share: PostgreSQL, a Temporal dev server, the workflow bundle. */
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'))
   const [postgres, temporal, bundle] = await Promise.all([
@@ -51,7 +51,7 @@ async function startTemporal() {
   return TestWorkflowEnvironment.createLocal({ server })
 }
 
-/** Each test file copies this database: migrating takes longer than copying. */
+/** Each test file copies this database, which is faster than to migrate one. */
 async function migrateTemplate(url: string): Promise<void> {
   const db = connect({
     url,

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** A TCP relay to a real part, which can be cut and healed: what a client sees when it is away. */
+/** A TCP relay to a dependency. Cutting it makes the dependency unavailable. */
 export interface Relay {
   port: number
   cut(): void

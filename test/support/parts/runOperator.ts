@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
-/** What a command of an operator answered. */
+/** The result of a command. */
 export interface OperatorAnswer {
   code: number
   stdout: string
@@ -11,11 +11,11 @@ export interface OperatorAnswer {
 }
 
 export interface OperatorOptions {
-  /** What `npm run operator` reads; DATABASE_URL is unset unless it is here. */
+  /** The environment. DATABASE_URL is unset unless it is given here. */
   env?: Record<string, string>
   /** Flags of Node itself. */
   nodeFlags?: string[]
-  /** What is piped in. */
+  /** Standard input. */
   input?: string
 }
 

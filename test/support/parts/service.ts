@@ -34,14 +34,14 @@ Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info()
 
 export interface ServiceOptions {
   activationWindow?: string
-  /** Off, so that tests may knock as often as they like. */
+  /** Off by default, so that tests can repeat requests. */
   rateLimits?: ServiceDeps['rateLimits']
   sink?: MailSink
   companies?: CompanyDirectory
   taskQueue?: string
 }
 
-/** The whole service on real parts, with a database, a mail server and a task queue of its own. */
+/** The whole service with real dependencies, and its own database, mail server and task queue. */
 export class Service {
   readonly databaseUrl: string
   readonly db: Kysely<Database>
@@ -90,7 +90,7 @@ export class Service {
     return this.appAt('http://localhost')
   }
 
-  /** The API as people would reach it at another address. */
+  /** The application at another public URL. */
   appAt(publicUrl: string) {
     return createApi({
       deps: this.deps,
@@ -100,7 +100,7 @@ export class Service {
     })
   }
 
-  /** Serves the API and the pages on a port of its own. @returns where people reach them. */
+  /** Serves the API and the pages on a free port. @returns their URL. */
   async serve(changes: Partial<ServiceDeps> = {}): Promise<string> {
     const port = await freePort()
     const publicUrl = `http://localhost:${port}`
@@ -121,7 +121,7 @@ export class Service {
     return new Person((path, init) => app.request(path, init))
   }
 
-  /** Starts a worker in this process. @returns what stops it. */
+  /** Starts a worker in this process. @returns a function that stops it. */
   async work(): Promise<() => Promise<void>> {
     const mailer = createMailer({ url: this.sink.url, from: 'Service <service@example.fr>' })
     const { db, keyring, taskQueue } = this.deps
@@ -138,7 +138,7 @@ export class Service {
     return this.#run(worker, () => mailer.close())
   }
 
-  /** Starts a worker whose activities refuse to be called, but the given ones. */
+  /** Starts a worker with the given activities. Its other activities fail. */
   async workWithFakes(activities: Partial<Activities>): Promise<() => Promise<void>> {
     const { taskQueue } = this.deps
     return this.#run(await createFakeWorker(this.#connection, taskQueue, activities))
@@ -155,7 +155,7 @@ export class Service {
     return stop
   }
 
-  /** Starts `npm run worker`, a process of its own. It polls the queue of the contract. */
+  /** Starts `npm run worker` as a process. It polls the production task queue. */
   async spawnWorker(): Promise<ChildProcess> {
     const worker = fork(join(import.meta.dirname, '../../../main/worker.ts'), {
       stdio: 'ignore',
@@ -183,7 +183,7 @@ export class Service {
     return this.deps.temporal.workflow.getHandle(`registration-${registrationId}`)
   }
 
-  /** The code mailed to a person, once the workflow waits for it. */
+  /** The code mailed to a person, once the workflow awaits the activation. */
   async codeOf(person: Pick<Person, 'email' | 'id'>): Promise<string> {
     const code = codeIn(await this.sink.mailTo(person.email))
     const workflow = this.workflow(person.id)
@@ -193,7 +193,7 @@ export class Service {
     return code
   }
 
-  /** Runs the sweep of a Schedule now. */
+  /** Runs `reconcile` now. */
   reconcile(): Promise<{ started: number; deleted: number; changes: number }> {
     return this.#sweep('reconcile')
   }

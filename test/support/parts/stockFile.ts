@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
-/** The companies that `npm start` knows, in the format of the stock file. */
+/** The companies that `npm start` imports, in the format of the stock file. */
 export const sampleFile = join(import.meta.dirname, '../../../main/dev/companies.csv')
 
-/** What a line of the stock file says here; the other columns are empty. */
+/** The columns of the stock file that tests use; the others are empty. */
 export interface StockLine {
   siren: string
   name?: string
@@ -15,7 +15,7 @@ export interface StockLine {
   diffusion?: string
 }
 
-/** Writes a stock file of legal units, whatever its length, with the real columns. */
+/** Writes a stock file of legal units with the real columns. It can be very long. */
 export async function writeStockFile(path: string, lines: Iterable<StockLine>): Promise<void> {
   const [header = ''] = (await readFile(sampleFile, 'utf8')).split('\n')
   const columns = header.split(',')

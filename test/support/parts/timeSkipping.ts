@@ -23,7 +23,7 @@ const codeFingerprint = 'fingerprint-of-the-code'
 
 type RegistrationHandle = WorkflowHandleWithFirstExecutionRunId<typeof registration>
 
-/** A server whose clock jumps over every wait, and the registrations that run on it. */
+/** A time-skipping server, whose clock skips every wait, and its registrations. */
 export class TimeSkipping {
   readonly environment: TestWorkflowEnvironment
 
@@ -31,7 +31,7 @@ export class TimeSkipping {
     this.environment = environment
   }
 
-  /** With the search attributes of the service. */
+  /** Starts a server with the search attributes of the service. */
   static async start(): Promise<TimeSkipping> {
     const path = inject('testServerPath')
     const environment = await TestWorkflowEnvironment.createTimeSkipping(
@@ -55,18 +55,18 @@ export class TimeSkipping {
     return presentedAt(await this.now())
   }
 
-  /** The activity whose mail server accepts the mail at once: the 48 h begin. */
+  /** An activity whose mail is accepted at once: the 48 h begin. */
   sendCode = async () => ({
     outcome: 'accepted' as const,
     activationDeadline: new Date((await this.now()) + 48 * hourMs).toISOString(),
   })
 
-  /** A worker of a queue that serves the given activities only. */
+  /** A worker with only the given activities. */
   worker(taskQueue: string, activities: Partial<Activities>): Promise<Worker> {
     return createFakeWorker(this.environment.nativeConnection, taskQueue, activities)
   }
 
-  /** Starts a registration of 48 h, for whichever worker polls the queue. */
+  /** Starts a registration of 48 h. */
   startRegistration(taskQueue: string): Promise<RegistrationHandle> {
     const registrationId = randomUUID()
     const input: RegistrationInput = {
@@ -79,13 +79,13 @@ export class TimeSkipping {
       workflowId: registrationWorkflowId(registrationId),
       taskQueue,
       args: [input],
-      // This server loses a task now and then; the default would wait ten seconds for it.
+      // This server sometimes loses a task. By default the test would wait ten seconds for it.
       workflowTaskTimeout: '1 second',
       typedSearchAttributes: [{ key: statusAttribute, value: 'sending-code' }],
     })
   }
 
-  /** Runs a registration of 48 h beside the given activities, and notes which were called. */
+  /** Runs a registration of 48 h with the given activities, and records their calls. */
   async run<Result>(
     given: Partial<Activities>,
     script: (registration: RegistrationHandle) => Promise<Result>,
@@ -110,7 +110,7 @@ export const createSpace = async () => ({ outcome: 'created' as const })
 export const archiveRecap = async () => undefined
 export const abandon = async () => undefined
 
-/** How a registration ends, and how long it lasted on the server's clock. */
+/** The result of a registration, and how long it lasted on the server's clock. */
 export async function outcome(registration: RegistrationHandle) {
   const result = await registration.result()
   const { startTime, closeTime } = await registration.describe()
@@ -124,7 +124,7 @@ export function awaiting(registration: RegistrationHandle) {
   })
 }
 
-/** The right code, presented at an instant of the server's clock. */
+/** The right code, presented at a time on the server's clock. */
 export function presentedAt(atMs: number): Presentation {
   return { codeFingerprint, at: new Date(atMs).toISOString() }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundleWorkflowCode } from '@temporalio/worker'
 
-/** Bundles the workflows once for every worker of a run. */
+/** Bundles the workflows once for all workers of a test run. */
 export async function bundleWorkflows() {
   const workflowsPath = join(import.meta.dirname, '../../../workflows/index.ts')
   const logger = { ...console, log: () => {}, trace: () => {}, debug: () => {}, info: () => {} }

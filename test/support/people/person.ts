@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
 import { lila, newEmail } from './personas.ts'
 
-/** How a person's requests reach the service: in process, or over a socket. */
+/** How a person's requests reach the service: in this process or over a socket. */
 export type Send = (path: string, init?: RequestInit) => Promise<Response> | Response
 
-/** Somebody who opens a space over HTTP, step by step. */
+/** A person who opens a space over HTTP, step by step. */
 export class Person {
   readonly email = newEmail()
   readonly password = lila.password
@@ -33,7 +33,7 @@ export class Person {
     Object.assign(this, await opened.json())
   }
 
-  /** Steps 1 to 3: everything but the confirmation. */
+  /** Steps 1 to 3, without the confirmation. */
   async fill(): Promise<void> {
     await this.open()
     const { email, password } = this

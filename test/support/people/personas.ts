@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Identity } from '../../../domain/identity.ts'
 import type { Recap } from '../../../pdf/recap.ts'
 
-/** The activation code that the sheet shows (N4): right in form, and never a right code here. */
+/** The activation code in the sheet (N4): in the right form, and never right here. */
 export const sampleCode = 'VspJiHEQjPAq'
 
 /** Lila Rosemonde's form, as the API takes it. */
@@ -17,15 +17,15 @@ const lilaIdentity = {
   trustAnswer: 'Lili',
 }
 
-/** The person of the sheet's own example, with a SIREN and a phone number that are real. */
+/** The person of the sheet's example, with a real SIREN and a real phone number. */
 export const lila = {
   fullName: 'Lila Rosemonde',
   password: 'Jacinthe2026',
-  /** Right in form, and not hers. */
+  /** Another person's password. */
   otherPassword: 'Nenuphar2026',
   siren: '732829320',
   identity: lilaIdentity,
-  /** What she types on the form of step 3, by the label of the field. */
+  /** What she types on the form of step 3, by label. */
   typed: {
     Nom: lilaIdentity.lastName,
     Prénom: lilaIdentity.firstName,
@@ -34,9 +34,9 @@ export const lila = {
     Ville: lilaIdentity.address.city,
     Réponse: lilaIdentity.trustAnswer,
   },
-  /** What she chooses there, by the label of the list. */
+  /** What she chooses on this form, by label. */
   chosen: { Civilité: 'Madame', Question: 'Le nom de votre animal de compagnie\u00a0?' },
-  /** What the form of step 3 sends, by the name of the field. */
+  /** What this form sends, by field name. */
   fields: {
     title: lilaIdentity.title,
     lastName: lilaIdentity.lastName,
@@ -51,10 +51,10 @@ export const lila = {
   },
 }
 
-/** An address of Lila's that no other test has. */
+/** An email address of Lila's that no other test uses. */
 export const newEmail = () => `lila.${randomUUID()}@example.fr`
 
-/** Maëlle Le Goff, who left nothing of the form empty, as the service keeps it. */
+/** Maëlle Le Goff’s identity, with every field filled, as the service stores it. */
 const maelleIdentity: Identity = {
   title: 'madame',
   lastName: 'Le Goff',

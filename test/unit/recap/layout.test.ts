@@ -34,7 +34,7 @@ const longRecap: Recap = {
   },
 }
 
-test('the longest values are all there, to the last letter', async () => {
+test('the longest values are complete', async () => {
   const spaceless = (texts: string[]) => texts.join('').replaceAll(' ', '')
   const { email, companyName, trustAnswer, identity: long } = longRecap
   const values: [string, string][] = [
@@ -83,7 +83,7 @@ function overlap(one: ReturnType<typeof boxOf>, other: ReturnType<typeof boxOf>)
   return !beside && one.bottom < other.top && other.bottom < one.top
 }
 
-test('wherever a page ends, no block leaves its title alone at the foot', async () => {
+test('the title of a block is never alone at the end of a page', async () => {
   for (let words = 12; words < 60; words += 2) {
     const given = { ...recap, companyName: 'Constantinople '.repeat(words * 2).trim() }
     const pages = await pdfPages(await renderRecap(given))
@@ -105,7 +105,7 @@ test('two pairs share a line, each has its own when a value is long (P5, P6)', a
   expect(aboveTitle).toBeGreaterThan(longFirstName)
 })
 
-test('a wrapped text keeps every character, and an accent never leaves its letter', () => {
+test('a wrapped text keeps every character, and an accent stays with its letter', () => {
   const text = 'Ẹ̀bùn-Adébáyọ̀  et Ọ̀ṣọ́ọ̀ṣì-l’incomparable '
   for (let width = 1; width < 40; width++) {
     const lines = wrapText(text, width, (line) => line.normalize('NFC').length)

@@ -15,7 +15,8 @@ import {
   TimeSkipping,
 } from '../../support/parts/timeSkipping.ts'
 
-// One server a test: its clock is everybody's, and what one test leaves open holds it for the next.
+// One server for each test: its clock is shared, and an open workflow of one test would delay the
+// next.
 let server: TimeSkipping
 beforeEach(async () => {
   server = await TimeSkipping.start()
@@ -54,7 +55,7 @@ describe('one end, decided once', () => {
     expect(calls.filter((name) => name === 'createSpace')).toHaveLength(1)
   })
 
-  test('the holder of the code gives up: abandoned as cancelled, activating is refused', async () => {
+  test('the holder of the code cancels: abandoned as cancelled, activating is refused', async () => {
     const deleting = Promise.withResolvers<void>()
     const deleted = Promise.withResolvers<void>()
     const slowly = () => {

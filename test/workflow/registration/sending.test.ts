@@ -12,7 +12,8 @@ import {
   TimeSkipping,
 } from '../../support/parts/timeSkipping.ts'
 
-// One server a test: its clock is everybody's, and what one test leaves open holds it for the next.
+// One server for each test: its clock is shared, and an open workflow of one test would delay the
+// next.
 let server: TimeSkipping
 beforeEach(async () => {
   server = await TimeSkipping.start()
@@ -73,7 +74,7 @@ describe('while the mail is still being sent', () => {
     expect(order).toEqual(['sending cancelled', 'space created'])
   })
 
-  test('the mail server refuses the recipient for good: abandoned as undeliverable', async () => {
+  test('the mail server refuses the recipient permanently: abandoned as undeliverable', async () => {
     const refused = async () => ({ outcome: 'undeliverable' as const })
     const { result, calls } = await server.run({ sendCode: refused, abandon }, (registration) =>
       registration.result(),

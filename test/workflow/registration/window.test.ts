@@ -18,7 +18,8 @@ import {
   TimeSkipping,
 } from '../../support/parts/timeSkipping.ts'
 
-// One server a test: its clock is everybody's, and what one test leaves open holds it for the next.
+// One server for each test: its clock is shared, and an open workflow of one test would delay the
+// next.
 let server: TimeSkipping
 beforeEach(async () => {
   server = await TimeSkipping.start()

@@ -3,19 +3,19 @@ import type { CompanyDirectory } from '../../../companies/companyDirectory.ts'
 import { connect } from '../../../db/connect.ts'
 import { startRelay } from '../parts/relay.ts'
 import { lila, sampleCode } from '../people/personas.ts'
-import type { Stage } from './stage.ts'
+import type { Site } from './site.ts'
 import type { Visitor } from './visitor.ts'
 
-/** A page in one of its states, on show in the tab of a visitor. */
-export interface Scene {
-  /** As a name of a file. */
+/** A page in one of its states, shown in the tab of a visitor. */
+export interface PageState {
+  /** Used as a file name. */
   name: string
   visitor: Visitor
   status: number
 }
 
-/** Scenes that follow from each other: what is looked at in one is gone in the next. */
-export type Act = (stage: Stage) => AsyncGenerator<Scene>
+/** States that follow each other: look at one before asking for the next. */
+export type PageStates = (site: Site) => AsyncGenerator<PageState>
 
 const tooLong = 'x'.repeat(101)
 const longNames = {
@@ -37,9 +37,9 @@ const helpPages = {
 }
 
 /** Every page in every state. */
-export const acts: Record<string, Act> = {
-  async *home(stage) {
-    const visitor = await stage.visitor()
+export const pageStates: Record<string, PageStates> = {
+  async *home(site) {
+    const visitor = await site.visitor()
     await visitor.open('/')
     yield { name: 'home', visitor, status: 200 }
     await visitor.fill({
@@ -50,7 +50,7 @@ export const acts: Record<string, Act> = {
     yield { name: 'home-refused', visitor, status: 401 }
     await visitor.open('/espace')
     yield { name: 'home-session-needed', visitor, status: 200 }
-    const limited = await stage.visitor({}, await stage.service.serve({ rateLimits: 'on' }))
+    const limited = await site.visitor({}, await site.service.serve({ rateLimits: 'on' }))
     await useUpAttempts(limited)
     await limited.open('/')
     await limited.fill({
@@ -61,16 +61,16 @@ export const acts: Record<string, Act> = {
     yield { name: 'home-too-many-attempts', visitor: limited, status: 429 }
   },
 
-  async *help(stage) {
-    const visitor = await stage.visitor()
+  async *help(site) {
+    const visitor = await site.visitor()
     for (const [name, path] of Object.entries(helpPages)) {
       await visitor.open(path)
       yield { name, visitor, status: 200 }
     }
   },
 
-  async *firstSteps(stage) {
-    const visitor = await stage.visitor()
+  async *firstSteps(site) {
+    const visitor = await site.visitor()
     await visitor.open('/inscription')
     yield { name: 'choice', visitor, status: 200 }
     await visitor.open('/inscription/conditions')
@@ -91,11 +91,11 @@ export const acts: Record<string, Act> = {
     })
     await visitor.pressInVain('Valider')
     yield { name: 'credentials-differ', visitor, status: 422 }
-    yield* refusedAddresses(stage, visitor)
+    yield* refusedAddresses(site, visitor)
   },
 
-  async *form(stage) {
-    const visitor = await stage.visitor()
+  async *form(site) {
+    const visitor = await site.visitor()
     await visitor.chooseToCreate()
     await visitor.acceptTerms()
     await visitor.chooseCredentials()
@@ -122,25 +122,25 @@ export const acts: Record<string, Act> = {
     await visitor.typeIdentity({ 'Numéro de la voie': '12', 'Libellé de la voie': 'rue de Rivoli' })
     yield { name: 'form-filled', visitor, status: 200 }
     await visitor.press('Valider', '/inscription/recapitulatif')
-    yield { name: 'recap', visitor, status: 200 }
+    yield { name: 'check', visitor, status: 200 }
     await visitor.press('Étape précédente', '/inscription/identite')
     await visitor.tick(/^oui$/)
     await visitor.typeIdentity({ 'S.I.R.E.N. ou équivalent': 'BE 0403.170.701' })
     yield { name: 'form-foreign-company', visitor, status: 200 }
     await visitor.press('Valider', '/inscription/recapitulatif')
-    yield { name: 'recap-foreign-company', visitor, status: 200 }
+    yield { name: 'check-foreign-company', visitor, status: 200 }
     await visitor.press('Étape précédente', '/inscription/identite')
     await visitor.tick(/^non$/)
     await visitor.typeIdentity({ 'S.I.R.E.N. ou équivalent': '356 000 000', ...longNames })
     yield { name: 'form-long-names', visitor, status: 200 }
     await visitor.press('Valider', '/inscription/recapitulatif')
-    yield { name: 'recap-long-names-unknown-company', visitor, status: 200 }
+    yield { name: 'check-long-names-unknown-company', visitor, status: 200 }
   },
 
-  async *codeAndSpace(stage) {
-    const { sink } = stage.service
-    const visitor = await stage.visitor()
-    await visitor.reachRecap(longNames)
+  async *codeAndSpace(site) {
+    const { sink } = site.service
+    const visitor = await site.visitor()
+    await visitor.reachCheckPage(longNames)
     const held = Promise.withResolvers<void>()
     sink.beforeAccepting = () => held.promise
     try {
@@ -166,9 +166,9 @@ export const acts: Record<string, Act> = {
     yield* space(visitor)
   },
 
-  async *cancellation(stage) {
-    const visitor = await stage.visitor()
-    await visitor.reachRecap()
+  async *cancellation(site) {
+    const visitor = await site.visitor()
+    await visitor.reachCheckPage()
     await visitor.confirm()
     const code = await visitor.code()
     await visitor.open('/annulation')
@@ -184,8 +184,8 @@ export const acts: Record<string, Act> = {
     yield { name: 'cancelled', visitor, status: 200 }
   },
 
-  async *faults(stage) {
-    const visitor = await stage.visitor()
+  async *faults(site) {
+    const visitor = await site.visitor()
     await visitor.open('/inscription/identite')
     yield { name: 'fault-400', visitor, status: 400 }
     await visitor.open('/nulle-part')
@@ -207,23 +207,23 @@ export const acts: Record<string, Act> = {
     yield { name: 'fault-413', visitor, status: 413 }
     await sendChanged(visitor, (form) => form.setAttribute('enctype', 'multipart/form-data'))
     yield { name: 'fault-415', visitor, status: 415 }
-    yield* brokenParts(stage)
+    yield* brokenParts(site)
   },
 
-  /** The last: from here on nobody works. */
-  async *withoutWorker(stage) {
-    const [activating, cancelling] = [await stage.visitor(), await stage.visitor()]
+  /** The last one, because it stops the worker. */
+  async *withoutWorker(site) {
+    const [activating, cancelling] = [await site.visitor(), await site.visitor()]
     for (const visitor of [activating, cancelling]) {
-      await visitor.reachRecap()
+      await visitor.reachCheckPage()
       await visitor.confirm()
     }
     const codes = [await activating.code(), await cancelling.code()] as const
-    await stage.stopWorker()
+    await site.stopWorker()
     await activating.open('/activation')
     await activating.typeCode(codes[0])
     await cancelling.open('/annulation')
     await cancelling.typeCode(codes[1])
-    // Together: each is given five seconds to be answered.
+    // In parallel: each one waits five seconds for an answer.
     await Promise.all([
       activating.press('Valider', '/activation/en-cours'),
       cancelling.press('Annuler l’inscription', '/annulation/enregistree'),
@@ -233,17 +233,17 @@ export const acts: Record<string, Act> = {
   },
 }
 
-async function* refusedAddresses(stage: Stage, visitor: Visitor): AsyncGenerator<Scene> {
-  const { db } = stage.service
+async function* refusedAddresses(site: Site, visitor: Visitor): AsyncGenerator<PageState> {
+  const { db } = site.service
   const refuse = async (email: string) => {
     await visitor.typeCredentials({ email, password: visitor.password })
     await visitor.pressInVain('Valider')
   }
-  await refuse((await stage.owner()).email)
+  await refuse((await site.owner()).email)
   yield { name: 'credentials-taken', visitor, status: 409 }
-  const pending = stage.service.person()
+  const pending = site.service.person()
   await pending.register()
-  await stage.service.codeOf(pending)
+  await site.service.codeOf(pending)
   await refuse(pending.email)
   yield { name: 'credentials-pending', visitor, status: 409 }
   const email = 'cabinet@example.fr'
@@ -254,7 +254,7 @@ async function* refusedAddresses(stage: Stage, visitor: Visitor): AsyncGenerator
   yield { name: 'credentials-certificate', visitor, status: 409 }
 }
 
-async function* space(visitor: Visitor): AsyncGenerator<Scene> {
+async function* space(visitor: Visitor): AsyncGenerator<PageState> {
   await visitor.signIn()
   yield { name: 'space', visitor, status: 200 }
   await visitor.follow('Gérer mes services', '/espace/services')
@@ -282,13 +282,13 @@ async function* space(visitor: Visitor): AsyncGenerator<Scene> {
   yield { name: 'home-signed-out', visitor, status: 200 }
 }
 
-/** Every part that can be away or broken, each behind an address of its own. */
-async function* brokenParts(stage: Stage): AsyncGenerator<Scene> {
-  const { service } = stage
+/** The error pages of dependencies that fail. Each has a server of its own. */
+async function* brokenParts(site: Site): AsyncGenerator<PageState> {
+  const { service } = site
   const companies: CompanyDirectory = {
     find: () => Promise.reject(new Error('the directory is broken')),
   }
-  const unlucky = await stage.visitor({}, await service.serve({ companies }))
+  const unlucky = await site.visitor({}, await service.serve({ companies }))
   await unlucky.chooseToCreate()
   await unlucky.acceptTerms()
   await unlucky.chooseCredentials()
@@ -301,12 +301,12 @@ async function* brokenParts(stage: Stage): AsyncGenerator<Scene> {
   url.port = String(relay.port)
   const db = connect({
     url: url.href,
-    name: 'away',
+    name: 'unavailable',
     maxConnections: 2,
     onBrokenConnection: () => undefined,
   })
   try {
-    const late = await stage.visitor({}, await service.serve({ db }))
+    const late = await site.visitor({}, await service.serve({ db }))
     await late.open('/inscription/conditions')
     relay.cut()
     await late.tick('Je reconnais')
@@ -319,7 +319,7 @@ async function* brokenParts(stage: Stage): AsyncGenerator<Scene> {
   }
 }
 
-/** Ten wrong passwords, which is all that one address has. */
+/** Ten wrong passwords: the limit of one address. */
 async function useUpAttempts(visitor: Visitor): Promise<void> {
   const body = new URLSearchParams({ email: visitor.email, password: lila.otherPassword })
   const url = visitor.at('/')
@@ -328,12 +328,12 @@ async function useUpAttempts(visitor: Visitor): Promise<void> {
   }
 }
 
-/** A page of another site with a form that is sent to ours. */
+/** A page of another site with a form for this service. */
 function elsewhere(action: string): string {
   return `data:text/html,<form method="post" action="${action}"><button>Envoyer</button></form>`
 }
 
-/** Sends the form of the home page once it is no longer ours. */
+/** Changes the form of the home page, then sends it. */
 async function sendChanged(
   visitor: Visitor,
   change: (form: SVGElement | HTMLElement) => void,

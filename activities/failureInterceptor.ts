@@ -3,7 +3,7 @@ import { CompleteAsyncError } from '@temporalio/activity'
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common'
 import type { ActivityInterceptors } from '@temporalio/worker'
 
-/** An activity that still fails 15 minutes after it was first due alarms the operators. */
+/** An activity that still fails 15 minutes after it was scheduled alarms the operators. */
 const alarmMs = 15 * 60_000
 
 export interface FailureLog {
@@ -12,10 +12,11 @@ export interface FailureLog {
 }
 
 /**
- * Turns every error of an activity into a failure with a type and no message, stack or cause:
- * Temporal shows failures to everyone, and an SMTP refusal quotes the address. The log has more.
+ * Turns every error of an activity into a failure with a type, but without message, stack or cause:
+ * Temporal shows failures to everyone, and the answer of a mail server can quote the address. The
+ * log has the stack.
  */
-export function withoutMessages(log: FailureLog) {
+export function failureInterceptor(log: FailureLog) {
   return ({ info }: Context): ActivityInterceptors => ({
     inbound: {
       async execute(input, next) {
@@ -23,7 +24,7 @@ export function withoutMessages(log: FailureLog) {
           return await next(input)
         } catch (error) {
           if (error instanceof CancelledFailure || error instanceof CompleteAsyncError) throw error
-          const failure = anonymous(error)
+          const failure = withoutDetails(error)
           report(log, info, error, !failure.nonRetryable && hasAttemptsLeft(info))
           throw failure
         }
@@ -43,13 +44,13 @@ function report(log: FailureLog, info: Info, error: unknown, willBeRetried: bool
   }
 }
 
-/** No limit of attempts is written as 0. */
+/** Temporal writes 0 when there is no limit of attempts. */
 function hasAttemptsLeft({ attempt, retryPolicy }: Info): boolean {
   const maximumAttempts = retryPolicy?.maximumAttempts || Number.POSITIVE_INFINITY
   return attempt < maximumAttempts
 }
 
-function anonymous(error: unknown): ApplicationFailure {
+function withoutDetails(error: unknown): ApplicationFailure {
   const given = error instanceof ApplicationFailure ? error : undefined
   const failure = new ApplicationFailure(
     '',

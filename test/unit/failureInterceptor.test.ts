@@ -1,11 +1,11 @@
 import type { Context, Info } from '@temporalio/activity'
 import { ApplicationFailure, CancelledFailure } from '@temporalio/common'
 import { describe, expect, test } from 'vitest'
-import { withoutMessages } from '../../activities/interceptor.ts'
+import { failureInterceptor } from '../../activities/failureInterceptor.ts'
 
 const minuteMs = 60_000
 
-/** What Temporal and the log get of an activity that throws. */
+/** The failure and the log lines of an activity that throws. */
 async function failing(error: unknown, changes: Partial<Info> = {}) {
   const lines: { level: string; fields: Record<string, unknown>; message: string }[] = []
   const write = (level: string) => (fields: object, message: string) =>
@@ -16,7 +16,7 @@ async function failing(error: unknown, changes: Partial<Info> = {}) {
     scheduledTimestampMs: Date.now(),
     ...changes,
   }
-  const interceptors = withoutMessages({ warn: write('warn'), error: write('error') })({
+  const interceptors = failureInterceptor({ warn: write('warn'), error: write('error') })({
     info,
   } as Context)
   const execute = interceptors.inbound?.execute
@@ -35,7 +35,7 @@ describe('what Temporal shows of an error', () => {
     expect(failure.nonRetryable).toBeFalsy()
   })
 
-  test('a failure that is not to be retried stays so, with its own type and delay', async () => {
+  test('a non-retryable failure stays non-retryable, with its own type and delay', async () => {
     const given = ApplicationFailure.create({
       message: 'lila@example.fr',
       type: 'MalformedInput',
@@ -51,13 +51,13 @@ describe('what Temporal shows of an error', () => {
     })
   })
 
-  test('a cancellation is no failure: it goes on as it is, and nothing is logged', async () => {
+  test('a cancellation is passed on unchanged, and nothing is logged', async () => {
     const cancelled = new CancelledFailure('cancelled')
     expect(await failing(cancelled)).toEqual({ failure: cancelled, lines: [] })
   })
 })
 
-describe('what the log says of it', () => {
+describe('what the log shows of an error', () => {
   test.each([
     ['of an activity without limit', {}, 'activity failed, will be retried'],
     ['before the last attempt', lastOf(5, 4), 'activity failed, will be retried'],
@@ -67,7 +67,7 @@ describe('what the log says of it', () => {
     expect(lines).toMatchObject([{ level: 'warn', message, fields: { activityType: 'sendCode' } }])
   })
 
-  test('an error that is not to be retried: said', async () => {
+  test('a non-retryable error: the log says so', async () => {
     const { lines } = await failing(ApplicationFailure.nonRetryable('no'))
     expect(lines).toMatchObject([{ message: 'activity failed, will not be retried' }])
   })

@@ -2,13 +2,13 @@ import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Something that runs until it is stopped; `ended` resolves to the reason of its end. */
-export type Service = { stop(): Promise<void>; ended: Promise<string> }
+export type Stoppable = { stop(): Promise<void>; ended: Promise<string> }
 
 /** How a program is asked to stop: each signal in turn, with the time given to it. */
 type StopSteps = { signal: NodeJS.Signals; ms: number }[]
 
-/** A program as a service. One that is still there after the last step is killed. */
-export function programService(name: string, program: ChildProcess, steps: StopSteps): Service {
+/** Makes a program stoppable. If it still runs after the last step, it is killed. */
+export function stoppableProgram(name: string, program: ChildProcess, steps: StopSteps): Stoppable {
   const ended = new Promise<string>((resolve) => {
     program.once('error', (error) => resolve(error.message))
     program.once('close', (code, signal) => resolve(`${name} ended (${signal ?? code})`))

@@ -6,7 +6,7 @@ import { lila } from '../people/personas.ts'
 import { Visitor } from './visitor.ts'
 
 /** The whole service with its pages, a worker, and a browser to go through them. */
-export class Stage {
+export class Site {
   readonly service: Service
   readonly origin: string
   readonly browser: Browser
@@ -24,7 +24,7 @@ export class Stage {
     this.stopWorker = stopWorker
   }
 
-  static async open(): Promise<Stage> {
+  static async open(): Promise<Site> {
     const service = await Service.start()
     const [stopWorker, origin, browser] = await Promise.all([
       service.work(),
@@ -35,7 +35,7 @@ export class Stage {
       .insertInto('companies')
       .values({ siren: lila.siren, status: 'active', name: 'THALES' })
       .execute()
-    return new Stage(service, origin, browser, stopWorker)
+    return new Site(service, origin, browser, stopWorker)
   }
 
   /** Somebody new, in a browser that has never been here. */
