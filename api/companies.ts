@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { parseSiren } from '../forms/company.ts'
 import { lookUpCompany } from '../services/registration/lookUpCompany.ts'
-import { createRouter } from './createRouter.ts'
 import { json, problemsOf } from './describe.ts'
 import { outcomeOrProblem } from './orProblem.ts'
 import { invalidForm } from './problem.ts'
+import { createRouter } from './router.ts'
 import { companyView } from './schemas.ts'
 
 const readCompany = createRoute({

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { readiness } from '../services/readiness.ts'
-import { createRouter } from './createRouter.ts'
 import { json } from './describe.ts'
+import { createRouter } from './router.ts'
 
 const state = z.enum(['up', 'down'])
 const readinessView = z.object({

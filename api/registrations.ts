@@ -10,13 +10,12 @@ import {
   type RegistrationView,
   viewNamedRegistration,
 } from '../services/registration/viewRegistration.ts'
-import { createRouter } from './createRouter.ts'
 import { bodyProblems, json, jsonBody, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
-import { jsonOnly } from './jsonOnly.ts'
+import { jsonOnly, ownerOnly } from './guards.ts'
 import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
-import { ownerOnly } from './ownerOnly.ts'
 import { Problem } from './problem.ts'
+import { createRouter } from './router.ts'
 import { credentialsBody, draftView, identityBody, registrationView, termsBody } from './schemas.ts'
 
 const params = z.object({ id: z.uuid() })

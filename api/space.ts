@@ -4,14 +4,13 @@ import { pdfHeaders } from '../http/pdfHeaders.ts'
 import { changeCoordinates } from '../services/space/changeCoordinates.ts'
 import { recapOfSpace } from '../services/space/recap.ts'
 import { viewSpace } from '../services/space/viewSpace.ts'
-import { createRouter } from './createRouter.ts'
 import { bodyProblems, json, jsonBody, pdf, problemsOf } from './describe.ts'
 import { entityTag, seenSpaces } from './entityTag.ts'
 import { examples } from './examples.ts'
-import { jsonOnly } from './jsonOnly.ts'
+import { jsonOnly, signedInOnly } from './guards.ts'
 import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
+import { createRouter } from './router.ts'
 import { coordinatesBody, spaceView } from './schemas.ts'
-import { signedInOnly } from './signedInOnly.ts'
 
 const security = [{ session: [] }]
 

@@ -1,8 +1,8 @@
 import { createRoute } from '@hono/zod-openapi'
 import { trustQuestions } from '../domain/trustQuestions.fr.ts'
 import { terms } from '../texts/terms.fr.ts'
-import { createRouter } from './createRouter.ts'
 import { json, problemsOf } from './describe.ts'
+import { createRouter } from './router.ts'
 import { termsView, trustQuestionsView } from './schemas.ts'
 
 const readTerms = createRoute({

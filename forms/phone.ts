@@ -17,3 +17,11 @@ export function parsePhone(typed: string, country: string): ParsedField<string> 
   if (!phone?.isValid()) return { ok: false, code: 'phone-invalid' }
   return { ok: true, value: phone.number }
 }
+
+/** A French phone number in pairs of digits (N1), any other number in its international form. */
+export function formatPhone(e164: string): string {
+  const phone = parsePhoneNumberFromString(e164)
+  if (!phone) return e164
+  const format = phone.country === 'FR' ? 'NATIONAL' : 'INTERNATIONAL'
+  return phone.format(format).replaceAll(' ', '\u00a0')
+}

@@ -1,5 +1,5 @@
 import { isGrpcServiceError, ServiceError } from '@temporalio/client'
-import { isDatabaseUnavailable } from '../db/isDatabaseUnavailable.ts'
+import { isDatabaseUnavailable } from '../db/errors.ts'
 import { Overloaded } from '../domain/overloaded.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable } from '../../db/isDatabaseUnavailable.ts'
+import { isDatabaseUnavailable } from '../../db/errors.ts'
 import { certificatesImport } from './certificatesImport.ts'
 import type { OperatorCommand } from './command.ts'
 import { companiesImport } from './companiesImport.ts'

@@ -1,6 +1,6 @@
 import { type ConfirmedDraft, confirmDraft, pendingEmailIndex } from '../../db/drafts.ts'
 import { findEmailUse } from '../../db/emailUse.ts'
-import { isUniqueViolation } from '../../db/isUniqueViolation.ts'
+import { isUniqueViolation } from '../../db/errors.ts'
 import {
   findPending,
   type PendingRegistration,

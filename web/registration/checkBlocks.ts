@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Identity } from '../../domain/identity.ts'
 import { trustQuestions } from '../../domain/trustQuestions.fr.ts'
-import { formatPhone } from '../../forms/formatPhone.ts'
+import { formatPhone } from '../../forms/phone.ts'
 import type { MissingName } from '../../services/registration/companyName.ts'
 import { countryName } from '../../texts/countryName.fr.ts'
 import { refusals } from '../../texts/refusals.fr.ts'

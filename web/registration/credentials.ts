@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { passwordLength } from '../../domain/password.ts'
 import {
   type ConfirmedCredentialsForm,
   parseConfirmedCredentials,
@@ -85,7 +86,7 @@ ${passwordField({ name: 'passwordConfirmation', label: labels.passwordConfirmati
 
 /** E6. On a return to this step it also says why the password must be typed again. */
 function passwordHint(isReturn: boolean): Html {
-  return html`<p class="fr-mb-0"><em>(8 caractères minimum et 20 caractères maximum. Les chiffres et les lettres sont autorisés).</em></p>
+  return html`<p class="fr-mb-0"><em>(${passwordLength.min} caractères minimum et ${passwordLength.max} caractères maximum. Les chiffres et les lettres sont autorisés).</em></p>
 <p class="fr-mb-0"><em>Pensez à noter votre mot de passe.</em></p>
 ${isReturn && html`<p class="fr-mb-0">Pour votre sécurité, le mot de passe saisi n’est jamais affiché de nouveau&nbsp;: saisissez-le à chaque validation de cette étape.</p>`}`
 }

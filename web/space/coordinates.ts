@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { formatPhone } from '../../forms/formatPhone.ts'
 import { type CoordinatesForm, parseCoordinates } from '../../forms/identity.ts'
+import { formatPhone } from '../../forms/phone.ts'
 import { changeCoordinates, type SeenSpace } from '../../services/space/changeCoordinates.ts'
 import { type SpaceView, viewSpace } from '../../services/space/viewSpace.ts'
 import { alert } from '../components/alert.ts'

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { passwordLength } from '../../domain/password.ts'
 import { readSessionCookie, setSessionCookie } from '../../http/sessionCookie.ts'
 import { currentSession } from '../../services/session/session.ts'
 import { signIn } from '../../services/session/signIn.ts'
@@ -83,7 +84,7 @@ ${field({ name: 'email', label: 'Adresse électronique', value: email, type: 'em
 ${passwordField({ name: 'password', label: 'Mot de passe', autocomplete: 'current-password' })}
 <details class="site-help fr-mt-2w fr-text--sm">
 <summary aria-label="Aide sur le mot de passe">?</summary>
-<p>Le mot de passe comporte de 8 à 20 caractères&nbsp;: des chiffres et des lettres, sans espaces ni caractères accentués.</p>
+<p>Le mot de passe comporte de ${passwordLength.min} à ${passwordLength.max} caractères&nbsp;: des chiffres et des lettres, sans espaces ni caractères accentués.</p>
 </details>
 <p class="fr-mt-2w"><button class="fr-btn" type="submit">Connexion</button></p>
 <p class="fr-mb-0"><a class="fr-link" href="${paths.forgottenPassword}">Mot de passe oublié</a></p>

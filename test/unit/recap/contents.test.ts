@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recapBlocks } from '../../../pdf/recapBlocks.ts'
+import { recapBlocks } from '../../../pdf/recap.ts'
 import { renderRecap } from '../../../pdf/renderRecap.ts'
 import { plainSpaces, readTagged } from '../../support/pdf.ts'
 import { maelle } from '../../support/people/personas.ts'

@@ -1,8 +1,20 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
 import type { z } from 'zod'
 import type { Issue } from '../forms/issue.ts'
+import type { ApiEnv } from './env.ts'
+import { invalidForm } from './problem.ts'
+
+/** A router that checks bodies against their description before its handlers run. */
+export function createRouter() {
+  return new OpenAPIHono<ApiEnv>({
+    defaultHook: (checked) => {
+      if (!checked.success) throw invalidForm(shapeIssues(checked.error))
+    },
+  })
+}
 
 /** The issues of a body with wrong types or unknown members. */
-export function shapeIssues(error: z.ZodError): Issue[] {
+function shapeIssues(error: z.ZodError): Issue[] {
   return error.issues.flatMap((issue): Issue[] => {
     const pointer = issue.path.map((part) => `/${escapePart(String(part))}`).join('')
     if (issue.code !== 'unrecognized_keys') return [{ pointer, code: 'wrong-type' }]

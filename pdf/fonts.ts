@@ -1,4 +1,33 @@
-import type { Font, GlyphRun, Subset } from 'fontkit'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { create, type Font, type GlyphRun, type Subset } from 'fontkit'
+
+/** The two weights of the recap. */
+export interface RecapFonts {
+  regular: Font
+  bold: Font
+}
+
+const require = createRequire(import.meta.url)
+
+let fonts: RecapFonts | undefined
+
+/** The fonts. They are parsed once in each process. */
+export function recapFonts(): RecapFonts {
+  fonts ??= {
+    regular: openFont(
+      require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+    ),
+    bold: openFont(
+      require.resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
+    ),
+  }
+  return fonts
+}
+
+function openFont(path: string): Font {
+  return exactFont(create(readFileSync(path)))
+}
 
 const composedOfParts = { liga: false }
 const readyMade = { liga: false, ccmp: false }
@@ -12,7 +41,7 @@ const zeroWidthSpace = 0x200b
  * text for each glyph, although « ı » and the body of « ị́ » share one glyph. Here each pair of
  * glyph and code point has its own code in the subset.
  */
-export function exactFont(font: Font): Font {
+function exactFont(font: Font): Font {
   return Object.assign(Object.create(font) as Font, {
     layout: (text: string) => layoutExactly(font, text),
     createSubset: () => subsetOfPairs(font.createSubset()),
@@ -52,4 +81,22 @@ function subsetOfPairs(subset: Subset): Subset {
     return code
   }
   return subset
+}
+
+const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
+const replacement = '\ufffd'
+
+/**
+ * A text that a font can print, in Unicode form C. A character that the font lacks is decomposed
+ * (canonically, then by compatibility), or else replaced by « � ». Invisible characters are
+ * removed.
+ */
+export function printable(text: string, covers: (codePoint: number) => boolean): string {
+  const isCovered = (form: string) => [...form].every((each) => covers(each.codePointAt(0) ?? 0))
+  const onOneLine = text.normalize('NFC').replace(/\s*[\n\r\t\u2028\u2029]\s*/g, ' ')
+  return Array.from(graphemes.segment(onOneLine), ({ segment }) => {
+    const visible = segment.replace(/\p{C}/gu, '')
+    const forms = [visible, visible.normalize('NFD'), visible.normalize('NFKC')]
+    return forms.find(isCovered) ?? replacement
+  }).join('')
 }

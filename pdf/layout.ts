@@ -1,5 +1,5 @@
-import { linesOf } from './linesOf.ts'
-import type { Pair, PairRow } from './recapBlocks.ts'
+import { printable, recapFonts } from './fonts.ts'
+import type { Pair, PairRow } from './recap.ts'
 import { type Column, columns, rowGap, styles, type TextStyle } from './style.ts'
 
 const highestOfTwo = 2 * (styles.value.lineHeight + rowGap)
@@ -54,4 +54,42 @@ function layoutPair(
 
 function cellHeight({ paragraphs, style }: Cell): number {
   return paragraphs.flat().length * style.lineHeight
+}
+
+/** The lines of a text in a column. */
+function linesOf(
+  document: PDFKit.PDFDocument,
+  text: string,
+  width: number,
+  style: TextStyle,
+): string[] {
+  const font = recapFonts()[style.font]
+  document.font(style.font).fontSize(style.size)
+  const shown = printable(text, (codePoint) => font.hasGlyphForCodePoint(codePoint))
+  return wrapText(shown, width, (line) => document.widthOfString(line))
+}
+
+const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
+
+/**
+ * Breaks a text into lines that are not wider than `width`: after spaces and hyphens, or inside a
+ * word that is wider than a line. The lines together are the whole text.
+ */
+export function wrapText(text: string, width: number, widthOf: (text: string) => number): string[] {
+  const fits = (line: string) => widthOf(line.trimEnd()) <= width
+  const words = text.match(/[^ -]*(?:[ -]+|$)/g) ?? []
+  const lines: string[] = []
+  let line = ''
+  for (const piece of words.flatMap((word) => (fits(word) ? [word] : graphemesOf(word)))) {
+    if (line !== '' && !fits(line + piece)) {
+      lines.push(line)
+      line = ''
+    }
+    line += piece
+  }
+  return [...lines, line]
+}
+
+function graphemesOf(word: string): string[] {
+  return Array.from(graphemes.segment(word), ({ segment }) => segment)
 }
