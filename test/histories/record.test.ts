@@ -75,18 +75,35 @@ const neverAccepted = async () => {
   throw ApplicationFailure.create({ nextRetryDelay: '8 days' })
 }
 
+/** A person who has just confirmed, and whose mail the mail server holds. */
+async function registeredWhileSending() {
+  service = await Service.start()
+  const mail = holdMail()
+  await service.work()
+  const person = service.person()
+  await person.register()
+  await mail.held
+  return { person, mail }
+}
+
+/** A person with a code, when no worker runs any more. */
+async function registeredWithoutWorker() {
+  service = await Service.start()
+  const stopWorker = await service.work()
+  const person = service.person()
+  await person.register()
+  const code = await service.codeOf(person)
+  await stopWorker()
+  return { person, code }
+}
+
 const done = async () => undefined
 const remakeRecap = async () => 'stored' as const
 const taken = async () => ({ outcome: 'address-taken' as const })
 
 describe('registration', () => {
   test('sending the code', async () => {
-    service = await Service.start()
-    const mail = holdMail()
-    await service.work()
-    const person = service.person()
-    await person.register()
-    await mail.held
+    const { person, mail } = await registeredWhileSending()
     await save('registration.sending-code', service.workflow(person.id))
     mail.answer()
   })
@@ -105,12 +122,7 @@ describe('registration', () => {
   })
 
   test('activated while the mail was still being sent', async () => {
-    service = await Service.start()
-    const mail = holdMail()
-    await service.work()
-    const person = service.person()
-    await person.register()
-    await mail.held
+    const { person, mail } = await registeredWhileSending()
     expect((await person.activate(codeOf(person))).status).toBe(200)
     mail.answer()
     await service.workflow(person.id).result()
@@ -118,12 +130,7 @@ describe('registration', () => {
   })
 
   test('activated by a Signal, recorded without a worker', async () => {
-    service = await Service.start()
-    const stopWorker = await service.work()
-    const person = service.person()
-    await person.register()
-    const code = await service.codeOf(person)
-    await stopWorker()
+    const { person, code } = await registeredWithoutWorker()
     expect((await person.activate(code)).status).toBe(202)
     await service.work()
     await service.workflow(person.id).result()
@@ -157,12 +164,7 @@ describe('registration', () => {
   })
 
   test('cancelled by the holder of the code, by a Signal, recorded without a worker', async () => {
-    service = await Service.start()
-    const stopWorker = await service.work()
-    const person = service.person()
-    await person.register()
-    const code = await service.codeOf(person)
-    await stopWorker()
+    const { person, code } = await registeredWithoutWorker()
     expect((await person.cancel(code)).status).toBe(202)
     await service.work()
     await service.workflow(person.id).result()
@@ -178,12 +180,7 @@ describe('registration', () => {
   })
 
   test('cancelled by an operator while the mail was still being sent', async () => {
-    service = await Service.start()
-    const mail = holdMail()
-    await service.work()
-    const person = service.person()
-    await person.register()
-    await mail.held
+    const { person, mail } = await registeredWhileSending()
     await service.workflow(person.id).cancel()
     await service.workflow(person.id).result()
     mail.answer()
