@@ -187,6 +187,19 @@ describe('the name of the person’s company (H3)', () => {
     expect(server.asked).toEqual([])
   })
 
+  test.each([
+    ['unknown', answerJson({ results: [] })],
+    ['unavailable', unavailable],
+  ])('company %s: reading the draft asks the directory once', async (_title, answer) => {
+    server.answer = answer
+    const person = service.person()
+    await person.fill()
+    directory = createHttpDirectory({ url: server.url, onUnavailable() {}, timeLimitMs: 200 })
+    server.asked = []
+    expect(await nameOf(person)).toBeUndefined()
+    expect(server.asked).toEqual([`/search?q=${siren}`])
+  })
+
   test('directory unavailable: the API answers 503 with Retry-After', async () => {
     server.answer = unavailable
     const answer = await service.app.request(`/api/companies/${siren}`)

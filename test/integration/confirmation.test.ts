@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CompanyDirectory } from '../../companies/companyDirectory.ts'
 import { confirmDraft } from '../../db/drafts.ts'
 import { eventually } from '../support/eventually.ts'
-import { codeIn } from '../support/parts/mailSink.ts'
+import { codeIn, startMailSink } from '../support/parts/mailSink.ts'
 import { Service } from '../support/parts/service.ts'
 import { lila } from '../support/people/personas.ts'
 
@@ -189,4 +190,26 @@ test('a draft lives 119 minutes after its last change; after 121 it is gone, and
   expect((await person.read()).status).toBe(404)
   expect((await person.confirm()).status).toBe(404)
   expect(await service.purge()).toMatchObject({ drafts: 1 })
+})
+
+test('the registration ends before its confirmation is answered: 202 with what was confirmed, and the mail did not wait for the directory', async () => {
+  const refused = Object.assign(new Error('5.1.1 no such user'), { responseCode: 550 })
+  const sink = await startMailSink({ onRcptTo: (_to, _session, callback) => callback(refused) })
+  let isConfirming = false
+  const companies: CompanyDirectory = {
+    async find() {
+      if (isConfirming) await ending.workflow(person.id).result()
+      return { status: 'unknown' }
+    },
+  }
+  const ending = await Service.start({ sink, companies })
+  await ending.work()
+  const person = ending.person()
+  await person.fill()
+  isConfirming = true
+  const answer = await person.confirm()
+  expect(answer.status).toBe(202)
+  expect(await answer.json()).toMatchObject({ status: 'sending-code', email: person.email })
+  expect((await person.read()).status).toBe(404)
+  await ending.stop()
 })
