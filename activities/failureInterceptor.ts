@@ -1,6 +1,7 @@
 import type { Context, Info } from '@temporalio/activity'
 import { CompleteAsyncError } from '@temporalio/activity'
-import { ApplicationFailure, CancelledFailure } from '@temporalio/common'
+import { ApplicationFailure, CancelledFailure, type RetryPolicy } from '@temporalio/common'
+import { msToNumber } from '@temporalio/common/lib/time.js'
 import type { ActivityInterceptors } from '@temporalio/worker'
 
 /** An activity that still fails 15 minutes after it was scheduled alarms the operators. */
@@ -25,7 +26,7 @@ export function failureInterceptor(log: FailureLog) {
         } catch (error) {
           if (error instanceof CancelledFailure || error instanceof CompleteAsyncError) throw error
           const failure = withoutDetails(error)
-          report(log, info, error, !failure.nonRetryable && hasAttemptsLeft(info))
+          report(log, info, error, willBeRetried(info, failure))
           throw failure
         }
       },
@@ -33,10 +34,10 @@ export function failureInterceptor(log: FailureLog) {
   })
 }
 
-function report(log: FailureLog, info: Info, error: unknown, willBeRetried: boolean): void {
+function report(log: FailureLog, info: Info, error: unknown, isRetried: boolean): void {
   const { activityType, attempt, workflowExecution, scheduledTimestampMs } = info
   const fields = { activityType, attempt, workflowId: workflowExecution?.workflowId, error }
-  const outcome = willBeRetried ? 'will be retried' : 'will not be retried'
+  const outcome = isRetried ? 'will be retried' : 'will not be retried'
   if (Date.now() - scheduledTimestampMs > alarmMs) {
     log.error({ ...fields, alarm: 'activity-late' }, `activity still fails, ${outcome}`)
   } else {
@@ -44,10 +45,21 @@ function report(log: FailureLog, info: Info, error: unknown, willBeRetried: bool
   }
 }
 
-/** Temporal writes 0 when there is no limit of attempts. */
-function hasAttemptsLeft({ attempt, retryPolicy }: Info): boolean {
-  const maximumAttempts = retryPolicy?.maximumAttempts || Number.POSITIVE_INFINITY
-  return attempt < maximumAttempts
+/** As Temporal decides it: there is an attempt left, and it would begin before the time limit. */
+function willBeRetried(info: Info, { nonRetryable, nextRetryDelay }: ApplicationFailure): boolean {
+  const { attempt, retryPolicy = {}, scheduledTimestampMs, scheduleToCloseTimeoutMs } = info
+  // Temporal writes 0 when there is no limit.
+  const maximumAttempts = retryPolicy.maximumAttempts || Number.POSITIVE_INFINITY
+  const limitMs = scheduleToCloseTimeoutMs || Number.POSITIVE_INFINITY
+  const nextMs = Date.now() + msToNumber(nextRetryDelay ?? backOffMs(retryPolicy, attempt))
+  return !nonRetryable && attempt < maximumAttempts && nextMs < scheduledTimestampMs + limitMs
+}
+
+/** The wait before the next attempt, with the defaults of Temporal. */
+function backOffMs(policy: RetryPolicy, attempt: number): number {
+  const initialMs = msToNumber(policy.initialInterval ?? '1 second')
+  const longestMs = msToNumber(policy.maximumInterval ?? 100 * initialMs)
+  return Math.min(initialMs * (policy.backoffCoefficient ?? 2) ** (attempt - 1), longestMs)
 }
 
 function withoutDetails(error: unknown): ApplicationFailure {

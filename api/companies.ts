@@ -21,7 +21,7 @@ const readCompany = createRoute({
 /** The directory of companies: a front end can show the name beside the typed SIREN (G10). */
 export const companyRoutes = createRouter().openapi(readCompany, async (c) => {
   const siren = parseSiren(c.req.valid('param').siren)
-  if (!siren.ok) throw invalidForm([{ pointer: '/siren', code: siren.code }])
+  if (!siren.ok) throw invalidForm([{ pointer: '/siren', code: 'siren-invalid' }])
   const outcome = await lookUpCompany(c.get('deps'), siren.value, c.get('network'))
   return c.json(outcomeOrProblem(outcome), 200)
 })

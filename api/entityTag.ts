@@ -6,7 +6,7 @@ export function entityTag({ subscriberNumber, version }: SeenSpace): string {
   return `"${subscriberNumber}-${version}"`
 }
 
-const ownTag = /^"(\d{14})-(\d{1,9})"$/
+const ownTag = /^"(\d{14})-(0|[1-9]\d{0,8})"$/
 
 /**
  * The spaces and versions that `If-Match` names, or `any` for `*`. Other tags are ignored.

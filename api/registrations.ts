@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { parseCredentials } from '../forms/credentials.ts'
 import { parseIdentity } from '../forms/identity.ts'
-import { parseTerms } from '../forms/terms.ts'
 import { chooseCredentials } from '../services/registration/chooseCredentials.ts'
 import { confirmRegistration } from '../services/registration/confirmRegistration.ts'
 import { openDraft } from '../services/registration/draft.ts'
@@ -103,7 +102,6 @@ const confirm = createRoute({
 /** The routes of a registration, from the accepted terms to its confirmation. */
 export const registrationRoutes = createRouter()
   .openapi(open, async (c) => {
-    formOrProblem(parseTerms(c.req.valid('json').termsAccepted))
     const { id, token, expiresAt } = await openDraft(c.get('deps'))
     c.header('Location', `/api/registrations/${id}`)
     return c.json({ id, token, expiresAt: expiresAt.toISOString() }, 201)

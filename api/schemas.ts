@@ -1,9 +1,12 @@
 import { z } from '@hono/zod-openapi'
+import type { IssueCode } from '../texts/issues.fr.ts'
 
 /** A typed text. An absent text is empty; the rules of the sheet say whether that is allowed. */
 const typed = z.string().default('')
 
-export const termsBody = z.strictObject({ termsAccepted: z.boolean().default(false) })
+export const termsBody = z.strictObject({
+  termsAccepted: z.literal(true, { error: 'not-accepted' satisfies IssueCode }),
+})
 
 export const credentialsBody = z.strictObject({ email: typed, password: typed })
 

@@ -26,17 +26,34 @@ const unknownKeptMs = 180_000
 export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirectory {
   const { url, onUnavailable, timeLimitMs = 2_000, maxKept = 10_000 } = options
   let noCallBeforeMs = 0
+  let lastAnswerMs = 0
+  const slowUntilMs = new LRUCache<string, number>({ max: maxKept })
   const pauseCalls = (waitMs: number) => {
     noCallBeforeMs = Math.max(noCallBeforeMs, Date.now() + waitMs)
   }
 
+  /** How long no call is made for a SIREN; 0 when one can be made now. */
+  const pauseMs = (siren: string) =>
+    Math.max(Math.max(noCallBeforeMs, slowUntilMs.get(siren) ?? 0) - Date.now(), 0)
+
+  /** A directory that answers others is only slow for this SIREN. */
+  const pauseAfterTimeout = (siren: string, calledMs: number) => {
+    if (lastAnswerMs < calledMs) pauseCalls(tryAgainAfterTimeoutMs)
+    else slowUntilMs.set(siren, Date.now() + tryAgainAfterTimeoutMs)
+  }
+
   const ask = async (siren: string): Promise<Known | undefined> => {
+    const calledMs = Date.now()
     try {
       const answer = await fetch(`${url}/search?q=${siren}`, {
         headers: { Accept: 'application/json' },
         signal: AbortSignal.timeout(timeLimitMs),
       })
-      if (answer.ok) return parseSearchAnswer(await textOf(answer), siren)
+      if (answer.ok) {
+        const text = await textOf(answer)
+        lastAnswerMs = Date.now()
+        return parseSearchAnswer(text, siren)
+      }
       const waitMs = retryAfterMs(answer.headers.get('Retry-After'), Date.now())
       if (answer.status === 429 || waitMs !== undefined) {
         pauseCalls(waitMs ?? tryAgainMs)
@@ -45,7 +62,7 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
       onUnavailable(`status ${answer.status}`)
     } catch (error) {
       const reason = error instanceof Error ? error.name : typeof error
-      if (reason === 'TimeoutError') pauseCalls(tryAgainAfterTimeoutMs)
+      if (reason === 'TimeoutError') pauseAfterTimeout(siren, calledMs)
       onUnavailable(reason)
     }
     return undefined
@@ -68,10 +85,9 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
 
   return {
     async find(siren) {
-      const pauseMs = noCallBeforeMs - Date.now()
-      const answer = pauseMs > 0 ? cache.get(siren) : await cache.fetch(siren)
+      const answer = pauseMs(siren) > 0 ? cache.get(siren) : await cache.fetch(siren)
       if (answer) return answer
-      const waitMs = Math.max(noCallBeforeMs - Date.now(), 0) || tryAgainMs
+      const waitMs = pauseMs(siren) || tryAgainMs
       return { status: 'unavailable', retryAfterSeconds: Math.ceil(waitMs / 1_000) }
     },
   }

@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 type IpAddress = ipaddr.IPv4 | ipaddr.IPv6
@@ -52,8 +53,11 @@ export function parseIpAddress(written: string): IpAddress | undefined {
     .replace(/^\[(.*)\](:\d+)?$/, '$1')
     .replace(/^([\d.]+):\d+$/, '$1')
     .replace(/%.*$/, '')
-  const known = ipaddr.IPv4.isValidFourPartDecimal(bare) || ipaddr.IPv6.isValid(bare)
-  return known ? ipaddr.process(bare) : undefined
+  if (isIPv4(bare)) return ipaddr.IPv4.parse(bare)
+  // The URL parser writes an embedded IPv4 address in hexadecimal, which leaves one spelling.
+  return isIPv6(bare)
+    ? ipaddr.process(new URL(`http://[${bare}]`).hostname.slice(1, -1))
+    : undefined
 }
 
 /** Parses IP addresses and CIDR ranges; undefined when one of the texts is neither. */

@@ -43,3 +43,7 @@ export const issueTexts = {
 } as const satisfies Record<string, string>
 
 export type IssueCode = keyof typeof issueTexts
+
+export function isIssueCode(text: string): text is IssueCode {
+  return Object.hasOwn(issueTexts, text)
+}

@@ -9,6 +9,7 @@ import {
 } from '../../db/pending.ts'
 import { findRegistration, type Registration } from '../../db/registrations.ts'
 import type { ReachedLimit } from '../../domain/limits.ts'
+import { Overloaded } from '../../domain/overloaded.ts'
 import { codeReference } from '../../secrets/activationCode.ts'
 import { startRegistration } from '../../workflows/registration/client.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -31,19 +32,31 @@ export async function confirmRegistration(
   network: string,
   expectedExpiresAt?: Date,
 ): Promise<Outcome<RegistrationView>> {
-  const confirmation = await confirmWithinLimits(deps, id, network, expectedExpiresAt)
-  if (!confirmation.ok) return confirmation
-  if (!confirmation.value) return repeatOrRefuse(deps, id, network, expectedExpiresAt)
-  return goOn(deps, confirmation.value)
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const confirmation = await confirmWithinLimits(deps, id, network, expectedExpiresAt)
+    if (!confirmation.ok) return confirmation
+    if (confirmation.value) return goOn(deps, confirmation.value)
+    const outcome = await repeatOrRefuse(deps, id, network, expectedExpiresAt)
+    if (outcome) return outcome
+  }
+  throw new Overloaded()
 }
 
-/** Starts the workflow of a registration that was just confirmed. */
+/** The address can be released, and taken again, between the two statements of an attempt. */
+const maxAttempts = 3
+
+/**
+ * Starts the workflow of a confirmed registration. The directory is asked at the same time, so that
+ * no mail waits for it, and the name is stored even if the workflow cannot be started yet.
+ */
 async function goOn(
   deps: ServiceDeps,
   { registration, pending }: ConfirmedDraft,
 ): Promise<Outcome<RegistrationView>> {
-  await startWorkflow(deps, pending)
-  const companyName = await ifAvailable(nameCompany(deps, registration))
+  const [companyName] = await Promise.all([
+    ifAvailable(nameCompany(deps, registration)),
+    startWorkflow(deps, pending),
+  ])
   return { ok: true, value: toView(deps, { ...registration, companyName }) }
 }
 
@@ -96,31 +109,28 @@ function tooManyConfirmations(reached: readonly ReachedLimit[]): Refused {
 
 /**
  * Answers a repeated confirmation as the first; otherwise says why the draft cannot be confirmed.
+ * Undefined when there is no reason any more: the address was released a moment ago.
  */
 async function repeatOrRefuse(
   deps: ServiceDeps,
   id: string,
   network: string,
   expectedExpiresAt: Date | undefined,
-): Promise<Outcome<RegistrationView>> {
+): Promise<Outcome<RegistrationView> | undefined> {
   const registration = await findRegistration(deps.db, id)
   if (!registration) return refused('not-found')
   if (registration.status !== 'draft') {
     const pending = registration.isWorkflowStarted ? undefined : await findPending(deps.db, id)
-    if (pending) await startWorkflow(deps, pending)
+    if (pending) return goOn(deps, { registration, pending })
     return { ok: true, value: toView(deps, registration) }
   }
   const { email, identity, expiresAt } = registration
-  if (expectedExpiresAt && expiresAt?.getTime() !== expectedExpiresAt.getTime())
+  if (expectedExpiresAt && expiresAt?.getTime() !== expectedExpiresAt.getTime()) {
     return refused('draft-changed')
-  if (email === undefined || !identity) return refused('step-missing')
-  const use = await findEmailUse(deps.db, email)
-  if (use) return refuseUsedAddress(deps, use, email, network)
-  // Whatever used the address has released it since.
-  const again = await confirmWithinLimits(deps, id, network, expectedExpiresAt)
-  if (!again.ok) return again
-  if (again.value) return goOn(deps, again.value)
-  throw new Error(`draft not confirmed, for no known reason: ${id}`)
+  }
+  const use = email && (await findEmailUse(deps.db, email))
+  if (email && use) return refuseUsedAddress(deps, use, email, network)
+  return email && identity ? undefined : refused('step-missing')
 }
 
 async function startWorkflow(deps: ServiceDeps, pending: PendingRegistration): Promise<void> {
@@ -130,10 +140,7 @@ async function startWorkflow(deps: ServiceDeps, pending: PendingRegistration): P
   await setWorkflowStarted(deps.db, registrationId)
 }
 
-/**
- * Looks up a missing company name for the recap. The mail does not wait for the directory: the
- * workflow has started before.
- */
+/** Looks up a missing company name, for the last time before the recap is printed. */
 async function nameCompany(
   deps: ServiceDeps,
   { id, identity, companyName }: Registration,

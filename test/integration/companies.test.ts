@@ -1,3 +1,4 @@
+import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CompanyDirectory } from '../../companies/companyDirectory.ts'
 import { createHttpDirectory } from '../../companies/httpDirectory.ts'
@@ -68,7 +69,7 @@ describe('the local directory', () => {
       expect(await answer.json()).toMatchObject({ type: '/problems/company-unknown' })
     })
 
-    test.each(['987654321', '55208131', 'EDF', '000000000'])(
+    test.each(['987654321', '55208131', 'EDF', '000000000', '%20'])(
       '%s is no SIREN: 422',
       async (typed) => {
         const answer = await ask(typed)
@@ -174,6 +175,25 @@ describe('the name of the person’s company (H3)', () => {
     expect((await person.confirm()).status).toBe(202)
     expect(await storedNameOf(person)).toBe('SARLALERIS')
     expect(await nameOf(person)).toBe('SARLALERIS')
+  })
+
+  test('Temporal unavailable at the confirmation: 503, and the name is stored for its repetition', async () => {
+    server.answer = unavailable
+    const person = service.person()
+    await person.fill()
+    server.answer = known
+    const temporal = new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) })
+    const deps = { ...service.deps, temporal }
+    const { request } = service.appAt('http://localhost', deps)
+    const path = `/api/registrations/${person.id}/confirmation`
+    const headers = { Authorization: `Bearer ${person.token}` }
+    expect((await request(path, { method: 'POST', headers })).status).toBe(503)
+    expect(await storedNameOf(person)).toBe('SARLALERIS')
+    server.answer = unavailable
+    const answer = await person.confirm()
+    expect(answer.status).toBe(202)
+    expect(await answer.json()).toMatchObject({ companyName: 'SARLALERIS' })
+    await temporal.connection.close()
   })
 
   test('directory unavailable until the confirmation: nothing is looked up after it', async () => {

@@ -198,7 +198,8 @@ test('the registration ends before its confirmation is answered: 202 with what w
   let isConfirming = false
   const companies: CompanyDirectory = {
     async find() {
-      if (isConfirming) await ending.workflow(person.id).result()
+      const hasEnded = async () => (await person.read()).status === 404
+      if (isConfirming) await eventually('the registration to end', hasEnded)
       return { status: 'unknown' }
     },
   }

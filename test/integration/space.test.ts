@@ -225,6 +225,15 @@ describe('the space (S1, S2)', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 412])
   })
 
+  test('a tag that is not written as it was given: 412', async () => {
+    const cookie = await cookieOf(owner)
+    const etag = (await get('/api/space', cookie)).headers.get('etag') ?? ''
+    for (const tag of [etag.replace('-', '-0'), `W/${etag}`, etag.slice(1, -1)]) {
+      expect((await change(cookie, coordinates, tag)).status).toBe(412)
+    }
+    expect((await change(cookie, coordinates, `"other", ${etag}`)).status).toBe(204)
+  })
+
   test('without If-Match: 428; with any version (*): changed', async () => {
     const cookie = await cookieOf(owner)
     const refused = await change(cookie, coordinates)

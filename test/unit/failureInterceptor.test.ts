@@ -87,6 +87,19 @@ describe('what the log shows of an error', () => {
   })
 })
 
+test('the last attempt of seven days: said; an attempt before it is retried', async () => {
+  const dueDaysAgo = (days: number) => ({
+    scheduledTimestampMs: Date.now() - days * 24 * 60 * minuteMs,
+    scheduleToCloseTimeoutMs: 7 * 24 * 60 * minuteMs,
+    retryPolicy: { initialInterval: 1_000, maximumInterval: minuteMs },
+    attempt: 10_000,
+  })
+  const [before] = (await failing(new Error('boom'), dueDaysAgo(6.99))).lines
+  expect(before?.message).toBe('activity still fails, will be retried')
+  const [last] = (await failing(new Error('boom'), dueDaysAgo(6.9999))).lines
+  expect(last?.message).toBe('activity still fails, will not be retried')
+})
+
 function lastOf(maximumAttempts: number, attempt: number): Partial<Info> {
   return { attempt, retryPolicy: { maximumAttempts } }
 }

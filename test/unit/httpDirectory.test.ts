@@ -143,6 +143,28 @@ describe('every fault is answered unavailable, and the directory is asked again'
   })
 })
 
+test('slow for one SIREN only, while others are answered: only that one waits a minute', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  const asking = directory({ timeLimitMs: 200 })
+  const called = Promise.withResolvers<void>()
+  const healthy = server.answer
+  server.answer = (request, response) => {
+    if (request.url?.includes(edf)) called.resolve()
+    else healthy(request, response)
+  }
+  const slow = asking.find(edf)
+  await called.promise
+  await asking.find('130025265')
+  expect(await slow).toEqual({ status: 'unavailable', retryAfterSeconds: 60 })
+  server.answer = results(searchResult({ siren: '732829320' }))
+  expect(await asking.find('732829320')).toMatchObject({ status: 'active' })
+  vi.advanceTimersByTime(59_000)
+  expect(await asking.find(edf)).toEqual({ status: 'unavailable', retryAfterSeconds: 1 })
+  vi.advanceTimersByTime(1_000)
+  server.answer = healthy
+  expect(await asking.find(edf)).toMatchObject({ status: 'active' })
+})
+
 describe('429: not called again before Retry-After', () => {
   test('in seconds: not called until then, called again after', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })

@@ -22,6 +22,7 @@ describe('the network of an address', () => {
     ['2001:db8::', '2001:db8:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1.2.3.4', '0:0:0:0::/64'],
   ])('%s counts for %s', (written, expected) => {
     expect(network(written)).toBe(expected)
   })
@@ -31,10 +32,17 @@ describe('the network of an address', () => {
     expect(network('2001:db8:1:3::9')).not.toBe(network('2001:db8:1:2::9'))
   })
 
-  test.each(['', 'unknown', '192.0.2', '192.0.2.256', '_hidden', ':::', '1.2.3.4.5'])(
-    '%j is no address',
-    (written) => expect(parseIpAddress(written)).toBeUndefined(),
-  )
+  test.each([
+    '',
+    'unknown',
+    '192.0.2',
+    '192.0.2.256',
+    '_hidden',
+    ':::',
+    '1.2.3.4.5',
+    '010.0.0.1',
+    '::ffff:010.0.0.1',
+  ])('%j is no address', (written) => expect(parseIpAddress(written)).toBeUndefined())
 })
 
 describe('the network of a client', () => {

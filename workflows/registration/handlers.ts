@@ -1,4 +1,4 @@
-import { ApplicationFailure, CancellationScope, setHandler } from '@temporalio/workflow'
+import { ApplicationFailure, setHandler, Trigger } from '@temporalio/workflow'
 import { isInTime } from '../../domain/activationWindow.ts'
 import { durationMs } from '../../domain/duration.ts'
 import { sameFingerprint } from '../../domain/sameFingerprint.ts'
@@ -26,9 +26,9 @@ export interface Progress extends Standing {
   windowMs: number
   /** Set once, by `decideOnce`, which also resolves `decided`. */
   decision?: Decision
-  decided: PromiseWithResolvers<Decision>
+  decided: Trigger<Decision>
   /** Resolved once the registration has ended, for the Updates that wait for it. */
-  result: PromiseWithResolvers<RegistrationResult>
+  result: Trigger<RegistrationResult>
 }
 
 /** Decides how a registration ends. The first decision is final. */
@@ -39,8 +39,7 @@ export function decideOnce(progress: Progress, wanted: Decision): Decision {
 }
 
 /**
- * Receives the messages of the holder of the code, and an operator's cancellation. Handlers only
- * decide; the workflow does the work.
+ * Receives the messages of the holder of the code. Handlers only decide; the workflow does the work.
  * @throws {ApplicationFailure} when the window is malformed. It is not retried.
  */
 export function receiveMessages(input: RegistrationInput): Progress {
@@ -54,16 +53,14 @@ export function receiveMessages(input: RegistrationInput): Progress {
     codeFingerprint,
     windowMs,
     status: 'sending-code',
-    // An operator's cancellation would reject Triggers.
-    decided: Promise.withResolvers(),
-    result: Promise.withResolvers(),
+    decided: new Trigger(),
+    result: new Trigger(),
   }
   setHandler(statusQuery, () => standingOf(progress), {
     description: 'Where the registration stands',
   })
   receive(progress, activate, 'The holder of the code activates the space', activation)
   receive(progress, cancel, 'The holder of the code gives the registration up', cancellation)
-  CancellationScope.current().cancelRequested.catch(() => decideOnce(progress, cancellation()))
   return progress
 }
 
@@ -77,7 +74,7 @@ function receive(
     update,
     async (presented) => {
       decideOnce(progress, wantedBy(presented))
-      return progress.result.promise
+      return progress.result
     },
     {
       description,

@@ -41,10 +41,11 @@ export async function registration(input: RegistrationInput): Promise<Registrati
 /** Mails the code, then gives its holder the activation window (J1). */
 async function awaitDecision(progress: Progress): Promise<Decision> {
   const sent = await sendCodeUntilDecided(progress)
-  if (sent.outcome !== 'accepted')
+  if (sent.outcome !== 'accepted') {
     return decideOnce(progress, { end: 'abandon', reason: sent.outcome })
-  await awaitHolder(progress, sent.activationDeadline)
-  return decideOnce(progress, { end: 'abandon', reason: 'code-expired' })
+  }
+  const reason = await awaitHolder(progress, sent.activationDeadline)
+  return decideOnce(progress, { end: 'abandon', reason })
 }
 
 /**
@@ -53,28 +54,37 @@ async function awaitDecision(progress: Progress): Promise<Decision> {
  */
 async function sendCodeUntilDecided(progress: Progress): Promise<SendCodeResult> {
   const sending = new CancellationScope()
-  void progress.decided.promise.then(() => sending.cancel())
+  const stop = () => sending.cancel()
+  progress.decided.then(stop, stop)
   return sending
     .run(() => sendCode(progress.registrationId))
-    .catch(() => ({ outcome: 'undeliverable' }))
+    .catch((error) => ({ outcome: isCancellation(error) ? 'cancelled' : 'undeliverable' }))
 }
 
 /**
- * Waits until the holder of the code decides, or until the activation window and its grace are
- * over.
+ * Waits for the holder of the code, until the activation window and its grace are over or an
+ * operator cancels the workflow.
+ * @returns why to abandon if the holder has not decided.
  */
-async function awaitHolder(progress: Progress, activationDeadline: string): Promise<void> {
+async function awaitHolder(
+  progress: Progress,
+  activationDeadline: string,
+): Promise<'code-expired' | 'cancelled'> {
   progress.activationDeadline = activationDeadline
-  if (progress.decision) return
+  if (progress.decision) return 'code-expired'
   moveTo(progress, 'awaiting-activation', [
     { key: deadlineAttribute, value: new Date(activationDeadline) },
   ])
   const endMs = Date.parse(activationDeadline) + graceMs(progress.windowMs)
   const untilEndMs = Math.max(1, endMs - Date.now())
-  const decided = condition(() => progress.decision !== undefined, untilEndMs, {
-    summary: 'Activation window',
-  })
-  await decided.catch(ignoreCancellation)
+  try {
+    const summary = 'Activation window'
+    await condition(() => progress.decision !== undefined, untilEndMs, { summary })
+    return 'code-expired'
+  } catch (error) {
+    if (!isCancellation(error)) throw error
+    return 'cancelled'
+  }
 }
 
 async function endActivated(progress: Progress, presentedAt: string): Promise<RegistrationResult> {
@@ -116,11 +126,6 @@ const currentDetails: Record<RegistrationStatus, string> = {
   'creating-space': 'The right code was presented in time; the space is being created.',
   activated: 'The space exists.',
   abandoned: 'No space was created, and no personal data is left.',
-}
-
-/** An operator's cancellation ends every wait. The decision is already made then. */
-function ignoreCancellation(error: unknown): void {
-  if (!isCancellation(error)) throw error
 }
 
 /** The space is not affected. The recap is rendered when it is requested. */

@@ -91,9 +91,9 @@ export class Service {
   }
 
   /** The application at another public URL. */
-  appAt(publicUrl: string) {
+  appAt(publicUrl: string, deps = this.deps) {
     return createApi({
-      deps: this.deps,
+      deps,
       publicUrl,
       log,
       remoteAddress: () => '192.0.2.1',
