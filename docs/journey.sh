@@ -3,7 +3,7 @@
 set -eu
 API=${API:-http://localhost:3000}
 INBOX=${INBOX:-http://localhost:1080}
-EMAIL="lila.$(date +%s)@example.fr"
+EMAIL="lila.$(date +%s).$$@example.fr"
 PASSWORD=Jacinthe2026
 
 # Sends a method, a path, a JSON body and a token; prints the answer, and stops at a refusal.
@@ -14,7 +14,7 @@ call() {
 member() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
 
 echo '1. accept the terms'
-draft=$(call POST /api/registrations '{"termsAccepted":true}')
+draft=$(call POST /api/registrations '{"termsAccepted":true}') || { echo "$draft"; exit 1; }
 path=/api/registrations/$(echo "$draft" | member id)
 token=$(echo "$draft" | member token)
 
@@ -44,7 +44,8 @@ done
 echo "   the code is $code"
 
 echo '4. activate'
-activated=$(call POST /api/activations "{\"email\":\"$EMAIL\",\"code\":\"$code\"}")
+activated=$(call POST /api/activations "{\"email\":\"$EMAIL\",\"code\":\"$code\"}") ||
+  { echo "$activated"; exit 1; }
 echo "$activated"
 curl -sSf -o recap.pdf "$(echo "$activated" | member recapUrl)"
 echo "   the recap is in recap.pdf ($(wc -c <recap.pdf) bytes)"

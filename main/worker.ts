@@ -13,7 +13,12 @@ import { temporalConfig } from './temporal.ts'
 await runMain(async () => {
   const config = parseConfig(process.env, ['DATABASE_URL', 'SMTP_URL', 'SECRETS'])
   const log = createLog('worker', config.LOG_LEVEL)
-  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] })
+  Runtime.install({
+    logger: temporalLogger(log),
+    // Otherwise the core writes a log of its own, with the messages of failures.
+    telemetryOptions: { logging: { filter: 'WARN', forward: {} } },
+    shutdownSignals: [],
+  })
   const db = connect({
     url: config.DATABASE_URL,
     name: 'worker',

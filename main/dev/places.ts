@@ -58,7 +58,7 @@ function reachable(host: string): string {
 
 /**
  * Makes sure that all ports are free: it listens on all of them for a moment.
- * @throws {Error} whose message names the first busy port, and the variable that changes it.
+ * @throws {Error} whose message names every port that is busy, and the variable that changes it.
  */
 export async function checkPorts({ ports }: Places): Promise<void> {
   const held: Server[] = []
@@ -66,8 +66,14 @@ export async function checkPorts({ ports }: Places): Promise<void> {
     for (const one of ports) {
       const twin = ports.find((other) => other !== one && other.port === one.port)
       if (twin) throw new Error(`${one.variable} and ${twin.variable} are both ${one.port}`)
-      held.push(await hold(one))
     }
+    const attempts = await Promise.allSettled(ports.map(hold))
+    const failures = attempts.flatMap((attempt) => {
+      if (attempt.status === 'rejected') return attempt.reason.message
+      held.push(attempt.value)
+      return []
+    })
+    if (failures.length > 0) throw new Error(failures.join('\n'))
   } finally {
     await Promise.all(held.map((server) => once(server.close(), 'close')))
   }
@@ -91,7 +97,7 @@ export function addressTable(config: Config, places: Places, databaseUrl: string
   const external = (isOwn: boolean, variable: string) => (isOwn ? '' : `external, ${variable}`)
   const rows = [
     ['site', config.PUBLIC_URL, ''],
-    ['API', places.apiUrl, ''],
+    ['API', new URL('docs', config.PUBLIC_URL).href, ''],
     ['PostgreSQL', withoutSecrets(databaseUrl), external(own.postgres, 'DATABASE_URL')],
     ['Temporal', temporal.address, external(own.temporal, 'TEMPORAL_ADDRESS or its profile')],
     ...(own.temporal ? [['Temporal UI', `http://127.0.0.1:${config.TEMPORAL_UI_PORT}`]] : []),

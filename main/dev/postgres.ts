@@ -19,6 +19,7 @@ const stopSteps = [
   { signal: 'SIGQUIT' as const, ms: 2_000 },
 ]
 const pollMs = 25
+const inUse = ' (another npm start uses this folder: stop it, or set DATA_DIR to another)'
 const notYet = ['ECONNREFUSED', 'ECONNRESET', '57P03']
 
 export type PostgresOptions = {
@@ -74,6 +75,7 @@ function serve(postgres: string, account: PostgresAccount, options: PostgresOpti
   let fatal = ''
   createInterface(server.stderr).on('line', (line) => {
     if (/FATAL|PANIC/.test(line)) fatal = line.replace(/^.*?(?=FATAL|PANIC)/, ': ')
+    if (/"postmaster\.pid" already exists/.test(line)) fatal += inUse
     options.onLog?.(line)
   })
   const { ended, stop } = stoppableProgram('postgres', server, stopSteps)

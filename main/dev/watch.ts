@@ -12,8 +12,8 @@ const root = join(import.meta.dirname, '..', '..')
 const burstMs = 50
 const shownLines = 20
 
-/** Lines of a stack outside the sources, and empty lines. */
-const ignoredLines = /^$|^\s+at .*(node:|node_modules)/
+/** Lines of a stack outside the sources, also of swc and webpack, and empty lines. */
+const ignoredLines = /^$|^\s+at .*(node:|node_modules)|^\s+\d+: |^\s+at \//
 
 /** Neither the API nor the worker reads these. */
 const unwatchedPaths = /^(\..*|node_modules|docs|test|main\/dev|main\/operator)(\/|$)/

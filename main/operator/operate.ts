@@ -12,7 +12,7 @@ export const usage = [
   'Usage: npm run operator -- COMMAND',
   '',
   ...commands.flatMap(({ words, parameters, description }) => [
-    `  ${words.join(' ')} ${parameters}`,
+    `  ${[...words, parameters].join(' ').trimEnd()}`,
     ...description.map((line) => `      ${line}`),
   ]),
   '',
@@ -35,6 +35,7 @@ export async function operate(words: string[]): Promise<number> {
     process.stderr.write('database unavailable or too busy: nothing was done\n')
     return 1
   }
+  if (!command) process.stderr.write(`no such command: ${words.join(' ')}\n\n`)
   process.stderr.write(usage)
   return 2
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
@@ -15,7 +15,12 @@ import type { Person } from '../support/people/person.ts'
 const folder = join(import.meta.dirname, packageJson.version)
 let service: Service
 
-beforeAll(() => mkdir(folder, { recursive: true }))
+beforeAll(async () => {
+  const changelog = await readFile(join(import.meta.dirname, '../../CHANGELOG.md'), 'utf8')
+  const isReleased = changelog.includes(`\n## ${packageJson.version} (`)
+  if (isReleased) throw new Error(`${packageJson.version} is released: raise version first`)
+  await mkdir(folder, { recursive: true })
+})
 afterEach(() => service.stop())
 
 const processAndHost = /\d+@[\w.-]+/g

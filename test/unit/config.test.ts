@@ -90,7 +90,8 @@ test.each(scripts)('npm run %s on another Node: one line says which one to insta
   const { scripts, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const versions = "{ value: { ...process.versions, node: '20.1.0' } }"
   const older = `data:text/javascript,Object.defineProperty(process,'versions',${versions})`
-  const [, ...args] = scripts[name].split(' ')
+  const [exec, node, ...args] = scripts[name].split(' ')
+  expect([exec, node]).toEqual(['exec', 'node'])
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', older, ...args], {
     cwd: root,
     env: { PATH: process.env.PATH },

@@ -1,7 +1,9 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { type Limit, limits } from '../../domain/limits.ts'
 import { describeConfig } from '../../main/config.ts'
+import { usage } from '../../main/operator/operate.ts'
 
 const root = join(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -156,4 +158,23 @@ test('docs/configuration.md has a row for every variable that a process reads, a
   const listed = cells.flatMap(([, cell = '']) => cell.match(/\b[A-Z_]{4,}\b/g) ?? [])
   const ours = listed.filter((name) => !/^TEMPORAL_(ADDRESS|NAMESPACE|API_KEY|TLS_)/.test(name))
   expect(ours.sort()).toEqual(described.sort())
+})
+
+function inWords({ quota, windowSeconds, renewed }: Limit): string {
+  if (renewed) return `${quota}, until ${windowSeconds / 3_600} hours after the last`
+  if (windowSeconds === 3_600) return `${quota} an hour`
+  if (windowSeconds === 60) return `${quota} a minute`
+  return `${quota} in ${windowSeconds / 60} minutes`
+}
+
+test('docs/limits.md has a row for every limit, with its quota and its window', () => {
+  const rows = [...read('docs/limits.md').matchAll(/^\|.*\| ([^|]*\d[^|]*) \|$/gm)]
+  expect(rows.map(([, most]) => most).sort()).toEqual(Object.values(limits).map(inWords).sort())
+})
+
+test('docs/operator.md shows every command of its usage', () => {
+  const commands = [...usage.matchAll(/^ {2}([a-z]+(?: [a-z]+)*)/gm)].map(([, words]) => words)
+  expect(commands).toContain('companies import')
+  const shown = read('docs/operator.md')
+  expect(commands.filter((words) => !shown.includes(`npm run operator -- ${words}`))).toEqual([])
 })

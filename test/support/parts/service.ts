@@ -25,6 +25,7 @@ import { statusQuery } from '../../../workflows/registration/contract.ts'
 import type { Purged } from '../../../workflows/sweeps/contract.ts'
 import { eventually } from '../eventually.ts'
 import { Person } from '../people/person.ts'
+import { describedApi } from './describedApi.ts'
 import { createFakeWorker } from './fakeWorker.ts'
 import { freePort } from './freePort.ts'
 import { codeIn, type MailSink, startMailSink } from './mailSink.ts'
@@ -92,12 +93,7 @@ export class Service {
 
   /** The application at another public URL. */
   appAt(publicUrl: string, deps = this.deps) {
-    return createApi({
-      deps,
-      publicUrl,
-      log,
-      remoteAddress: () => '192.0.2.1',
-    })
+    return describedApi(createApi({ deps, publicUrl, log, remoteAddress: () => '192.0.2.1' }))
   }
 
   /** Serves the API and the pages on a free port. @returns their URL. */
