@@ -1,4 +1,4 @@
-import type { Logger as TemporalLogger } from '@temporalio/worker'
+import type { LogMetadata, Logger as TemporalLogger } from '@temporalio/worker'
 import pino, { type Logger } from 'pino'
 
 /**
@@ -6,10 +6,13 @@ import pino, { type Logger } from 'pino'
  * code and the stack, never the message: messages of PostgreSQL and of mail servers quote addresses.
  */
 export function createLog(name: string, level: string) {
-  return pino({ name, level, serializers: { error: anonymousError } })
+  return pino({ name, level, serializers })
 }
 
-function anonymousError(error: unknown): object {
+export const serializers = { error: anonymousError }
+
+function anonymousError(error: unknown): object | undefined {
+  if (error === undefined) return undefined
   if (!(error instanceof Error)) return { class: typeof error }
   const { code, command, responseCode, constraint, cause } = error as ServerError
   return {
@@ -22,7 +25,7 @@ function anonymousError(error: unknown): object {
       ?.split('\n')
       .filter((line) => /^ {4}at /.test(line))
       .slice(0, 8),
-    cause: cause === undefined ? undefined : anonymousError(cause),
+    cause: anonymousError(cause),
   }
 }
 
@@ -35,20 +38,25 @@ interface ServerError extends Error {
 }
 
 /**
- * Writes the SDK's log into the log of the process, without its details, which can quote a failure.
+ * Writes the SDK's log into the log of the process. Of its details it keeps what says where: the rest
+ * can quote a failure.
  */
 export function temporalLogger(log: Logger): TemporalLogger {
   const child = log.child({ source: 'temporal' })
-  const write = (level: 'debug' | 'info' | 'warn' | 'error' | 'trace') => (message: string) =>
-    child[level](message)
+  const write = (level: Level) => (message: string, details?: LogMetadata) =>
+    child[level](whereabouts(details), message)
   return {
-    log: (level, message) => child[levels[level]](message),
+    log: (level, message, details) => write(levels[level])(message, details),
     trace: write('trace'),
     debug: write('debug'),
     info: write('debug'),
     warn: write('warn'),
     error: write('error'),
   }
+}
+
+function whereabouts({ workflowId, workflowType, activityType, attempt, error }: LogMetadata = {}) {
+  return { workflowId, workflowType, activityType, attempt, error }
 }
 
 const levels = {
@@ -58,3 +66,5 @@ const levels = {
   WARN: 'warn',
   ERROR: 'error',
 } as const
+
+type Level = (typeof levels)[keyof typeof levels]

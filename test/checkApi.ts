@@ -29,10 +29,13 @@ try {
 /** Credentials of a draft and of a space, so that protected routes are tested. */
 async function settings(url: string): Promise<string> {
   const draft = await (await post(url, '/api/registrations', { termsAccepted: true })).json()
-  const Cookie = await openSpace(url)
+  const session = await openSpace(url)
   return [
-    `headers = { Authorization = "Bearer ${draft.token}", Cookie = "${Cookie}" }`,
     `parameters = { "path.id" = "${draft.id}" }`,
+    '[auth.openapi.draftToken]',
+    `bearer = "${draft.token}"`,
+    '[auth.openapi.session]',
+    `api_key = "${session}"`,
     '',
   ].join('\n')
 }
@@ -48,7 +51,7 @@ async function openSpace(url: string): Promise<string> {
   const { email } = credentials
   await post(url, '/api/activations', { email, code: await start.codeMailedTo(email) })
   const signedIn = await post(url, '/api/sessions', credentials)
-  return signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return /=([^;]*)/.exec(signedIn.headers.get('set-cookie') ?? '')?.[1] ?? ''
 }
 
 function post(url: string, path: string, body?: unknown, token = '', method = 'POST') {
@@ -58,7 +61,8 @@ function post(url: string, path: string, body?: unknown, token = '', method = 'P
 
 /**
  * Runs every check except one: that a body of the right shape is never refused. The sheet has other
- * rules, such as Luhn's and the right code.
+ * rules, such as Luhn's and the right code. Sessions are left out: opening or ending one would end
+ * the session that the other calls use.
  */
 function run(url: string): number {
   if (!existsSync(tools)) {
@@ -66,7 +70,10 @@ function run(url: string): number {
     spawnSync('python3', install, { stdio: 'inherit' })
   }
   const args = ['run', `${url}/openapi.json`, '--checks', 'all', '--max-examples', '50']
-  const excluded = ['--exclude-checks', 'positive_data_acceptance']
+  const excluded = [
+    ...['--exclude-checks', 'positive_data_acceptance'],
+    ...['--exclude-path', '/api/sessions', '--exclude-path', '/api/sessions/current'],
+  ]
   const command = ['-c', 'from schemathesis.cli import schemathesis; schemathesis()']
   const { status } = spawnSync('python3', [...command, ...args, ...excluded], {
     cwd: folder,

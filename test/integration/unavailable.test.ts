@@ -6,6 +6,7 @@ import { connect } from '../../db/connect.ts'
 import { quickReconnect } from '../../main/temporal.ts'
 import type { ServiceDeps } from '../../services/deps.ts'
 import { eventually } from '../support/eventually.ts'
+import { describedApi } from '../support/parts/describedApi.ts'
 import { type Relay, startRelay } from '../support/parts/relay.ts'
 import { Service } from '../support/parts/service.ts'
 import { Person } from '../support/people/person.ts'
@@ -43,7 +44,7 @@ beforeAll(async () => {
   }
   const log = pino({ level: 'silent' })
   const remoteAddress = () => '192.0.2.1'
-  const app = createApi({ deps: deps, publicUrl: 'http://localhost', log, remoteAddress })
+  const app = describedApi(createApi({ deps, publicUrl: 'http://localhost', log, remoteAddress }))
   ask = (path) => app.request(path)
   person = new Person((path, init) => app.request(path, init))
 })

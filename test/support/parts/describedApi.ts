@@ -1,14 +1,16 @@
-import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Hono } from 'hono'
 
 type Description = { paths: Record<string, Record<string, { responses: object }>> }
+
+/** The same for every API: it is read once. */
+let description: Promise<Description> | undefined
 
 /**
  * The API of a test: it throws when it answers with a status that its own description does not list
  * for that path and method.
  */
-export function describedApi<Api extends Pick<OpenAPIHono, 'request'>>(api: Api): Api {
-  const request: OpenAPIHono['request'] = api.request.bind(api)
-  let description: Promise<Description> | undefined
+export function describedApi<Api extends Pick<Hono, 'request'>>(api: Api): Api {
+  const request: Hono['request'] = api.request.bind(api)
   api.request = async (input, init, ...rest) => {
     const answer = await request(input, init, ...rest)
     const method = (init?.method ?? 'GET').toLowerCase()

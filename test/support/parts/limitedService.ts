@@ -7,6 +7,7 @@ import type { IpRanges } from '../../../http/network.ts'
 import { limiterKey } from '../../../secrets/limiterKey.ts'
 import type { ServiceDeps } from '../../../services/deps.ts'
 import { Person } from '../people/person.ts'
+import { describedApi } from './describedApi.ts'
 import { Service } from './service.ts'
 
 /** A code in the right form that belongs to no registration. */
@@ -35,13 +36,15 @@ export class LimitedService {
 
   /** The API for a client with this IP address. */
   apiFrom(address: string, { trustedProxies, changes }: ApiOptions = {}): Api {
-    return createApi({
-      deps: { ...this.service.deps, ...changes },
-      publicUrl: 'http://localhost',
-      log: pino({ level: 'silent' }),
-      remoteAddress: () => address,
-      trustedProxies,
-    })
+    return describedApi(
+      createApi({
+        deps: { ...this.service.deps, ...changes },
+        publicUrl: 'http://localhost',
+        log: pino({ level: 'silent' }),
+        remoteAddress: () => address,
+        trustedProxies,
+      }),
+    )
   }
 
   /** A person with this IP address. */
