@@ -2,7 +2,7 @@ import { addToCounts, type Count, findCounts } from '../../db/limits.ts'
 import { type Limit, type LimitName, limits, type ReachedLimit } from '../../domain/limits.ts'
 import { limiterKey } from '../../secrets/limiterKey.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { type Refused, tooMany } from '../outcome.ts'
+import { type Outcome, type Refused, tooMany } from '../outcome.ts'
 
 /** The limits of a request, each with its subject: an address, a network, or both. */
 export type Subjects = Partial<Record<LimitName, string>>
@@ -59,6 +59,28 @@ export async function refuseFailure(
 ): Promise<Refused> {
   const reached = await limiter(deps).count(subjects)
   return reached.length > 0 ? tooMany(reached) : failure
+}
+
+/**
+ * Runs an attempt to give a secret, within limits. It is counted before it is checked, and the count
+ * is taken back unless the secret was wrong: simultaneous attempts cannot exceed a limit.
+ */
+export async function withinLimits<Value>(
+  deps: LimiterDeps,
+  subjects: Subjects,
+  attempt: () => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
+  const { count, giveBack } = limiter(deps)
+  const reached = await count(subjects)
+  if (reached.length > 0) return tooMany(reached)
+  let wrong = false
+  try {
+    const outcome = await attempt()
+    wrong = !outcome.ok
+    return outcome
+  } finally {
+    if (!wrong) await giveBack(subjects)
+  }
 }
 
 function limitsOver(

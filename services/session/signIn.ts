@@ -5,8 +5,8 @@ import { parseTriedAddress, type TriedAddress } from '../../forms/emailAddress.t
 import { verifyPassword } from '../../secrets/passwordHash.ts'
 import { createSessionToken, hashSessionToken } from '../../secrets/sessionToken.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { limiter } from '../limits/limiter.ts'
-import { type Outcome, refused, tooMany } from '../outcome.ts'
+import { type Subjects, withinLimits } from '../limits/limiter.ts'
+import { type Outcome, refused } from '../outcome.ts'
 
 /** A new session, and its token, which only the person's browser keeps. */
 export interface SignedIn extends Session {
@@ -15,6 +15,8 @@ export interface SignedIn extends Session {
 
 /**
  * Signs the owner of a space in (B3–B5). Every failure has the same answer and takes the same time.
+ * An address is counted together with the network, so that guesses from another network do not lock
+ * the owner out.
  * @param previousToken the token of the browser's previous session, if any. That session ends.
  */
 export function signIn(
@@ -25,34 +27,14 @@ export function signIn(
 ): Promise<Outcome<SignedIn>> {
   const address = parseTriedAddress(email)
   const attempt = () => openSession(deps, address, password, previousToken)
-  return withinSignInLimits(deps, { address, network }, attempt)
+  return withinLimits(deps, signInLimits(address, network), attempt)
 }
 
-/**
- * Runs an attempt to sign in, within the limits. The attempt is counted before its password is
- * hashed, and the count is taken back unless the password was wrong: simultaneous attempts cannot
- * exceed a limit. An address is counted together with the network, so that guesses from another
- * network do not lock the owner out.
- */
-export async function withinSignInLimits<Value>(
-  deps: ServiceDeps,
-  { address, network }: { address: TriedAddress; network: string },
-  attempt: () => Promise<Outcome<Value>>,
-): Promise<Outcome<Value>> {
-  const { count, giveBack } = limiter(deps)
-  const subjects = {
-    'sign-in-per-address-and-network': `${network} ${address.counted}`,
+/** The limits of an attempt to sign in. */
+export function signInLimits({ counted }: TriedAddress, network: string): Subjects {
+  return {
+    'sign-in-per-address-and-network': `${network} ${counted}`,
     'sign-in-per-network': network,
-  }
-  const reached = await count(subjects)
-  if (reached.length > 0) return tooMany(reached)
-  let wrong = false
-  try {
-    const outcome = await attempt()
-    wrong = !outcome.ok
-    return outcome
-  } finally {
-    if (!wrong) await giveBack(subjects)
   }
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseTriedAddress } from '../../../forms/emailAddress.ts'
+import { withinLimits } from '../../../services/limits/limiter.ts'
 import { refused, succeeded } from '../../../services/outcome.ts'
-import { withinSignInLimits } from '../../../services/session/signIn.ts'
+import { signInLimits } from '../../../services/session/signIn.ts'
 import {
   expectTooMany,
   LimitedService,
@@ -53,9 +54,9 @@ describe('signing in', () => {
     let hashed = 0
     const outcomes = await Promise.all(
       times(150, (index) =>
-        withinSignInLimits(
+        withinLimits(
           limited.service.deps,
-          { address: parseTriedAddress(`${index}@example.fr`), network },
+          signInLimits(parseTriedAddress(`${index}@example.fr`), network),
           async () => {
             hashed++
             return refused('invalid-credentials')
@@ -72,13 +73,13 @@ describe('signing in', () => {
 
   test('an attempt that ends in an error does not count, nor does a successful one', async () => {
     const network = newAddress()
-    const client = { address: parseTriedAddress('a@example.fr'), network }
+    const subjects = signInLimits(parseTriedAddress('a@example.fr'), network)
     const broken = () => Promise.reject(new Error('unavailable'))
-    await expect(withinSignInLimits(limited.service.deps, client, broken)).rejects.toThrow(
+    await expect(withinLimits(limited.service.deps, subjects, broken)).rejects.toThrow(
       'unavailable',
     )
     expect(await limited.pointsOf('sign-in-per-network', network)).toBe(0)
-    await withinSignInLimits(limited.service.deps, client, async () => succeeded)
+    await withinLimits(limited.service.deps, subjects, async () => succeeded)
     expect(await limited.pointsOf('sign-in-per-network', network)).toBe(0)
   })
 })
