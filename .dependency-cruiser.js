@@ -62,7 +62,10 @@ export default {
       name: 'workflows-know-temporal-only',
       severity: 'error',
       from: { path: here('workflows'), pathNot: '/client\\.ts$' },
-      to: { path: '^node_modules/', pathNot: '^node_modules/@temporalio/(workflow|common)/' },
+      to: {
+        path: '^node_modules/',
+        pathNot: '^node_modules/(@temporalio/(workflow|common)|@noble/hashes)/',
+      },
     },
     {
       name: 'no-client-in-a-workflow',

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { codeAlphabet, codeLength } from '../domain/activationCode.ts'
 import { getKey, type Keyring } from './keyring.ts'
 import { sameText } from './sameText.ts'
@@ -31,31 +31,37 @@ export function activationCode(keyring: Keyring, { registrationId, keyId }: Code
   return code.slice(0, codeLength)
 }
 
-/** What a workflow can hold of a code: the ids, and a keyed hash. */
+/** What a workflow is started with: the ids, and the hash of the fingerprint that it will accept. */
 export interface CodeReference extends CodeSource {
-  codeFingerprint: string
-}
-
-/** The reference to the code of a registration. */
-export function codeReference(keyring: Keyring, source: CodeSource): CodeReference {
-  return referenceTo(keyring, source, activationCode(keyring, source))
+  codeFingerprintHash: string
 }
 
 /**
- * The reference to a code that was presented for a registration; undefined if the code is wrong. The
- * time it takes does not depend on the code.
+ * The reference to the code of a registration. Temporal shows it to everyone who may read there, so
+ * it holds the hash only: with that nobody can present the fingerprint.
+ */
+export function codeReference(keyring: Keyring, source: CodeSource): CodeReference {
+  const { registrationId, keyId } = source
+  const fingerprint = codeFingerprint(keyring, source, activationCode(keyring, source))
+  const codeFingerprintHash = createHash('sha256').update(fingerprint).digest('hex')
+  return { registrationId, keyId, codeFingerprintHash }
+}
+
+/**
+ * The fingerprint of a code that was presented for a registration; undefined if the code is wrong.
+ * The time it takes does not depend on the code.
  */
 export function matchCode(
   keyring: Keyring,
   source: CodeSource,
   presented: string,
-): CodeReference | undefined {
+): string | undefined {
   const code = activationCode(keyring, source)
-  return sameText(code, presented) ? referenceTo(keyring, source, code) : undefined
+  return sameText(code, presented) ? codeFingerprint(keyring, source, code) : undefined
 }
 
-function referenceTo(keyring: Keyring, { registrationId, keyId }: CodeSource, code: string) {
+/** A keyed hash of a code: what a message of its holder brings to the workflow. */
+function codeFingerprint(keyring: Keyring, { registrationId, keyId }: CodeSource, code: string) {
   const mac = createHmac('sha256', getKey(keyring, keyId).subkey('code-fingerprint'))
-  mac.update(`${registrationId}:${code}`)
-  return { registrationId, keyId, codeFingerprint: mac.digest('base64url') }
+  return mac.update(`${registrationId}:${code}`).digest('base64url')
 }

@@ -40,7 +40,7 @@ async function findJustActivated(
   { address, code }: PresentedCode,
 ): Promise<FoundSpace | undefined> {
   const found = address.normalised && (await findSpace(db, { email: address.normalised }))
-  if (!found || !matchCode(keyring, found.space, code)) return undefined
+  if (!found || matchCode(keyring, found.space, code) === undefined) return undefined
   const ageMs = found.now.getTime() - found.space.createdAt.getTime()
   return ageMs < repeatableMs ? found : undefined
 }

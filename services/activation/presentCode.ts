@@ -28,10 +28,10 @@ export async function presentCode(
   const found = address.normalised && (await findPendingByEmail(db, address.normalised))
   if (!found) return undefined
   const { pending, now: presentedAt } = found
-  const reference = matchCode(keyring, pending, code)
-  if (!reference) return undefined
+  const codeFingerprint = matchCode(keyring, pending, code)
+  if (codeFingerprint === undefined) return undefined
   if (!isInTime(presentedAt.getTime(), pending.activationDeadline?.getTime())) return undefined
-  const { registrationId, codeFingerprint } = reference
+  const { registrationId } = pending
   const presentation = { codeFingerprint, at: presentedAt.toISOString() }
   const answer = await sendMessage(temporal, registrationId, message, presentation)
   return { registrationId, presentedAt, answer }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { codeAlphabet } from '../../domain/activationCode.ts'
@@ -47,17 +48,20 @@ describe('an activation code (N4)', () => {
     expect(chiSquare).toBeLessThan(114.7)
   })
 
-  test('differs for another key; its fingerprint does not contain it, and differs for each registration', () => {
+  test('differs for another key; its reference does not contain it, and differs for each registration', () => {
     const code = activationCode(before, sourceOf('id'))
     expect(activationCode(rotated, sourceOf('id', rotated))).not.toBe(code)
-    const { codeFingerprint } = codeReference(before, sourceOf('id'))
-    expect(codeFingerprint).not.toContain(code)
-    expect(codeReference(before, sourceOf('other')).codeFingerprint).not.toBe(codeFingerprint)
+    const { codeFingerprintHash } = codeReference(before, sourceOf('id'))
+    expect(codeFingerprintHash).not.toContain(code)
+    const other = codeReference(before, sourceOf('other'))
+    expect(other.codeFingerprintHash).not.toBe(codeFingerprintHash)
   })
 
   test('is recognised; another code, in another case, or of another registration is not', () => {
     const code = activationCode(before, sourceOf('id'))
-    expect(matchCode(rotated, sourceOf('id'), code)).toEqual(codeReference(before, sourceOf('id')))
+    const fingerprint = matchCode(rotated, sourceOf('id'), code) ?? ''
+    const { codeFingerprintHash } = codeReference(before, sourceOf('id'))
+    expect(createHash('sha256').update(fingerprint).digest('hex')).toBe(codeFingerprintHash)
     const swapped = code.replace(/[a-z]/i, (letter) =>
       letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
     )

@@ -9,12 +9,18 @@ export const registrationWorkflowId = (registrationId: string) => `registration-
 /** The id of the registration of a workflow. */
 export const registrationIdOf = (workflowId: string) => workflowId.replace(/^registration-/, '')
 
-/** Contains no personal data and no code: Temporal shows the input of workflows to everyone. */
+/**
+ * Contains no personal data, and nothing that activates: Temporal shows the input of workflows to
+ * everyone.
+ */
 export interface RegistrationInput {
   registrationId: string
   /** The id of the key that the code is derived from. */
   keyId: string
-  codeFingerprint: string
+  /** SHA-256, in hexadecimal, of the fingerprint that a presentation must bring. */
+  codeFingerprintHash?: string
+  /** The fingerprint itself, in place of its hash: the input of registrations before 0.3.0. */
+  codeFingerprint?: string
   /** ISO 8601, such as PT48H. */
   activationWindow: string
 }

@@ -1,7 +1,6 @@
 import { ApplicationFailure, setHandler, Trigger } from '@temporalio/workflow'
 import { isInTime } from '../../domain/activationWindow.ts'
 import { durationMs } from '../../domain/duration.ts'
-import { sameFingerprint } from '../../domain/sameFingerprint.ts'
 import {
   type AbandonReason,
   activate,
@@ -13,16 +12,16 @@ import {
   type Standing,
   statusQuery,
 } from './contract.ts'
+import { boundedAtMs, bringsFingerprint, isPresentation } from './trust.ts'
 
 /** How a registration will end. */
 export type Decision =
-  | { end: 'activate'; presentedAt: string }
+  | { end: 'activate'; activatedAtMs: number }
   | { end: 'abandon'; reason: AbandonReason }
 
 /** The state of a registration during its workflow. */
 export interface Progress extends Standing {
-  registrationId: string
-  codeFingerprint: string
+  input: RegistrationInput
   windowMs: number
   /** Set once, by `decideOnce`, which also resolves `decided`. */
   decision?: Decision
@@ -47,10 +46,8 @@ export function receiveMessages(input: RegistrationInput): Progress {
   if (windowMs === undefined) {
     throw ApplicationFailure.nonRetryable('activationWindow is malformed', 'MalformedInput')
   }
-  const { registrationId, codeFingerprint } = input
   const progress: Progress = {
-    registrationId,
-    codeFingerprint,
+    input,
     windowMs,
     status: 'sending-code',
     decided: new Trigger(),
@@ -68,7 +65,7 @@ function receive(
   progress: Progress,
   { update, signal }: Message,
   description: string,
-  wantedBy: (presented: Presentation) => Decision,
+  wantedBy: Wanted,
 ): void {
   setHandler(
     update,
@@ -79,7 +76,7 @@ function receive(
     {
       description,
       validator: (presented) => {
-        if (mayDecide(progress, presented, wantedBy(presented))) return
+        if (mayDecide(progress, presented, wantedBy)) return
         throw ApplicationFailure.nonRetryable('rejected', 'rejected')
       },
     },
@@ -87,28 +84,31 @@ function receive(
   setHandler(
     signal,
     (presented) => {
-      const wanted = wantedBy(presented)
-      if (mayDecide(progress, presented, wanted)) decideOnce(progress, wanted)
+      if (mayDecide(progress, presented, wantedBy)) decideOnce(progress, wantedBy(presented))
     },
     { description: `${description}, recorded while no worker answered` },
   )
 }
 
-const activation = ({ at: presentedAt }: Presentation): Decision => ({
+/** The end that a message wants. */
+type Wanted = (presented: Presentation) => Decision
+
+const activation: Wanted = (presented) => ({
   end: 'activate',
-  presentedAt,
+  activatedAtMs: boundedAtMs(presented),
 })
 
-const cancellation = (): Decision => ({ end: 'abandon', reason: 'cancelled' })
+const cancellation: Wanted = () => ({ end: 'abandon', reason: 'cancelled' })
 
 /** Whether the code is right and in time, and no other end is already decided. */
-function mayDecide(progress: Progress, presented: Presentation, wanted: Decision): boolean {
-  const { codeFingerprint, activationDeadline: deadline, decision } = progress
+function mayDecide(progress: Progress, presented: Presentation, wantedBy: Wanted): boolean {
+  if (!isPresentation(presented)) return false
+  const { input, activationDeadline: deadline, decision } = progress
   const deadlineMs = deadline === undefined ? undefined : Date.parse(deadline)
   return (
-    sameFingerprint(codeFingerprint, presented.codeFingerprint) &&
+    bringsFingerprint(presented, input) &&
     isInTime(Date.parse(presented.at), deadlineMs) &&
-    (decision === undefined || decision.end === wanted.end)
+    (decision === undefined || decision.end === wantedBy(presented).end)
   )
 }
 

@@ -31,7 +31,7 @@ export async function registration(input: RegistrationInput): Promise<Registrati
   const decision = await awaitDecision(progress)
   return CancellationScope.nonCancellable(async () => {
     const result = await (decision.end === 'activate'
-      ? endActivated(progress, decision.presentedAt)
+      ? endActivated(progress, decision.activatedAtMs)
       : endAbandoned(progress, decision.reason))
     await condition(allHandlersFinished)
     return result
@@ -57,7 +57,7 @@ async function sendCodeUntilDecided(progress: Progress): Promise<SendCodeResult>
   const stop = () => sending.cancel()
   progress.decided.then(stop, stop)
   return sending
-    .run(() => sendCode(progress.registrationId))
+    .run(() => sendCode(progress.input.registrationId))
     .catch((error) => ({ outcome: isCancellation(error) ? 'cancelled' : 'undeliverable' }))
 }
 
@@ -87,14 +87,18 @@ async function awaitHolder(
   }
 }
 
-async function endActivated(progress: Progress, presentedAt: string): Promise<RegistrationResult> {
+async function endActivated(
+  progress: Progress,
+  activatedAtMs: number,
+): Promise<RegistrationResult> {
   moveTo(progress, 'creating-space')
-  const created = await createSpace(progress.registrationId, presentedAt)
+  const activatedAt = new Date(activatedAtMs).toISOString()
+  const created = await createSpace(progress.input.registrationId, activatedAt)
   if (created.outcome !== 'created') return endAbandoned(progress, created.outcome)
   moveTo(progress, 'activated')
   const result: RegistrationResult = { status: 'activated' }
   progress.result.resolve(result)
-  await archiveRecap(progress.registrationId).catch(leaveRecap)
+  await archiveRecap(progress.input.registrationId).catch(leaveRecap)
   return result
 }
 
@@ -103,7 +107,7 @@ async function endAbandoned(
   progress: Progress,
   reason: AbandonReason,
 ): Promise<RegistrationResult> {
-  await abandon(progress.registrationId)
+  await abandon(progress.input.registrationId)
   moveTo(progress, 'abandoned', [{ key: reasonAttribute, value: reason }])
   const result: RegistrationResult = { status: 'abandoned', reason }
   progress.result.resolve(result)

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { Runtime, type Worker } from '@temporalio/worker'
@@ -20,6 +20,10 @@ Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info()
 
 export const hourMs = 3_600_000
 const codeFingerprint = 'fingerprint-of-the-code'
+const codeFingerprintHash = createHash('sha256').update(codeFingerprint).digest('hex')
+
+/** How the input of a registration says which fingerprint is right. */
+type Right = Pick<RegistrationInput, 'codeFingerprint' | 'codeFingerprintHash'>
 
 type RegistrationHandle = WorkflowHandleWithFirstExecutionRunId<typeof registration>
 
@@ -67,12 +71,15 @@ export class TimeSkipping {
   }
 
   /** Starts a registration of 48 h. */
-  startRegistration(taskQueue: string): Promise<RegistrationHandle> {
+  startRegistration(
+    taskQueue: string,
+    right: Right = { codeFingerprintHash },
+  ): Promise<RegistrationHandle> {
     const registrationId = randomUUID()
     const input: RegistrationInput = {
       registrationId,
       keyId: 'key',
-      codeFingerprint,
+      ...right,
       activationWindow: 'PT48H',
     }
     return this.environment.client.workflow.start<typeof registration>('registration', {
@@ -89,6 +96,7 @@ export class TimeSkipping {
   async run<Result>(
     given: Partial<Activities>,
     script: (registration: RegistrationHandle) => Promise<Result>,
+    right?: Right,
   ): Promise<{ result: Result; calls: string[] }> {
     const taskQueue = randomUUID()
     const calls: string[] = []
@@ -100,7 +108,7 @@ export class TimeSkipping {
       },
     ])
     const worker = await this.worker(taskQueue, Object.fromEntries(noted))
-    const registration = await this.startRegistration(taskQueue)
+    const registration = await this.startRegistration(taskQueue, right)
     const result = await worker.runUntil(() => script(registration))
     return { result, calls }
   }
