@@ -10,22 +10,30 @@ import { jsonOnly } from './guards.ts'
 import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
 import { Problem } from './problem.ts'
 import { createRouter } from './router.ts'
-import { activatedView, activatingView, codeBody } from './schemas.ts'
+import { activatedView, activatingView, activationBody, codeBody } from './schemas.ts'
 
 const params = z.object({ ticket: z.string() })
 const activated = json(activatedView, 'The space exists')
 const activating = json(activatingView, 'Recorded: no worker answers for now')
 
+/** A stranger can have registered the address of the code's holder, with a password of theirs. */
+const whenToAskThePassword = `Where the registration was made (you still have its token), ask for the
+address and the code. Anywhere else also ask for the password chosen at step 2, and send it: a wrong
+one is refused, and nothing is activated. Somebody who does not know it did not make the
+registration; offer to cancel it with POST /api/cancellations. Without \`password\` the code alone
+activates.`
+
 const post = createRoute({
   method: 'post',
   path: '/activations',
   summary: 'Activate a space with the mailed code (step 4)',
+  description: whenToAskThePassword,
   middleware: jsonOnly,
-  request: jsonBody(codeBody, examples.code),
+  request: jsonBody(activationBody, examples.activation),
   responses: {
     200: activated,
     202: activating,
-    ...problemsOf(...bodyProblems, 'invalid-code', 'too-many-requests'),
+    ...problemsOf(...bodyProblems, 'invalid-code', 'wrong-password', 'too-many-requests'),
   },
 })
 
@@ -58,11 +66,16 @@ const cancel = createRoute({
   },
 })
 
+/** The front end decides, as the description says. */
+const codeIsEnough = () => true
+
 /** The routes for the holder of an activation code, and for what follows. */
 export const activationRoutes = createRouter()
   .openapi(post, async (c) => {
     const form = formOrProblem(parseCodeForm(c.req.valid('json')))
-    const activation = outcomeOrProblem(await activate(c.get('deps'), form, c.get('network')))
+    const activation = outcomeOrProblem(
+      await activate(c.get('deps'), form, c.get('network'), codeIsEnough),
+    )
     if (activation.status === 'activated') {
       return c.json(activatedBody(c.get('publicUrl'), activation.ticket, activation), 200)
     }

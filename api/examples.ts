@@ -14,4 +14,9 @@ export const examples = {
   credentials: { email: 'lila.rosemonde@example.fr', password: 'Jacinthe2026' },
   identity: { ...coordinates, company: { foreign: false, identifier: '732 829 320' } },
   code: { email: 'lila.rosemonde@example.fr', code: 'VspJiHEQjPAq' },
+  activation: {
+    email: 'lila.rosemonde@example.fr',
+    code: 'VspJiHEQjPAq',
+    password: 'Jacinthe2026',
+  },
 }

@@ -38,6 +38,9 @@ export const coordinatesBody = identityBody.omit({ company: true })
 
 export const codeBody = z.strictObject({ email: typed, code: typed })
 
+/** The password chosen at step 2, where the registration was not made. */
+export const activationBody = codeBody.extend({ password: z.string().optional() })
+
 const instant = z.iso.datetime()
 
 export const termsView = z.object({ version: z.string(), text: z.string() })

@@ -20,6 +20,11 @@ export const limits = {
   'code-per-address': { quota: 10, windowSeconds: hour },
   /** Wrong codes for all addresses. An office behind one network mistypes more often. */
   'code-per-network': { quota: 50, windowSeconds: hour },
+  /**
+   * Wrong passwords of a registration at its activation: each try needs the right code, so strangers
+   * cannot use these up.
+   */
+  'activation-password-per-registration': { quota: 10, windowSeconds: hour },
   /** Wrong passwords for one address from one network. Owners on other networks are not blocked. */
   'sign-in-per-address-and-network': { quota: 10, windowSeconds: 15 * minute },
   /** Wrong passwords for all addresses: about two seconds of Argon2 in total. */

@@ -1,19 +1,22 @@
 import { cleanActivationCode } from '../domain/activationCode.ts'
 import { parseTriedAddress, type TriedAddress } from './emailAddress.ts'
 import { Form } from './form.ts'
-import type { ParsedForm } from './issue.ts'
-import { parseText } from './text.ts'
+import type { ParsedField, ParsedForm } from './issue.ts'
+import { parseText, type TextRule } from './text.ts'
 
 /** An address and an activation code, as typed (L1, L2). */
 export interface CodeForm {
   email: string
   code: string
+  /** The password chosen at step 2, where it is asked for. */
+  password?: string | undefined
 }
 
 /** A parsed code form. Whether the code is right for the address is not known yet. */
 export interface PresentedCode {
   address: TriedAddress
   code: string
+  password: string | undefined
 }
 
 /** Refuses empty fields only. For any other mistake the service gives one single refusal. */
@@ -22,8 +25,19 @@ export function parseCodeForm(typed: CodeForm): ParsedForm<PresentedCode> {
   const rule = { required: true, maxLength: 200 }
   const email = form.field('/email', parseText(typed.email, rule))
   const code = form.field('/code', parseText(typed.code, rule))
+  const password = form.field('/password', parsePassword(typed.password, rule))
   return form.finish(() => ({
     address: parseTriedAddress(email),
     code: cleanActivationCode(code),
+    password,
   }))
+}
+
+function parsePassword(
+  typed: string | undefined,
+  { maxLength }: TextRule,
+): ParsedField<string | undefined> {
+  if (typed === '') return { ok: false, code: 'required' }
+  if (typed && typed.length > maxLength) return { ok: false, code: 'too-long' }
+  return { ok: true, value: typed }
 }

@@ -28,7 +28,7 @@ Pour activer votre espace abonné, veuillez suivre la procédure suivante\u00a0:
 
 Vous disposez d’un délai de 48h pour activer votre espace abonné à compter de l’envoi de ce message.
 
-Si vous n’êtes pas à l’origine de cette demande, n’utilisez pas ce code pour activer un espace\u00a0: aucun espace ne sera créé, et vous pouvez annuler l’inscription en saisissant ce code à la rubrique «\u00a0Annuler une inscription\u00a0».
+Si vous n’êtes pas à l’origine de cette demande, une autre personne a saisi votre adresse électronique\u00a0: n’activez pas cet espace, annulez l’inscription. Pour cela, suivez les étapes 1 à 4 ci-dessus, cliquez sur «\u00a0Annuler une inscription\u00a0», puis saisissez votre adresse électronique et ce code. Votre adresse sera libre aussitôt. Si vous ne faites rien, aucun espace ne sera créé.
 
 ${closing}`,
   }

@@ -21,7 +21,7 @@ export const refusals = {
     status: 409,
     title: 'Inscription en attente d’activation',
     detail:
-      'Une inscription est déjà en attente d’activation pour cette adresse électronique. Pendant ce délai, il est impossible de redemander un code d’activation\u00a0: utilisez le code reçu, ou choisissez une autre adresse.',
+      'Une inscription est déjà en attente d’activation pour cette adresse électronique. Pendant ce délai, il est impossible de redemander un code d’activation\u00a0: utilisez le code reçu, ou choisissez une autre adresse. Si cette inscription n’est pas la vôtre, ne l’activez pas\u00a0: annulez-la avec le code reçu, à la rubrique «\u00a0Annuler une inscription\u00a0», puis recommencez.',
   },
   'already-confirmed': {
     status: 409,
@@ -46,6 +46,18 @@ export const refusals = {
     title: 'Adresse ou code non valide',
     detail:
       'L’adresse électronique ou le code d’activation n’est pas valide. Vérifiez votre saisie\u00a0; si le délai de 48h est dépassé, reprenez toute la procédure au début.',
+  },
+  'password-required': {
+    status: 403,
+    title: 'Mot de passe nécessaire',
+    detail:
+      'Le code est exact. Cette inscription n’a pas été faite dans ce navigateur\u00a0: saisissez aussi le mot de passe choisi lors de l’inscription.',
+  },
+  'wrong-password': {
+    status: 422,
+    title: 'Mot de passe non valide',
+    detail:
+      'Le code est exact, mais ce mot de passe n’est pas celui qui a été choisi lors de l’inscription. Vérifiez votre saisie. Si cette inscription n’est pas la vôtre, ou si vous ne retrouvez pas le mot de passe, annulez-la avec le code, puis recommencez.',
   },
   'company-unknown': {
     status: 404,

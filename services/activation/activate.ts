@@ -5,7 +5,8 @@ import { createTicket } from '../../secrets/ticket.ts'
 import { activate as activation } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Outcome } from '../outcome.ts'
-import { type Presented, presentCode, refuseCode } from './presentCode.ts'
+import { present, type Recognised, recogniseCode, refuseCode } from './presentCode.ts'
+import { type CodeIsEnough, refuseHolder } from './refuseHolder.ts'
 
 /** An activation, and the ticket that follows it and opens its recap. */
 export type Activation =
@@ -15,23 +16,40 @@ export type Activation =
 const repeatableMs = 10 * 60_000
 
 /**
- * Activates a space (§3) with the right code in time. Repeating it within 10 minutes gives the same
- * answer. A wrong, unknown, expired or used code gets one single refusal, `invalid-code`.
+ * Activates a space (§3) with the right code in time, and with the password chosen at step 2 where
+ * the code alone is not enough. Repeating it within 10 minutes gives the same answer. A wrong,
+ * unknown, expired or used code gets one single refusal, `invalid-code`.
  */
 export async function activate(
   deps: ServiceDeps,
   code: PresentedCode,
   network: string,
+  codeIsEnough: CodeIsEnough,
 ): Promise<Outcome<Activation>> {
-  const presented = await presentCode(deps, code, activation)
-  if (presented?.answer.status === 'recorded') {
-    return { ok: true, value: activating(deps, presented) }
-  }
+  const repeat = () => repeatActivation(deps, code, network, codeIsEnough)
+  const recognised = await recogniseCode(deps, code)
+  if (!recognised) return repeat()
+  const { registrationId } = recognised
+  const refusal = await refuseHolder(deps, registrationId, code, codeIsEnough)
+  if (refusal) return refusal
+  const answer = await present(deps, recognised, activation)
+  if (answer.status === 'recorded') return { ok: true, value: activating(deps, recognised) }
   const found =
-    presented?.answer.status === 'activated'
-      ? await findSpace(deps.db, { registrationId: presented.registrationId })
-      : await findJustActivated(deps, code)
-  return found ? { ok: true, value: activated(deps, found) } : refuseCode(deps, code, network)
+    answer.status === 'activated' ? await findSpace(deps.db, { registrationId }) : undefined
+  return found ? { ok: true, value: activated(deps, found) } : repeat()
+}
+
+/** Answers a repeated activation as the first, or refuses the code. */
+async function repeatActivation(
+  deps: ServiceDeps,
+  code: PresentedCode,
+  network: string,
+  codeIsEnough: CodeIsEnough,
+): Promise<Outcome<Activation>> {
+  const found = await findJustActivated(deps, code)
+  if (!found) return refuseCode(deps, code, network)
+  const refusal = await refuseHolder(deps, found.space.registrationId, code, codeIsEnough)
+  return refusal ?? { ok: true, value: activated(deps, found) }
 }
 
 /** The space that this code created in the last 10 minutes, if there is one. */
@@ -45,8 +63,8 @@ async function findJustActivated(
   return ageMs < repeatableMs ? found : undefined
 }
 
-function activating({ keyring }: ServiceDeps, presented: Presented): Activation {
-  const { registrationId, presentedAt } = presented
+function activating({ keyring }: ServiceDeps, recognised: Recognised): Activation {
+  const { registrationId, presentedAt } = recognised
   const ticket = createTicket(keyring, { registrationId, issuedAtMs: presentedAt.getTime() })
   return { status: 'activating', ticket }
 }

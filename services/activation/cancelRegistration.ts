@@ -1,27 +1,27 @@
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { cancel } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { limiter } from '../limits/limiter.ts'
 import type { Outcome } from '../outcome.ts'
-import { presentCode, refuseCode } from './presentCode.ts'
+import { present, recogniseCode, refuseCode } from './presentCode.ts'
 
 /** `cancelling`: recorded, and carried out when a worker is available again. */
 export type Cancellation = 'cancelled' | 'cancelling'
 
 /**
- * Cancels a registration for the holder of its code: everything is deleted, the address is free.
+ * Cancels a registration for the holder of its code: everything is deleted, the address is free, and
+ * the confirmation does not count any more. Otherwise strangers, whose registrations the owner
+ * cancels, would use up the owner's confirmations.
  */
 export async function cancelRegistration(
   deps: ServiceDeps,
   code: PresentedCode,
   network: string,
 ): Promise<Outcome<Cancellation>> {
-  const presented = await presentCode(deps, code, cancel)
-  switch (presented?.answer.status) {
-    case 'recorded':
-      return { ok: true, value: 'cancelling' }
-    case 'abandoned':
-      return { ok: true, value: 'cancelled' }
-    default:
-      return refuseCode(deps, code, network)
-  }
+  const recognised = await recogniseCode(deps, code)
+  if (!recognised) return refuseCode(deps, code, network)
+  const { status } = await present(deps, recognised, cancel)
+  if (status !== 'recorded' && status !== 'abandoned') return refuseCode(deps, code, network)
+  await limiter(deps).giveBack({ 'confirmation-per-address': recognised.email })
+  return { ok: true, value: status === 'recorded' ? 'cancelling' : 'cancelled' }
 }

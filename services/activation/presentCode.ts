@@ -1,5 +1,6 @@
 import { findPendingByEmail } from '../../db/pending.ts'
 import { isInTime } from '../../domain/activationWindow.ts'
+import type { NormalisedEmail } from '../../domain/emailAddress.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { matchCode } from '../../secrets/activationCode.ts'
 import { type Answer, sendMessage } from '../../workflows/registration/client.ts'
@@ -8,33 +9,42 @@ import type { ServiceDeps } from '../deps.ts'
 import { refuseFailure } from '../limits/limiter.ts'
 import { type Refused, refused } from '../outcome.ts'
 
-/** The answer of a pending registration to a code, and when the code was presented. */
-export interface Presented {
+/** A pending registration whose right code was presented in time. */
+export interface Recognised {
   registrationId: string
+  email: NormalisedEmail
+  codeFingerprint: string
+  /** On PostgreSQL's clock. */
   presentedAt: Date
-  answer: Answer
 }
 
 /**
- * Presents a code to the pending registration of an address. The code is compared here, because
+ * The pending registration of an address, for its right code. The code is compared here, because
  * Temporal cannot check it while no worker runs.
  * @returns undefined for a wrong or late code, and when no registration is pending.
  */
-export async function presentCode(
-  { db, keyring, temporal }: ServiceDeps,
+export async function recogniseCode(
+  { db, keyring }: ServiceDeps,
   { address, code }: PresentedCode,
-  message: Message,
-): Promise<Presented | undefined> {
+): Promise<Recognised | undefined> {
   const found = address.normalised && (await findPendingByEmail(db, address.normalised))
   if (!found) return undefined
   const { pending, now: presentedAt } = found
   const codeFingerprint = matchCode(keyring, pending, code)
   if (codeFingerprint === undefined) return undefined
   if (!isInTime(presentedAt.getTime(), pending.activationDeadline?.getTime())) return undefined
-  const { registrationId } = pending
+  const { registrationId, email } = pending
+  return { registrationId, email, codeFingerprint, presentedAt }
+}
+
+/** Sends the message of the holder of a code to the workflow of the registration. */
+export function present(
+  { temporal }: ServiceDeps,
+  { registrationId, codeFingerprint, presentedAt }: Recognised,
+  message: Message,
+): Promise<Answer> {
   const presentation = { codeFingerprint, at: presentedAt.toISOString() }
-  const answer = await sendMessage(temporal, registrationId, message, presentation)
-  return { registrationId, presentedAt, answer }
+  return sendMessage(temporal, registrationId, message, presentation)
 }
 
 /** Counts and refuses a wrong, unknown, expired or used code. Right codes are never counted. */

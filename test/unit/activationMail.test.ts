@@ -35,7 +35,7 @@ test('the mail holds K1 to K13, whole and in order, and one sentence of the serv
   const [ours] = paragraphs.filter((paragraph) => !sheet.includes(paragraph))
   expect(paragraphs.filter((paragraph) => paragraph !== ours)).toEqual(sheet)
   expect(paragraphs.indexOf(ours ?? '')).toBe(10)
-  expect(ours).toMatch(/^Si vous n'êtes pas à l'origine de cette demande, n'utilisez pas ce code/)
+  expect(ours).toMatch(/^Si vous n'êtes pas à l'origine de cette demande, .* annulez l'inscription/)
 })
 
 test('the mail has no link (K13), and its subject has no code', () => {

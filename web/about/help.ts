@@ -67,7 +67,7 @@ const failedActivation = html`<p>Si vous restez bloqué sur la page de l’activ
  */
 const cancellation = html`<p>Vous pouvez annuler une inscription qui n’est pas encore activée, avec l’adresse électronique et le code d’activation reçu&nbsp;:</p>
 <ul>
-<li>si vous avez reçu un code d’activation que vous n’avez pas demandé&nbsp;;</li>
+<li>si vous avez reçu un code d’activation que vous n’avez pas demandé&nbsp;: une autre personne a saisi votre adresse électronique, n’activez pas cet espace&nbsp;;</li>
 <li>si vous avez fait une erreur dans le formulaire.</li>
 </ul>
 <p>Les informations saisies sont alors effacées, et vous pouvez reprendre la procédure au début avec la même adresse électronique, dans la limite de trois codes d’activation en 48&nbsp;heures. Un code d’activation que personne n’utilise reste sans effet&nbsp;: à la fin du délai de 48h, l’inscription est abandonnée.</p>

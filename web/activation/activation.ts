@@ -9,8 +9,9 @@ import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain, submit } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { parameters, paths, redirectTo } from '../paths.ts'
-import { ownDraft } from '../registration/draft.ts'
+import { hasDraft, ownDraft } from '../registration/draft.ts'
 import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
+import { askPassword, isAboutPassword } from './password.ts'
 
 const page = { title: `${steps[3].title} (étape 4 sur 4)`, isProcedure: true }
 
@@ -28,11 +29,11 @@ export const activationPage = new Hono<WebEnv>()
   .post(paths.activation, readForm, async (c) => {
     const typed = typedCode(c.get('form'))
     const outcome = await submit(parseCodeForm(typed), (code) =>
-      activate(c.get('deps'), code, c.get('network')),
+      activate(c.get('deps'), code, c.get('network'), (id) => hasDraft(c, id)),
     )
-    if (!outcome.ok) return showFormAgain(c, page, outcome, content(typed, outcome))
-    const { status, ticket } = outcome.value
-    return redirectTo(c, paths[status](ticket))
+    if (outcome.ok) return redirectTo(c, paths[outcome.value.status](outcome.value.ticket))
+    if (isAboutPassword(outcome)) return askPassword(c, typed, outcome)
+    return showFormAgain(c, page, outcome, content(typed, outcome))
   })
 
 /** The part of L5–L7 that still applies. They describe a window that browsers block. */

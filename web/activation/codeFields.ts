@@ -9,9 +9,16 @@ export const codeLabels = { email: 'Adresse électronique', code: 'Code d’acti
 /** The empty form. */
 export const blankCode: CodeForm = { email: '', code: '' }
 
-/** The typed address and code. */
+/** The typed address and code, and the password where the form asked for it. */
 export function typedCode(form: URLSearchParams): CodeForm {
-  return { email: typedText(form, 'email'), code: typedText(form, 'code') }
+  const password = form.get('password') ?? undefined
+  return { email: typedText(form, 'email'), code: typedText(form, 'code'), password }
+}
+
+/** The address and the code that were right, for the next form. */
+export function rightCode({ email, code }: CodeForm): Html {
+  return html`<input type="hidden" name="email" value="${email}">
+<input type="hidden" name="code" value="${code}">`
 }
 
 /** The address and the code (L1–L3). */

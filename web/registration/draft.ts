@@ -39,12 +39,15 @@ function draftCookies(c: Context<WebEnv>, prefix: 'host' | undefined): string[] 
  */
 export async function ownDraft(c: Context<WebEnv>, next: Next): Promise<void> {
   const id = idOf(c)
-  const token = getCookie(c, cookie(id), hostCookie(c).prefix)
-  if (token === undefined || identifyDraft(c.get('deps'), token) !== id) {
-    throw new PageFault('draft-gone')
-  }
+  if (!hasDraft(c, id)) throw new PageFault('draft-gone')
   c.set('registrationId', id)
   await next()
+}
+
+/** Whether this browser made a registration: it has the token. */
+export function hasDraft(c: Context<WebEnv>, id: string): boolean {
+  const token = getCookie(c, cookie(id), hostCookie(c).prefix)
+  return token !== undefined && identifyDraft(c.get('deps'), token) === id
 }
 
 function idOf(c: Context<WebEnv>): string {

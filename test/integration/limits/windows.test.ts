@@ -27,6 +27,8 @@ const confirm = async (person: Person) => {
 }
 const lookUp = (person: Person) => person.request('GET', `/api/companies/${lila.siren}`)
 
+/** The other one needs a right code: test/attacks/preHijacking.test.ts. */
+type CountedHere = Exclude<LimitName, 'activation-password-per-registration'>
 type Ask = (person: Person) => Promise<Response> | Response
 type SubjectOf = (network: string, email: string) => string
 
@@ -35,7 +37,7 @@ const perAddress: SubjectOf = (_network, email) => email
 const perBoth: SubjectOf = (network, email) => `${network} ${email}`
 
 /** The subject of each limit, and a request that is counted. */
-const counted: Record<LimitName, [SubjectOf, Ask]> = {
+const counted: Record<CountedHere, [SubjectOf, Ask]> = {
   'code-per-address': [perAddress, guess],
   'code-per-network': [perNetwork, guess],
   'sign-in-per-address-and-network': [perBoth, signIn],
@@ -51,7 +53,7 @@ const counted: Record<LimitName, [SubjectOf, Ask]> = {
   'company-per-network': [perNetwork, lookUp],
 }
 
-const names = Object.keys(limits) as LimitName[]
+const names = Object.keys(counted) as CountedHere[]
 const cases = names.map((name) => [limits[name].windowSeconds, name] as const)
 
 test.each(cases)(

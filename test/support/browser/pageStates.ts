@@ -166,6 +166,20 @@ export const pageStates: Record<string, PageStates> = {
     yield* space(visitor)
   },
 
+  async *activationElsewhere(site) {
+    const [visitor, elsewhere] = [await site.visitor(), await site.visitor()]
+    await visitor.reachCheckPage()
+    await visitor.confirm()
+    await visitor.reachPasswordPage(elsewhere)
+    yield { name: 'activation-password', visitor: elsewhere, status: 200 }
+    const button = 'Activer mon espace'
+    await elsewhere.pressInVain(button)
+    yield { name: 'activation-password-empty', visitor: elsewhere, status: 422 }
+    await elsewhere.fill({ 'Mot de passe choisi lors de l’inscription': lila.otherPassword })
+    await elsewhere.pressInVain(button)
+    yield { name: 'activation-password-wrong', visitor: elsewhere, status: 422 }
+  },
+
   async *cancellation(site) {
     const visitor = await site.visitor()
     await visitor.reachCheckPage()

@@ -183,6 +183,15 @@ export class Visitor {
     await this.fill({ 'Adresse électronique': this.email, 'Code d’activation': code })
   }
 
+  /** In another browser, the page that asks for the password of this person's registration. */
+  async reachPasswordPage(elsewhere: Visitor): Promise<void> {
+    const code = await this.code()
+    await elsewhere.open('/activation')
+    await elsewhere.fill({ 'Adresse électronique': this.email, 'Code d’activation': code })
+    await elsewhere.button('Valider').click()
+    await elsewhere.shows('Confirmez que cette inscription est la vôtre')
+  }
+
   /** From the page after the confirmation to the new space (I7 to M). */
   async activate(): Promise<void> {
     const code = await this.code()

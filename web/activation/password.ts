@@ -1,0 +1,60 @@
+import type { Context } from 'hono'
+import { html } from 'hono/html'
+import type { CodeForm } from '../../forms/codeForm.ts'
+import { issueOf } from '../components/field.ts'
+import { formErrors } from '../components/formErrors.ts'
+import { passwordField } from '../components/passwordField.ts'
+import { stepper } from '../components/stepper.ts'
+import type { WebEnv } from '../env.ts'
+import { type FormError, showFormAgain } from '../formPage.ts'
+import type { Html } from '../html.ts'
+import { paths } from '../paths.ts'
+import { rightCode } from './codeFields.ts'
+
+const page = { title: 'Confirmez que cette inscription est la vôtre', isProcedure: true }
+const labels = { password: 'Mot de passe choisi lors de l’inscription' }
+
+/** Whether the code is right, and only the password is missing or wrong. */
+export function isAboutPassword(error: FormError): boolean {
+  if ('issues' in error) return error.issues.every(({ pointer }) => pointer === '/password')
+  const { refusal, reached = [] } = error
+  return (
+    refusal === 'password-required' ||
+    refusal === 'wrong-password' ||
+    reached.some(({ name }) => name === 'activation-password-per-registration')
+  )
+}
+
+/**
+ * Asks the holder of a right code for the password chosen at step 2, in a browser that did not make
+ * the registration: a stranger can have typed this address. An addition to L1–L4.
+ */
+export function askPassword(
+  c: Context<WebEnv>,
+  typed: CodeForm,
+  error: FormError,
+): Response | Promise<Response> {
+  const isFirst = 'refusal' in error && error.refusal === 'password-required'
+  return isFirst
+    ? c.render(content(typed), page)
+    : showFormAgain(c, page, error, content(typed, error))
+}
+
+function content(typed: CodeForm, error?: FormError): Html {
+  return html`<h1>${page.title}</h1>
+${formErrors(error, { labels })}
+${stepper(4)}
+<p>Votre code est exact. L’inscription n’a pas été faite dans ce navigateur, ou il a été fermé depuis&nbsp;: saisissez le mot de passe choisi lors de l’inscription, à l’étape 2.</p>
+<form method="post" action="${paths.activation}" novalidate>
+${rightCode(typed)}
+${passwordField({ name: 'password', label: labels.password, issue: issueOf(error, 'password'), autocomplete: 'current-password' })}
+<p class="fr-mt-2w"><button class="fr-btn" type="submit">Activer mon espace</button></p>
+</form>
+<h2 class="fr-h4">Ce n’est pas moi</h2>
+<p>Si vous n’avez pas fait cette inscription, une autre personne a saisi votre adresse électronique. N’activez pas cet espace&nbsp;: elle en connaît le mot de passe. Annulez l’inscription&nbsp;: tout ce qui a été saisi est effacé, et votre adresse est libre aussitôt.</p>
+<p>Vous avez fait cette inscription, mais vous ne retrouvez pas le mot de passe&nbsp;? Annulez-la de même, puis recommencez-la.</p>
+<form method="post" action="${paths.cancellation}" novalidate>
+${rightCode(typed)}
+<p><button class="fr-btn fr-btn--secondary" type="submit">Annuler l’inscription</button></p>
+</form>`
+}
