@@ -1,4 +1,5 @@
 import { type FoundSpace, findSpace } from '../../db/spaces.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { matchCode } from '../../secrets/activationCode.ts'
 import { createTicket } from '../../secrets/ticket.ts'
@@ -21,7 +22,7 @@ const repeatableMs = 10 * 60_000
 export async function activate(
   deps: ServiceDeps,
   code: PresentedCode,
-  network: string,
+  network: ClientNetwork,
 ): Promise<Outcome<Activation>> {
   const presented = await presentCode(deps, code, activation)
   if (presented?.answer.status === 'recorded') {

@@ -1,3 +1,4 @@
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { cancel } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -13,7 +14,7 @@ export type Cancellation = 'cancelled' | 'cancelling'
 export async function cancelRegistration(
   deps: ServiceDeps,
   code: PresentedCode,
-  network: string,
+  network: ClientNetwork,
 ): Promise<Outcome<Cancellation>> {
   const presented = await presentCode(deps, code, cancel)
   switch (presented?.answer.status) {

@@ -1,10 +1,12 @@
 import { findPendingByEmail } from '../../db/pending.ts'
 import { isInTime } from '../../domain/activationWindow.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { matchCode } from '../../secrets/activationCode.ts'
 import { type Answer, sendMessage } from '../../workflows/registration/client.ts'
 import type { Message } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { codeLimits } from '../limits/codeLimits.ts'
 import { refuseFailure } from '../limits/limiter.ts'
 import { type Refused, refused } from '../outcome.ts'
 
@@ -41,8 +43,7 @@ export async function presentCode(
 export function refuseCode(
   deps: ServiceDeps,
   { address }: PresentedCode,
-  network: string,
+  network: ClientNetwork,
 ): Promise<Refused> {
-  const subjects = { 'code-per-address': address.counted, 'code-per-network': network }
-  return refuseFailure(deps, subjects, refused('invalid-code'))
+  return refuseFailure(deps, codeLimits(address, network), refused('invalid-code'))
 }

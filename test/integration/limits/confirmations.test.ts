@@ -67,6 +67,19 @@ describe('confirmations', () => {
     expect((await person.confirm()).status).toBe(202)
   })
 
+  test('the tags of an address do not multiply them: three in all for its mailbox', async () => {
+    const person = limited.personFrom(newAddress())
+    const tagged = (tag: string) =>
+      Object.assign(limited.personFrom(newAddress()), {
+        email: person.email.replace('@', `+${tag}@`),
+      })
+    for (const tag of ['a', 'b', 'c']) await tagged(tag).register()
+    expect(await countOf(person.email)).toBe(3)
+    await person.fill()
+    const answer = await person.confirm()
+    await expectTooMany(answer, ['confirmation-per-address'], 'too-many-confirmations')
+  })
+
   test('one confirmation repeated fifty times at once counts once', async () => {
     const person = limited.personFrom(newAddress())
     await person.fill()
