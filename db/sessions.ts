@@ -1,10 +1,13 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** A session ends after this time without use. */
-const idleLimit = sql`interval '30 minutes'`
+/**
+ * A session ends after 30 minutes without use. A use in the minute after another one is not
+ * written, so that minute is added.
+ */
+const idleLimit = sql`interval '31 minutes'`
 
-/** A use within this time of the last one writes nothing. */
+/** A use this soon after the last written one writes nothing. */
 const seenRecently = sql`interval '1 minute'`
 
 /** A space has at most this many sessions. */
@@ -52,8 +55,8 @@ async function deleteOldest(trx: Transaction<Database>, spaceId: string): Promis
 }
 
 /**
- * The session of a token, if it has not ended. Its idle time begins again, to the minute: requests
- * that follow each other closely write once.
+ * The session of a token, if it has not ended. Its idle time begins again; requests that follow
+ * each other closely write once.
  */
 export async function useSession(
   db: Kysely<Database>,

@@ -86,7 +86,7 @@ export const refusals = {
     status: 429,
     title: 'Trop de modifications',
     detail:
-      'Vos coordonnées ne sont pas modifiées\u00a0: elles l’ont déjà été dix fois en moins de 24\u00a0heures. Réessayez plus tard, avec toutes vos modifications en une seule fois.',
+      'Trop de modifications en moins de 24\u00a0heures\u00a0: vos coordonnées ne sont pas modifiées cette fois. Réessayez plus tard, avec toutes vos modifications en une seule fois.',
   },
   'form-too-large': {
     status: 413,
