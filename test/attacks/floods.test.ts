@@ -176,13 +176,19 @@ describe('the directory of companies', () => {
     await expectTooMany(look, ['company-per-network'])
   })
 
-  test('the check page of such a network says that the directory does not answer', async () => {
-    const address = newAddress()
-    await limited.setPoints('company-per-network', address, 60)
-    const browser = PageClient.visit(limited.service, { address })
-    const path = await browser.chooseCredentials(newEmail())
-    const check = locationOf(await browser.post(path, lila.fields))
-    expect(await (await browser.get(check)).text()).toContain('momentanément indisponible')
+  test('the check page of such a network says that the directory does not answer; on another it has the name', async () => {
+    const company = { siren: lila.siren, status: 'active', name: 'ROSEMONDE CONSEIL' } as const
+    await limited.service.db.insertInto('companies').values(company).execute()
+    const checkPage = async (address: string) => {
+      const browser = PageClient.visit(limited.service, { address })
+      const path = await browser.chooseCredentials(newEmail())
+      const check = locationOf(await browser.post(path, lila.fields))
+      return (await browser.get(check)).text()
+    }
+    const full = newAddress()
+    await limited.setPoints('company-per-network', full, 60)
+    expect(await checkPage(full)).toContain('momentanément indisponible')
+    expect(await checkPage(newAddress())).toContain(company.name)
   })
 
   test('it answers 429 « in an hour » because of one caller: the others have names again after a minute', async () => {

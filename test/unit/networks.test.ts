@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { widestOf } from '../../domain/clientNetwork.ts'
 import { clientNetwork, networkOf, parseIpAddress, parseIpRanges } from '../../http/network.ts'
 import { parseConfig } from '../../main/config.ts'
 import { createKeyring } from '../../secrets/keyring.ts'
@@ -38,6 +39,12 @@ describe('the network of an address', () => {
     expect(sibling.slice(1)).toEqual(one.slice(1))
     expect(stranger[1]).not.toBe(one[1])
     expect(stranger[2]).toBe(one[2])
+  })
+
+  test('one caller is an IPv4 address, or a /48', () => {
+    expect(widestOf(['192.0.2.7'])).toBe('192.0.2.7')
+    const address = parseIpAddress('2001:db8:1:2::9')
+    expect(address && widestOf(networkOf(address))).toBe('2001:db8:1::/48')
   })
 
   test.each([

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   expectTooMany,
@@ -26,6 +27,12 @@ describe('confirmations', () => {
     await person.request('PUT', `${path}/identity`, lila.identity)
   }
   const countOf = (email: string) => limited.pointsOf('confirmation-per-address', email)
+
+  /** The row of a draft; `xmax` shows a write that was rolled back. */
+  async function rowOf({ id }: Person) {
+    const row = sql`select xmin, xmax, * from registrations where id = ${id}`
+    return (await row.execute(limited.service.db)).rows
+  }
 
   /** Confirms, then cancels the registration with the code, so that the address is free. */
   async function confirmAndCancel(person: Person): Promise<void> {
@@ -104,7 +111,9 @@ describe('confirmations', () => {
     const [last, late] = [limited.personFrom(network), limited.personFrom(network)]
     await last.register()
     await late.fill()
+    const before = await rowOf(late)
     await expectTooMany(await late.confirm(), ['confirmation-per-network'])
+    expect(await rowOf(late)).toEqual(before)
     expect(await countOf(late.email)).toBeUndefined()
     expect((await moved(late, limited.apiFrom(newAddress())).confirm()).status).toBe(202)
   })
