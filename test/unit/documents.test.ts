@@ -160,10 +160,13 @@ test('docs/configuration.md has a row for every variable that a process reads, a
   expect(ours.sort()).toEqual(described.sort())
 })
 
-function inWords({ quota, windowSeconds, renewed }: Limit): string {
-  if (renewed) return `${quota}, until ${windowSeconds / 3_600} hours after the last`
+function inWords({ quota, widerQuota, windowSeconds, renewed }: Limit): string {
+  const hours = windowSeconds / 3_600
+  if (renewed) return `${quota}, until ${hours} hours after the last`
+  if (widerQuota) return `${quota} in ${hours} hours; a /56 or /48: ${widerQuota}`
   if (windowSeconds === 3_600) return `${quota} an hour`
   if (windowSeconds === 60) return `${quota} a minute`
+  if (hours > 1) return `${quota} in ${hours} hours`
   return `${quota} in ${windowSeconds / 60} minutes`
 }
 
