@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
+/** The folders of a project that has several: the attacks need what the integration tests need. */
+const folders: Record<string, string[]> = { integration: ['integration', 'attacks'] }
+
 const project = (name: string, ...setups: string[]) => ({
   extends: true as const,
   test: {
     name,
-    include: [`test/${name}/**/*.test.ts`],
+    include: (folders[name] ?? [name]).map((folder) => `test/${folder}/**/*.test.ts`),
     globalSetup: setups.map((setup) => `./test/support/${setup}.ts`),
   },
 })
