@@ -7,7 +7,7 @@ import { isSiren } from '../../../domain/siren.ts'
 import { trustQuestions } from '../../../domain/trustQuestions.fr.ts'
 import { parseCertificateSpace } from '../../../forms/certificateSpace.ts'
 import { parseCodeForm } from '../../../forms/codeForm.ts'
-import { parseCompanyIdentifier, parseSiren } from '../../../forms/company.ts'
+import { parseCompanyIdentifier, parseSiren, vatNumberOf } from '../../../forms/company.ts'
 import { countries } from '../../../forms/countries.ts'
 import { parseConfirmedCredentials, parseCredentials } from '../../../forms/credentials.ts'
 import { parseEmailAddress, parseTriedAddress } from '../../../forms/emailAddress.ts'
@@ -35,9 +35,18 @@ const isLine = (value: string, maxLength: number) =>
 
 const digits = fc.string({ unit: fc.constantFrom(...'0123456789 .+-()'), maxLength: 18 })
 const letters = fc.string({ unit: fc.constantFrom(...'aéŒ\u0301’- .'), maxLength: 110 })
-const vat = fc
-  .tuple(fc.constantFrom('BE', 'FR', 'GR', 'EL', 'XI', 'be '), digits)
-  .map((parts) => parts.join(''))
+const vat = fc.oneof(
+  fc.constantFrom('be 0403.019.261', 'GR 094259216', 'XI-110 305 878', 'BE0403019262'),
+  fc
+    .tuple(fc.constantFrom('BE', 'FR', 'GR', 'EL', 'XI', 'be '), digits)
+    .map((parts) => parts.join('')),
+)
+
+/** A VAT number is kept without its separators, and in capitals. */
+function isCompactVat(value: string): boolean {
+  const identifier = value.replace(/[\s.-]/g, '').toUpperCase()
+  return vatNumberOf({ foreign: true, identifier }) === undefined || identifier === value
+}
 
 const fields: Record<string, FieldCase> = {
   'an optional text': {
@@ -61,7 +70,7 @@ const fields: Record<string, FieldCase> = {
   },
   'a foreign identifier': {
     parse: (identifier) => parseCompanyIdentifier({ foreign: true, identifier }),
-    accepts: (value) => isLine(value, 20) && value !== '',
+    accepts: (value) => isLine(value, 20) && value !== '' && isCompactVat(value),
     near: vat,
   },
   'a phone number in France': {

@@ -99,6 +99,7 @@ const options = {
 
 /** As a client would write it in an address, or as it is. */
 const inAddress = fc.oneof(
+  fc.uuid(),
   hostileText.map((text) => encodeURIComponent(text.toWellFormed())),
   fc.string({
     unit: fc.constantFrom('%', '%2', '%ff', '%00', '%2f', '..', 'a', '~', '+', '&', '='),
