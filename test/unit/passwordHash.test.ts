@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import { Overloaded } from '../../domain/overloaded.ts'
-import { parseNewPassword } from '../../forms/password.ts'
 import { hashPassword, verifyPassword } from '../../secrets/passwordHash.ts'
-import { lila } from '../support/people/personas.ts'
 
 test('a password is kept as Argon2id with OWASP’s parameters, salted: never twice the same', async () => {
   const [first, second] = await Promise.all([hashPassword('Jacinthe'), hashPassword('Jacinthe')])
@@ -25,15 +23,4 @@ test('a burst of 150 hashes: about a hundred wait their turn, the others are ref
   expect(refused.length).toBeGreaterThanOrEqual(40)
   expect(refused.length).toBeLessThan(60)
   for (const outcome of refused) expect(outcome).toMatchObject({ reason: expect.any(Overloaded) })
-})
-
-test.each(['password', 'Password1', '12345678', 'azertyuiop', 'iloveyou'])(
-  'the common password %s is refused',
-  (password) => {
-    expect(parseNewPassword(password, 'lila')).toEqual({ ok: false, code: 'password-too-common' })
-  },
-)
-
-test('an uncommon password is accepted as typed', () => {
-  expect(parseNewPassword(lila.password, 'lila')).toEqual({ ok: true, value: lila.password })
 })
