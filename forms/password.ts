@@ -1,4 +1,4 @@
-import { passwordIssue } from '../domain/password.ts'
+import { passwordIssue, passwordLength } from '../domain/password.ts'
 import type { ParsedField } from './issue.ts'
 import { passwordWeakness } from './passwordWeakness.ts'
 
@@ -8,4 +8,12 @@ import { passwordWeakness } from './passwordWeakness.ts'
 export function parseNewPassword(typed: string, localPart: string): ParsedField<string> {
   const issue = passwordIssue(typed, localPart) ?? passwordWeakness(typed, localPart)
   return issue ? { ok: false, code: issue } : { ok: true, value: typed }
+}
+
+/**
+ * A password that is only compared, without the end of a text that is longer than any password: it
+ * is wrong with or without it.
+ */
+export function cutPassword(typed: string): string {
+  return typed.slice(0, 4 * passwordLength.max)
 }

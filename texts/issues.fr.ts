@@ -19,6 +19,10 @@ export const issueTexts = {
   'email-too-long': 'L’adresse électronique ne doit pas dépasser 100 caractères.',
   'email-not-ascii':
     'Avant le signe @, l’adresse électronique ne doit comporter ni accent ni caractère spécial.',
+  'email-quoted':
+    'Avant le signe @, l’adresse électronique ne doit pas comporter de guillemets. Saisissez-la sans eux.',
+  'email-domain-invalid':
+    'Après le signe @, saisissez seulement le nom de domaine, par exemple domaine.fr\u00a0: des lettres, des chiffres, des traits d’union et des points.',
   'email-differs':
     'Les deux adresses électroniques sont différentes. Saisissez la même adresse dans les deux champs.',
   'password-characters':

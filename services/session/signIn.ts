@@ -2,6 +2,7 @@ import { insertSession, type Session } from '../../db/sessions.ts'
 import { findPasswordHash } from '../../db/spaces.ts'
 import type { CredentialsForm } from '../../forms/credentials.ts'
 import { parseTriedAddress, type TriedAddress } from '../../forms/emailAddress.ts'
+import { cutPassword } from '../../forms/password.ts'
 import { verifyPassword } from '../../secrets/passwordHash.ts'
 import { createSessionToken, hashSessionToken } from '../../secrets/sessionToken.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -26,7 +27,7 @@ export function signIn(
   previousToken: string | undefined,
 ): Promise<Outcome<SignedIn>> {
   const address = parseTriedAddress(email)
-  const attempt = () => openSession(deps, address, password, previousToken)
+  const attempt = () => openSession(deps, address, cutPassword(password), previousToken)
   return withinLimits(deps, signInLimits(address, network), attempt)
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { examples } from '../../api/examples.ts'
-import { parseNewPassword } from '../../forms/password.ts'
+import { cutPassword, parseNewPassword } from '../../forms/password.ts'
 import { issueTexts } from '../../texts/issues.fr.ts'
 import { lila } from '../support/people/personas.ts'
 
@@ -94,4 +94,9 @@ describe('a new password', () => {
     const { user } = process.cpuUsage(before)
     expect(user / 1_000 / 20).toBeLessThan(40)
   })
+})
+
+test('a password that is only compared keeps its first 80 characters: longer ones are wrong anyway', () => {
+  expect(cutPassword(lila.password)).toBe(lila.password)
+  expect(cutPassword('a'.repeat(5_000_000))).toHaveLength(80)
 })
