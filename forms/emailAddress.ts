@@ -18,7 +18,8 @@ export function parseEmailAddress(text: string): ParsedField<EmailAddress> {
   if (typed === '') return { ok: false, code: 'required' }
   if (typed.length > maxLength) return { ok: false, code: 'email-too-long' }
   const atSign = typed.lastIndexOf('@')
-  const local = typed.slice(0, Math.max(atSign, 0))
+  if (atSign < 1) return { ok: false, code: 'email-invalid' }
+  const local = typed.slice(0, atSign)
   if (/[^\p{ASCII}]/u.test(local)) return { ok: false, code: 'email-not-ascii' }
   if (local.includes('"')) return { ok: false, code: 'email-quoted' }
   const domain = asciiDomain(typed.slice(atSign + 1))
