@@ -36,12 +36,14 @@ export function parseEmailAddress(text: string): ParsedField<EmailAddress> {
 /**
  * A domain in ASCII; undefined when the typed text says anything else than this domain, apart from
  * case. `domainToASCII` reads the start of a URL: it stops at `/ ? # \`, decodes `%`, drops tabs and
- * invisible characters, and maps many others.
+ * invisible characters, and maps many others. It lets labels pass that begin with `xn--` and encode
+ * nothing; these stay as they are in Unicode, and no mail server takes them.
  */
 function asciiDomain(typed: string): string | undefined {
   const ascii = domainToASCII(typed)
-  const lowerCase = typed.toLowerCase()
-  return ascii === lowerCase || domainToUnicode(ascii) === lowerCase ? ascii : undefined
+  const unicode = domainToUnicode(ascii)
+  if (/(^|\.)xn--/.test(unicode)) return undefined
+  return [ascii, unicode].includes(typed.toLowerCase()) ? ascii : undefined
 }
 
 /** What a person typed where an address is expected: an address or any other text. */

@@ -153,6 +153,7 @@ test.each([
   ['victim@gma\u200bil.com', 'email-domain-invalid'],
   ['victim@ｇｍａｉｌ.com', 'email-domain-invalid'],
   ['victim@gmail。com', 'email-domain-invalid'],
+  ['victim@xn--0.fr', 'email-domain-invalid'],
   ['victim@gmail.com:25', 'email-domain-invalid'],
   ['victim@gmail .com', 'email-domain-invalid'],
   ['victim@0x7f.1', 'email-domain-invalid'],

@@ -91,7 +91,7 @@ const texts = [
   '\u00ad',
   '💩',
   'é',
-  'a\u0301\u0327',
+  '\u0301\u0327',
 ].map((unit) => unit.repeat(Math.ceil(length / unit.length)))
 
 /** The milliseconds of computation of some calls. */
