@@ -11,7 +11,7 @@ const coordinates = {
 
 export const examples = {
   coordinates,
-  credentials: { email: 'lila.rosemonde@example.fr', password: 'Jacinthe2026' },
+  credentials: { email: 'lila.rosemonde@example.fr', password: 'Hibou7Tisane4Gare' },
   identity: { ...coordinates, company: { foreign: false, identifier: '732 829 320' } },
   code: { email: 'lila.rosemonde@example.fr', code: 'VspJiHEQjPAq' },
   activation: {

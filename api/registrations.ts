@@ -36,6 +36,8 @@ const putCredentials = createRoute({
   method: 'put',
   path: '/registrations/{id}/credentials',
   summary: 'Choose an address and a password (step 2)',
+  description:
+    'A password has 8 to 20 letters and digits. One that is easy to guess is refused with the reason: a common password, common words, a year or a date, repetitions, neighbouring keys, a sequence, a word of this service or of the address.',
   middleware: [ownerOnly, jsonOnly],
   request: { params, ...jsonBody(credentialsBody, examples.credentials) },
   security,

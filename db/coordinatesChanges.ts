@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { TypedEmail } from '../domain/emailAddress.ts'
+import type { EmailAddress, NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Coordinates } from '../domain/identity.ts'
 import type { Database } from './schema.ts'
 
@@ -67,17 +67,20 @@ export async function findChangesNotStarted(
 export async function findChange(
   db: Kysely<Database>,
   changeId: string,
-): Promise<{ spaceId: string; emailTyped: TypedEmail; changedAt: Date } | undefined> {
+): Promise<{ spaceId: string; email: EmailAddress; changedAt: Date } | undefined> {
   const row = await db
     .selectFrom('coordinates_changes')
     .innerJoin('spaces', 'spaces.id', 'coordinates_changes.space_id')
-    .select(['spaces.id', 'spaces.email_typed', 'coordinates_changes.changed_at'])
+    .select(['spaces.id', 'spaces.email', 'spaces.email_typed', 'coordinates_changes.changed_at'])
     .where('coordinates_changes.id', '=', changeId)
     .executeTakeFirst()
   if (!row) return undefined
   return {
     spaceId: row.id,
-    emailTyped: row.email_typed as TypedEmail,
+    email: {
+      typed: row.email_typed as TypedEmail,
+      normalised: row.email as NormalisedEmail,
+    },
     changedAt: row.changed_at,
   }
 }

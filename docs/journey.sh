@@ -4,7 +4,7 @@ set -eu
 API=${API:-http://localhost:3000}
 INBOX=${INBOX:-http://localhost:1080}
 EMAIL="lila.$(date +%s).$$@example.fr"
-PASSWORD=Jacinthe2026
+PASSWORD=Hibou7Tisane4Gare
 
 # Sends a method, a path, a JSON body and a token; prints the answer, and stops at a refusal.
 call() {

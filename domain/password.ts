@@ -1,16 +1,20 @@
 /** E12: 8 to 20 characters. Change a longer policy here only. */
 export const passwordLength = { min: 8, max: 20 }
 
+/** Shorter parts of an address are in many passwords by chance. */
+export const shortestAddressPart = 4
+
 /**
  * What is wrong with a new password, if anything: E12, and a rule of this service. The password
- * must not contain the local part of its address when that has 4 characters or more.
+ * must not contain the local part of its address, unless that is very short.
  */
 export function passwordIssue(password: string, localPart: string) {
   if (password === '') return 'required'
+  if (password.length > passwordLength.max) return 'password-too-long'
   if (!/^[A-Za-z0-9]*$/.test(password)) return 'password-characters'
   if (password.length < passwordLength.min) return 'password-too-short'
-  if (password.length > passwordLength.max) return 'password-too-long'
   const contained =
-    localPart.length >= 4 && password.toLowerCase().includes(localPart.toLowerCase())
+    localPart.length >= shortestAddressPart &&
+    password.toLowerCase().includes(localPart.toLowerCase())
   return contained ? 'password-contains-address' : undefined
 }

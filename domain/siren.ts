@@ -1,3 +1,5 @@
+export const sirenLength = 9
+
 /** A SIREN as typed, without white space and dots (N1). */
 export function cleanSiren(typed: string): string {
   return typed.replace(/[\s.]/gu, '')

@@ -1,7 +1,8 @@
 import { euVat, stdnum } from 'stdnum'
 import type { EmployingCompany } from '../domain/identity.ts'
-import { cleanSiren, isSiren } from '../domain/siren.ts'
+import { cleanSiren, isSiren, sirenLength } from '../domain/siren.ts'
 import type { ParsedField } from './issue.ts'
+import { isTooLong } from './isTooLong.ts'
 import { parseText } from './text.ts'
 
 /** Parses the identifier of the company that a person works in (G9, G10). */
@@ -14,6 +15,7 @@ export function parseCompanyIdentifier({
 
 /** Parses a SIREN (G9, N1). */
 export function parseSiren(typed: string): ParsedField<string> {
+  if (isTooLong(typed, sirenLength)) return { ok: false, code: 'siren-invalid' }
   const siren = cleanSiren(typed)
   if (siren === '') return { ok: false, code: 'required' }
   return isSiren(siren) ? { ok: true, value: siren } : { ok: false, code: 'siren-invalid' }

@@ -1,5 +1,5 @@
 import type { EmailAddress } from '../domain/emailAddress.ts'
-import { parseEmailAddress } from './emailAddress.ts'
+import { parseEmailAddress, parseTriedAddress } from './emailAddress.ts'
 import { Form } from './form.ts'
 import type { ParsedField, ParsedForm } from './issue.ts'
 import { parseNewPassword } from './password.ts'
@@ -38,7 +38,7 @@ export function parseConfirmedCredentials(
   const form = new Form()
   const address = parseEmailAddress(typed.email)
   const email = form.field('/email', address)
-  form.field('/emailConfirmation', parseSameAddress(address, typed))
+  form.field('/emailConfirmation', parseSameAddress(typed))
   const password = form.field('/password', parsePasswordFor(address, typed.password))
   form.field('/passwordConfirmation', parseSamePassword(typed))
   return form.finish(() => ({ email, password }))
@@ -50,17 +50,11 @@ function parsePasswordFor(address: ParsedField<EmailAddress>, password: string) 
 }
 
 /** Two malformed addresses are compared as typed, so that each field has its own message. */
-function parseSameAddress(
-  address: ParsedField<EmailAddress>,
-  { email, emailConfirmation }: ConfirmedCredentialsForm,
-): ParsedField<void> {
-  if (emailConfirmation.trim() === '') return { ok: false, code: 'required' }
-  const again = parseEmailAddress(emailConfirmation)
-  const same =
-    address.ok && again.ok
-      ? address.value.normalised === again.value.normalised
-      : email.trim().toLowerCase() === emailConfirmation.trim().toLowerCase()
-  return same ? { ok: true, value: undefined } : { ok: false, code: 'email-differs' }
+function parseSameAddress(typed: ConfirmedCredentialsForm): ParsedField<void> {
+  const { counted: first } = parseTriedAddress(typed.email)
+  const { counted: again } = parseTriedAddress(typed.emailConfirmation)
+  if (again === '') return { ok: false, code: 'required' }
+  return first === again ? { ok: true, value: undefined } : { ok: false, code: 'email-differs' }
 }
 
 function parseSamePassword(typed: ConfirmedCredentialsForm): ParsedField<void> {

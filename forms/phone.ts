@@ -8,8 +8,8 @@ const maxLength = 40
  * country of the address, or else to France.
  */
 export function parsePhone(typed: string, country: string): ParsedField<string> {
-  if (typed.trim() === '') return { ok: false, code: 'required' }
   if (typed.length > maxLength) return { ok: false, code: 'phone-invalid' }
+  if (typed.trim() === '') return { ok: false, code: 'required' }
   const national = isSupportedCountry(country)
     ? parsePhoneNumberFromString(typed, country)
     : undefined

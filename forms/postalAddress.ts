@@ -2,6 +2,7 @@ import validator from 'validator'
 import type { PostalAddress } from '../domain/identity.ts'
 import type { Form } from './form.ts'
 import type { ParsedField } from './issue.ts'
+import { isTooLong } from './isTooLong.ts'
 import { parseText } from './text.ts'
 
 /**
@@ -22,9 +23,15 @@ export function parsePostalAddress(form: Form, typed: PostalAddress): PostalAddr
   }
 }
 
+/** Longer than any code, so that white space around one is allowed. */
+const maxCountryLength = 10
+
+/** ISO 3166-1 reserves no code with a digit. */
+const noCountry = '00'
+
 /** The code of a country as it is compared (ISO 3166-1 alpha-2), known or not. */
 export function cleanCountry(typed: string): string {
-  return typed.trim().toUpperCase()
+  return isTooLong(typed, maxCountryLength) ? noCountry : typed.trim().toUpperCase()
 }
 
 function parseCountry(country: string): ParsedField<string> {

@@ -1,4 +1,5 @@
 import type { ParsedField } from './issue.ts'
+import { isTooLong } from './isTooLong.ts'
 
 /** The rule of one text field. */
 export interface TextRule {
@@ -10,6 +11,7 @@ const latinName = /^(?=.*\p{Script=Latin})[\p{Script=Latin}\p{M}'’ʼ.\- ]+$/u
 
 /** Parses a text on one line: trimmed, in Unicode form C, each white space one plain space. */
 export function parseText(typed: string, rule: TextRule): ParsedField<string> {
+  if (isTooLong(typed, rule.maxLength)) return { ok: false, code: 'too-long' }
   const text = typed.normalize('NFC').replace(/\s+/gu, ' ').trim()
   if (text === '' && rule.required) return { ok: false, code: 'required' }
   if (text.length > rule.maxLength) return { ok: false, code: 'too-long' }

@@ -4,9 +4,13 @@ import { hostCookie } from './hostCookie.ts'
 
 const name = 'session'
 
-/** The session token that the browser sent, if any. */
+/** More than any token that this service makes. */
+const maxLength = 100
+
+/** The session token that the browser sent, if any. A longer text is none. */
 export function readSessionCookie(c: Context): string | undefined {
-  return getCookie(c, name, hostCookie(c).prefix)
+  const token = getCookie(c, name, hostCookie(c).prefix)
+  return token !== undefined && token.length <= maxLength ? token : undefined
 }
 
 /** Gives the browser a session token, which it keeps until it is closed. */

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { TypedEmail } from '../domain/emailAddress.ts'
+import type { MailedEmail } from '../domain/emailAddress.ts'
 import { isRefusedRecipient } from './isRefusedRecipient.ts'
 
 export interface MailerOptions {
@@ -14,7 +14,7 @@ export interface MailerOptions {
 interface Mail {
   id: string
   date: Date
-  to: TypedEmail
+  to: MailedEmail
   subject: string
   text: string
 }

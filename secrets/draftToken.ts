@@ -1,5 +1,6 @@
 import type { Keyring } from './keyring.ts'
-import { seal, unseal } from './seal.ts'
+import { seal } from './seal.ts'
+import { unsealPresented } from './unsealPresented.ts'
 
 /** The token of a draft: anyone who has it can change the draft. It is stored nowhere. */
 export function createDraftToken(keyring: Keyring, registrationId: string): string {
@@ -11,5 +12,5 @@ export function createDraftToken(keyring: Keyring, registrationId: string): stri
  * it.
  */
 export function openDraftToken(keyring: Keyring, token: string): string | undefined {
-  return unseal(keyring, 'draft-token', '', token)
+  return unsealPresented(keyring, 'draft-token', token)
 }

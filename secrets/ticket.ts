@@ -1,5 +1,6 @@
 import type { Keyring } from './keyring.ts'
-import { seal, unseal } from './seal.ts'
+import { seal } from './seal.ts'
+import { unsealPresented } from './unsealPresented.ts'
 
 /** The registration that a ticket follows, and when the ticket was issued (PostgreSQL's clock). */
 export interface Ticket {
@@ -14,7 +15,7 @@ export function createTicket(keyring: Keyring, ticket: Ticket): string {
 
 /** The content of a ticket; undefined when this service did not make it. */
 export function openTicket(keyring: Keyring, text: string): Ticket | undefined {
-  const [registrationId, issuedAtMs] = unseal(keyring, 'ticket', '', text)?.split(' ') ?? []
+  const [registrationId, issuedAtMs] = unsealPresented(keyring, 'ticket', text)?.split(' ') ?? []
   if (!registrationId || !issuedAtMs) return undefined
   return { registrationId, issuedAtMs: Number(issuedAtMs) }
 }

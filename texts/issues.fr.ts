@@ -1,5 +1,9 @@
 import { passwordLength } from '../domain/password.ts'
 
+/** What to do about a password that is easy to guess. */
+const strongPassword =
+  'Choisissez trois mots sans lien entre eux, sans espaces ni accents, ou des lettres et des chiffres au hasard.'
+
 /**
  * What can be wrong with one field of a form. The text beside the field says what is wrong and what
  * to do. To add an issue, add an entry.
@@ -15,6 +19,10 @@ export const issueTexts = {
   'email-too-long': 'L’adresse électronique ne doit pas dépasser 100 caractères.',
   'email-not-ascii':
     'Avant le signe @, l’adresse électronique ne doit comporter ni accent ni caractère spécial.',
+  'email-quoted':
+    'Avant le signe @, l’adresse électronique ne doit pas comporter de guillemets. Saisissez-la sans eux.',
+  'email-domain-invalid':
+    'Après le signe @, saisissez seulement le nom de domaine, par exemple domaine.fr\u00a0: des lettres, des chiffres, des traits d’union et des points.',
   'email-differs':
     'Les deux adresses électroniques sont différentes. Saisissez la même adresse dans les deux champs.',
   'password-characters':
@@ -22,9 +30,14 @@ export const issueTexts = {
   'password-too-short': `Le mot de passe doit comporter ${passwordLength.min} caractères au minimum.`,
   'password-too-long': `Le mot de passe doit comporter ${passwordLength.max} caractères au maximum.`,
   'password-contains-address':
-    'Le mot de passe ne doit pas contenir le début de votre adresse électronique.',
-  'password-too-common':
-    'Ce mot de passe est trop courant\u00a0: il serait deviné parmi les premiers. Choisissez-en un autre.',
+    'Le mot de passe ne doit pas reprendre le début de votre adresse électronique, ni un mot de ce début.',
+  'password-too-common': `Ce mot de passe est trop courant\u00a0: il serait deviné parmi les premiers. ${strongPassword}`,
+  'password-service-word': `Un mot lié à ce service (impôts, DGFiP, espace…) rend ce mot de passe facile à deviner. ${strongPassword}`,
+  'password-date': `Une année ou une date rend ce mot de passe facile à deviner. ${strongPassword}`,
+  'password-repeats': `Des caractères répétés rendent ce mot de passe facile à deviner. ${strongPassword}`,
+  'password-keyboard': `Des touches voisines sur le clavier rendent ce mot de passe facile à deviner. ${strongPassword}`,
+  'password-sequence': `Une suite, comme abcd, 1234 ou lundi mardi, rend ce mot de passe facile à deviner. ${strongPassword}`,
+  'password-common-words': `Des mots, des noms ou des suites de caractères très courants rendent ce mot de passe facile à deviner. ${strongPassword}`,
   'password-differs':
     'Les deux mots de passe sont différents. Saisissez le même mot de passe dans les deux champs.',
   'title-unknown': 'Choisissez une civilité\u00a0: Madame ou Monsieur.',

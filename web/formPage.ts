@@ -38,9 +38,12 @@ export async function submit<Value, Result>(
   return parsed.ok ? work(parsed.value) : parsed
 }
 
+/** Every field refuses texts of this length (`isTooLong`). What follows is neither kept nor shown. */
+const maxTypedLength = 1_000
+
 /** The typed text of a field; '' when it was not sent. */
 export function typedText(form: URLSearchParams, name: string): string {
-  return form.get(name) ?? ''
+  return form.get(name)?.slice(0, maxTypedLength) ?? ''
 }
 
 /**

@@ -1,4 +1,5 @@
 import { findChange } from '../../db/coordinatesChanges.ts'
+import { mailedEmail } from '../../domain/emailAddress.ts'
 import { coordinatesMail } from '../../mail/coordinatesMail.ts'
 import type { CoordinatesChangeResult } from '../../workflows/coordinatesChange/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
@@ -11,8 +12,8 @@ export function tellOwnerActivity({ db, mailer }: ActivityDeps) {
   ): Promise<Exclude<CoordinatesChangeResult['mail'], 'given-up'>> {
     const change = await findChange(db, changeId)
     if (!change) return 'gone'
-    const { emailTyped: to, changedAt: date } = change
+    const { email, changedAt: date } = change
     const id = `coordinates-${changeId}`
-    return heartbeating(mailer.send({ id, date, to, ...coordinatesMail() }))
+    return heartbeating(mailer.send({ id, date, to: mailedEmail(email), ...coordinatesMail() }))
   }
 }

@@ -1,5 +1,6 @@
 import { findEmailUse } from '../../db/emailUse.ts'
 import { acceptMail, findPending } from '../../db/pending.ts'
+import { mailedEmail } from '../../domain/emailAddress.ts'
 import { activationMail } from '../../mail/activationMail.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
 import type { SendCodeResult } from '../../workflows/registration/contract.ts'
@@ -21,7 +22,7 @@ export function sendCodeActivity({ db, mailer, keyring }: ActivityDeps) {
       mailer.send({
         id: `activation-${registrationId}`,
         date: pending.confirmedAt,
-        to: pending.emailTyped,
+        to: mailedEmail({ typed: pending.emailTyped, normalised: pending.email }),
         ...activationMail(activationCode(keyring, pending)),
       }),
     )

@@ -3,6 +3,7 @@ import { findPasswordHash } from '../../db/spaces.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { CredentialsForm } from '../../forms/credentials.ts'
 import { parseTriedAddress, type TriedAddress } from '../../forms/emailAddress.ts'
+import { cutPassword } from '../../forms/password.ts'
 import { verifyPassword } from '../../secrets/passwordHash.ts'
 import { createSessionToken, hashSessionToken } from '../../secrets/sessionToken.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -27,7 +28,7 @@ export async function signIn(
   previousToken: string | undefined,
 ): Promise<Outcome<SignedIn>> {
   const address = parseTriedAddress(email)
-  const attempt = () => recognise(deps, address, password, network)
+  const attempt = () => recognise(deps, address, cutPassword(password), network)
   const owned = await withinLimits(deps, signInLimits(address, network), attempt)
   if (!owned.ok) return owned
   const spaceId = owned.value

@@ -39,6 +39,8 @@ const addresses = [
     `lila@example.fr${end}${header}`,
     `lila${end}${header}${end}@example.fr`,
     `lila@example.fr>${end}RCPT TO:<pirate@example.fr`,
+    `"lila${end}${header}"@example.fr`,
+    `lila@exa${end}mple.fr`,
   ]),
   'lila@example.fr,pirate@example.fr',
   'lila@example.fr;pirate@example.fr',

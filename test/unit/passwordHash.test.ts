@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import { Overloaded } from '../../domain/overloaded.ts'
-import { parseNewPassword } from '../../forms/password.ts'
 import { hashPassword, verifyPassword } from '../../secrets/passwordHash.ts'
-import { lila } from '../support/people/personas.ts'
 
 const client = ['192.0.2.7'] as const
 
@@ -30,15 +28,4 @@ test('a burst of 150 hashes: about a hundred wait their turn, the others are ref
   expect(refused.length).toBeGreaterThanOrEqual(40)
   expect(refused.length).toBeLessThan(60)
   for (const outcome of refused) expect(outcome).toMatchObject({ reason: expect.any(Overloaded) })
-})
-
-test.each(['password', 'Password1', '12345678', 'azertyuiop', 'iloveyou'])(
-  'the common password %s is refused',
-  (password) => {
-    expect(parseNewPassword(password, 'lila')).toEqual({ ok: false, code: 'password-too-common' })
-  },
-)
-
-test('an uncommon password is accepted as typed', () => {
-  expect(parseNewPassword(lila.password, 'lila')).toEqual({ ok: true, value: lila.password })
 })

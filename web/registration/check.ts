@@ -7,7 +7,7 @@ import { formErrors } from '../components/formErrors.ts'
 import { stepper } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
-import { readForm, showFormAgain, throwIfGone } from '../formPage.ts'
+import { readForm, showFormAgain, throwIfGone, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { type PagePath, paths, redirectTo } from '../paths.ts'
 import { type CompleteDraft, checkBlocks } from './checkBlocks.ts'
@@ -25,7 +25,7 @@ export const checkPage = new Hono<WebEnv>()
   .post(paths.check.route, readForm, ownDraft, async (c) => {
     const id = c.get('registrationId')
     if (c.get('form').get('action') === 'precedente') return redirectTo(c, paths.identity(id))
-    const shown = new Date(c.get('form').get('affiche') ?? '')
+    const shown = new Date(typedText(c.get('form'), 'affiche'))
     if (Number.isNaN(shown.getTime())) throw new PageFault('bad-request')
     const outcome = await confirmRegistration(c.get('deps'), id, c.get('network'), shown)
     if (outcome.ok) return redirectTo(c, paths.codeSent(id))

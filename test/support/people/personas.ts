@@ -21,9 +21,9 @@ const lilaIdentity = {
 /** The person of the sheet's example, with a real SIREN and a real phone number. */
 export const lila = {
   fullName: 'Lila Rosemonde',
-  password: 'Jacinthe2026',
+  password: 'Hibou7Tisane4Gare',
   /** Another person's password. */
-  otherPassword: 'Nenuphar2026',
+  otherPassword: 'Brouette58Lichen',
   siren: '732829320',
   identity: lilaIdentity,
   /** What she types on the form of step 3, by label. */

@@ -1,0 +1,89 @@
+import { type MatchEstimated, ZxcvbnFactory } from '@zxcvbn-ts/core'
+import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common'
+import { dictionary as french } from '@zxcvbn-ts/language-fr'
+import { shortestAddressPart } from '../domain/password.ts'
+import type { IssueCode } from '../texts/issues.fr.ts'
+import { frenchPasswords, serviceWords } from '../texts/weakWords.fr.ts'
+
+/**
+ * A password that takes fewer guesses is refused. A thousand networks at the limit of sign-ins need
+ * ten days for so many; eight letters and digits at random take ten times more.
+ */
+const fewestGuesses = 10_000_000
+
+/** Made once: the lists take about 0.1 s to load, and 13 MB. */
+const estimator = new ZxcvbnFactory({
+  dictionary: {
+    passwords: [...frenchPasswords, ...common['passwords-common']],
+    service: serviceWords,
+    ...Object.fromEntries(
+      Object.entries(french).map(([name, words]) => [name, withoutAccents(words)]),
+    ),
+  },
+  graphs: adjacencyGraphs,
+  // The digits that a password of letters and digits can have for letters. More substitutions, or
+  // more of them at once, take seconds for some texts.
+  l33tTable: { a: ['4'], b: ['8'], e: ['3'], i: ['1'], o: ['0'], s: ['5'], t: ['7'] },
+  l33tMaxSubstitutions: 8,
+})
+
+/**
+ * Why a password would be guessed early; undefined for one that would not. Case adds nothing: most
+ * capitals are where everybody puts them.
+ * @param password letters and digits, `passwordLength.max` at most: about 5 ms of computation.
+ * @param localPart of the address, whose words are guessed first.
+ */
+export function passwordWeakness(password: string, localPart: string): IssueCode | undefined {
+  const { sequence } = estimator.check(password.toLowerCase(), wordsOf(localPart))
+  const parts = sequence as MatchEstimated[]
+  return guessesOf(parts) >= fewestGuesses ? undefined : reasonOf(parts)
+}
+
+/**
+ * The library's estimate, without the ten thousand guesses that it adds for each part: with these,
+ * any three words would do.
+ */
+function guessesOf(parts: readonly MatchEstimated[]): number {
+  const hasLetters = parts.some(({ token }) => /[a-z]/.test(token))
+  const guessesOfPart = hasLetters ? guessesBesideLetters : ({ guesses }: MatchEstimated) => guesses
+  return parts.reduce((product, part, index) => product * guessesOfPart(part) * (index + 1), 1)
+}
+
+/** A date that is added to something has a meaning, which people who know the person can know. */
+function guessesBesideLetters({ pattern, guesses }: MatchEstimated): number {
+  return pattern === 'date' ? Math.min(guesses, 1_000) : guesses
+}
+
+/** The reasons, the clearest first. Each is true when one part is as it says. */
+const reasons: readonly [IssueCode, (part: MatchEstimated) => boolean][] = [
+  ['password-contains-address', ({ dictionaryName }) => dictionaryName === 'userInputs'],
+  ['password-service-word', ({ dictionaryName }) => dictionaryName === 'service'],
+  ['password-date', ({ pattern }) => pattern === 'regex' || pattern === 'date'],
+  ['password-repeats', ({ pattern }) => pattern === 'repeat'],
+  ['password-keyboard', ({ pattern }) => pattern === 'spatial'],
+  ['password-sequence', ({ pattern }) => pattern === 'sequence' || pattern === 'wordSequence'],
+]
+
+function reasonOf(parts: readonly MatchEstimated[]): IssueCode {
+  const [first] = parts
+  if (parts.length === 1 && first?.dictionaryName === 'passwords') return 'password-too-common'
+  const [reason] = reasons.find(([, isReason]) => parts.some(isReason)) ?? []
+  return reason ?? 'password-common-words'
+}
+
+/** Passwords have no accents: « été » is typed « ete ». The more frequent of two spellings counts. */
+function withoutAccents(words: readonly string[]): string[] {
+  return [...new Set(words.map(withoutAccent))]
+}
+
+function withoutAccent(word: string): string {
+  if (/^[a-z0-9]+$/.test(word)) return word
+  const letters = word.toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').normalize('NFD')
+  return letters.replace(/[^a-z0-9]/g, '')
+}
+
+/** The words of a local part, and the whole without what is between them. */
+function wordsOf(localPart: string): string[] {
+  const words = localPart.toLowerCase().split(/[^a-z0-9]+/)
+  return [words.join(''), ...words].filter((word) => word.length >= shortestAddressPart)
+}
