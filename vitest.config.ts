@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
+/** Attacks come in over HTTP, as the other integration tests. */
+const foldersOf = (name: string) => (name === 'integration' ? [name, 'attacks'] : [name])
+
 const project = (name: string, ...setups: string[]) => ({
   extends: true as const,
   test: {
     name,
-    include: [`test/${name}/**/*.test.ts`],
+    include: foldersOf(name).map((folder) => `test/${folder}/**/*.test.ts`),
     globalSetup: setups.map((setup) => `./test/support/${setup}.ts`),
   },
 })

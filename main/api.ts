@@ -45,6 +45,7 @@ await runMain(async () => {
     log,
     remoteAddress: (c: Context) => getConnInfo(c).remote.address,
     trustedProxies: config.TRUSTED_PROXIES,
+    apiDocs: config.API_DOCS,
   }
   const app = createApp(options, await createAssets(config.CACHE_DIR))
   let stopping = false

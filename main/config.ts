@@ -74,6 +74,10 @@ const environment = z.object({
     .enum(['on', 'off'])
     .default('on')
     .describe('off disables every limit, for load tests only'),
+  API_DOCS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('off hides the description of the API: /docs and /openapi.json'),
   TRUSTED_PROXIES: z
     .string()
     .transform((text, context) => {

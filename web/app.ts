@@ -3,11 +3,11 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { requestId } from 'hono/request-id'
-import { secureHeaders } from 'hono/secure-headers'
 import { accessLog } from '../http/accessLog.ts'
 import type { HttpOptions } from '../http/options.ts'
 import { provide } from '../http/provide.ts'
+import { requestId } from '../http/requestId.ts'
+import { securityHeaders } from '../http/securityHeaders.ts'
 import { accessibilityPage } from './about/accessibility.ts'
 import { expertModePage } from './about/expertMode.ts'
 import { forgottenPasswordPage } from './about/forgottenPassword.ts'
@@ -63,14 +63,10 @@ const pages = [
 /** The French pages. They are rendered on the server and work without JavaScript. */
 export function createWeb(options: HttpOptions, assets: Assets) {
   const app = new Hono<WebEnv>()
-  app.use(requestId(), accessLog(options.log), provide(options))
+  app.use(requestId, accessLog(options.log), provide(options))
   for (const route of ticketRoutes) app.use(route, sendNoReferrer)
   app.use(
-    secureHeaders({
-      contentSecurityPolicy,
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-    }),
+    securityHeaders(options.publicUrl, { contentSecurityPolicy, referrerPolicy: 'same-origin' }),
   )
   app.route('/', serveAssets(assets))
   app.use(compress(), renderPages(assets))
@@ -101,7 +97,7 @@ export function createWeb(options: HttpOptions, assets: Assets) {
   return app
 }
 
-/** Replaces the policy of the other pages, so it runs after `secureHeaders`. */
+/** Replaces the policy of the other pages, so it runs after `securityHeaders`. */
 async function sendNoReferrer(c: Context<WebEnv>, next: Next): Promise<void> {
   await next()
   c.header('Referrer-Policy', 'no-referrer')
