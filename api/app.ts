@@ -5,6 +5,7 @@ import type { HttpOptions } from '../http/options.ts'
 import { provide } from '../http/provide.ts'
 import { requestId } from '../http/requestId.ts'
 import { securityHeaders } from '../http/securityHeaders.ts'
+import { securityLog } from '../http/securityLog.ts'
 import { activationRoutes } from './activations.ts'
 import { companyRoutes } from './companies.ts'
 import { documentApi, documentationPaths } from './documentation.ts'
@@ -13,6 +14,7 @@ import { healthRoutes } from './health.ts'
 import { Problem } from './problem.ts'
 import { registrationRoutes } from './registrations.ts'
 import { createRouter } from './router.ts'
+import { securityEvents } from './securityEvents.ts'
 import { sessionRoutes } from './sessions.ts'
 import { spaceRoutes } from './space.ts'
 import { termsRoutes } from './terms.ts'
@@ -32,7 +34,7 @@ export function apiPaths({ apiDocs }: HttpOptions): string[] {
 export function createApi(options: HttpOptions) {
   const { publicUrl, log } = options
   const app = createRouter()
-  app.use(requestId, accessLog(log), provide(options))
+  app.use(requestId, accessLog(log), provide(options), securityLog(options, securityEvents))
   app.use(securityHeaders(publicUrl, { contentSecurityPolicy, overwrite: false }))
   app.use(async (c, next) => {
     await next()

@@ -8,6 +8,7 @@ import type { HttpOptions } from '../http/options.ts'
 import { provide } from '../http/provide.ts'
 import { requestId } from '../http/requestId.ts'
 import { securityHeaders } from '../http/securityHeaders.ts'
+import { securityLog } from '../http/securityLog.ts'
 import { accessibilityPage } from './about/accessibility.ts'
 import { expertModePage } from './about/expertMode.ts'
 import { forgottenPasswordPage } from './about/forgottenPassword.ts'
@@ -32,6 +33,7 @@ import { credentialsPage } from './registration/credentials.ts'
 import { identityPage } from './registration/identity.ts'
 import { proceduresPage } from './registration/procedures.ts'
 import { termsPage } from './registration/terms.ts'
+import { securityEvents } from './securityEvents.ts'
 import { coordinatesPage } from './space/coordinates.ts'
 import { signInPage } from './space/signIn.ts'
 import { spacePage } from './space/space.ts'
@@ -64,6 +66,7 @@ const pages = [
 export function createWeb(options: HttpOptions, assets: Assets) {
   const app = new Hono<WebEnv>()
   app.use(requestId, accessLog(options.log), provide(options))
+  app.use(securityLog(options, securityEvents))
   for (const route of ticketRoutes) app.use(route, sendNoReferrer)
   app.use(
     securityHeaders(options.publicUrl, { contentSecurityPolicy, referrerPolicy: 'same-origin' }),

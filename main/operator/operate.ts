@@ -6,8 +6,15 @@ import { companiesImport } from './companiesImport.ts'
 import { databaseUrl } from './database.ts'
 import { find } from './find.ts'
 import { free } from './free.ts'
+import { subject } from './subject.ts'
 
-const commands: readonly OperatorCommand[] = [companiesImport, certificatesImport, find, free]
+const commands: readonly OperatorCommand[] = [
+  companiesImport,
+  certificatesImport,
+  find,
+  free,
+  subject,
+]
 
 /** What `--help` prints. */
 export const usage = [
