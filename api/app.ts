@@ -1,32 +1,41 @@
 import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { requestId } from 'hono/request-id'
-import { secureHeaders } from 'hono/secure-headers'
 import { accessLog } from '../http/accessLog.ts'
 import type { HttpOptions } from '../http/options.ts'
 import { provide } from '../http/provide.ts'
+import { requestId } from '../http/requestId.ts'
+import { securityHeaders } from '../http/securityHeaders.ts'
+import { securityLog } from '../http/securityLog.ts'
 import { activationRoutes } from './activations.ts'
 import { companyRoutes } from './companies.ts'
-import { documentApi } from './documentation.ts'
+import { documentApi, documentationPaths } from './documentation.ts'
 import { handleError } from './handleError.ts'
 import { healthRoutes } from './health.ts'
 import { Problem } from './problem.ts'
 import { registrationRoutes } from './registrations.ts'
 import { createRouter } from './router.ts'
+import { securityEvents } from './securityEvents.ts'
 import { sessionRoutes } from './sessions.ts'
 import { spaceRoutes } from './space.ts'
 import { termsRoutes } from './terms.ts'
 
 const maxBodyBytes = 64 * 1024
 
+/** What a browser may do with an answer of the API that it shows: nothing. */
+const contentSecurityPolicy = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] }
+
 /** The paths that the API answers; every other is a page's. */
-export const apiPaths = ['/api/*', '/docs/*', '/openapi.json', '/healthz', '/readyz']
+export function apiPaths({ apiDocs }: HttpOptions): string[] {
+  const paths = ['/api/*', '/healthz', '/readyz']
+  return apiDocs === 'off' ? paths : [...paths, ...documentationPaths]
+}
 
 /** The JSON API of the service. */
 export function createApi(options: HttpOptions) {
   const { publicUrl, log } = options
   const app = createRouter()
-  app.use(requestId(), accessLog(log), provide(options), secureHeaders())
+  app.use(requestId, accessLog(log), provide(options), securityLog(options, securityEvents))
+  app.use(securityHeaders(publicUrl, { contentSecurityPolicy, overwrite: false }))
   app.use(async (c, next) => {
     await next()
     c.header('Cache-Control', 'no-store')
@@ -48,7 +57,7 @@ export function createApi(options: HttpOptions) {
   )
   app.notFound((c) => new Problem('not-found').toResponse(c.get('requestId')))
   app.onError(handleError(log))
-  documentApi(app, publicUrl)
+  if (options.apiDocs !== 'off') documentApi(app, publicUrl)
   return app
     .route('/', healthRoutes)
     .route('/api', termsRoutes)

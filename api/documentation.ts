@@ -12,6 +12,9 @@ const info = {
     'Opens an expert professional space: terms, credentials, identity, confirmation, activation with the mailed code, and the space itself. Errors are problem documents (RFC 9457); their `detail` is in French.',
 }
 
+/** The paths of the description and of its reader. */
+export const documentationPaths = ['/docs/*', '/openapi.json']
+
 /**
  * Serves the description of the API at `/openapi.json`, made from the schemas that validate, and a
  * reader at `/docs`.
@@ -26,13 +29,25 @@ export function documentApi(app: OpenAPIHono<ApiEnv>, publicUrl: string): void {
     app.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
   }
   app.doc31('/openapi.json', { openapi: '3.1.0', info, servers: [{ url: publicUrl }] })
-  app.get('/docs', (c) => c.html(reader))
+  app.get('/docs', (c) => c.html(reader, 200, { 'Content-Security-Policy': readerPolicy }))
   app.get('/docs/start.js', (c) => c.body(start, 200, { 'Content-Type': 'text/javascript' }))
   app.get('/docs/:asset{swagger-ui(-bundle)?\\.(css|js)}', (c, next) => {
     const file = serveStatic({ root: absolutePath(), path: c.req.param('asset') })
     return file(c, next)
   })
 }
+
+/** What the reader can load: its files and the description, from here; images in its styles. */
+const readerPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  'img-src data:',
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
 
 const reader = html`<!doctype html>
 <html lang="en">

@@ -54,15 +54,17 @@ export const sessionRoutes = createRouter()
       c.get('network'),
       readSessionCookie(c),
     )
-    const { token, expiresAt } = outcomeOrProblem(outcome)
+    const { token, ...session } = outcomeOrProblem(outcome)
+    c.set('session', session)
     setSessionCookie(c, token)
     c.header('Location', `/api${path}`)
-    return c.json({ expiresAt: expiresAt.toISOString() }, 201)
+    return c.json({ expiresAt: session.expiresAt.toISOString() }, 201)
   })
   .openapi(readCurrent, (c) => c.json({ expiresAt: c.get('session').expiresAt.toISOString() }, 200))
   .openapi(close, async (c) => {
     const token = readSessionCookie(c)
-    if (token) await signOut(c.get('deps'), token)
+    const ended = token ? await signOut(c.get('deps'), token) : undefined
+    if (ended) c.set('session', ended)
     clearSessionCookie(c)
     return c.body(null, 204)
   })

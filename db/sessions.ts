@@ -86,9 +86,17 @@ export async function useSession(
   return row && { spaceId: row.space_id, expiresAt: row.expires_at }
 }
 
-/** Ends a session. */
-export async function deleteSession(db: Kysely<Database>, tokenHash: string): Promise<void> {
-  await db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+/** Ends a session. @returns it; undefined when there was none. */
+export async function deleteSession(
+  db: Kysely<Database>,
+  tokenHash: string,
+): Promise<Session | undefined> {
+  const row = await db
+    .deleteFrom('sessions')
+    .where('token_hash', '=', tokenHash)
+    .returning(['space_id', sql<Date>`created_at + ${absoluteLimit}`.as('expires_at')])
+    .executeTakeFirst()
+  return row && { spaceId: row.space_id, expiresAt: row.expires_at }
 }
 
 /** Deletes at most `maxRows` sessions that have ended. @returns how many. */

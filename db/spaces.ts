@@ -88,6 +88,22 @@ export async function findPasswordHash(
   return row && { spaceId: row.id, passwordHash: row.password_hash }
 }
 
+/**
+ * Deletes the space of an address, with its recap, its sessions and the changes of its coordinates.
+ * @returns the id of its registration; undefined when the address has no space.
+ */
+export async function deleteSpace(
+  db: Kysely<Database>,
+  email: NormalisedEmail,
+): Promise<string | undefined> {
+  const row = await db
+    .deleteFrom('spaces')
+    .where('email', '=', email)
+    .returning('registration_id')
+    .executeTakeFirst()
+  return row?.registration_id
+}
+
 function toSpace(row: Selectable<SpacesTable>): Space {
   return {
     id: row.id,

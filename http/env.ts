@@ -1,10 +1,10 @@
-import type { RequestIdVariables } from 'hono/request-id'
 import type { ClientNetwork } from '../domain/clientNetwork.ts'
 import type { ServiceDeps } from '../services/deps.ts'
 
 /** The variables of every handler of the API and of the pages. */
 export interface HttpEnv {
-  Variables: RequestIdVariables & {
+  Variables: {
+    requestId: string
     deps: ServiceDeps
     publicUrl: string
     /** The network of the client, as the limits count it. */

@@ -13,4 +13,6 @@ export interface HttpOptions {
   remoteAddress(c: Context): string | undefined
   /** The only proxies whose X-Forwarded-For is trusted. */
   trustedProxies?: IpRanges | undefined
+  /** Whether /docs and /openapi.json are served; on by default. */
+  apiDocs?: 'on' | 'off'
 }

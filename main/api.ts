@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Client, Connection } from '@temporalio/client'
 import type { Context } from 'hono'
@@ -12,6 +11,7 @@ import { parseConfig } from './config.ts'
 import { createApp } from './createApp.ts'
 import { createLog } from './log.ts'
 import { runMain, untilStopped } from './runMain.ts'
+import { serveHttp } from './serveHttp.ts'
 import { quickReconnect, temporalConfig } from './temporal.ts'
 
 /**
@@ -45,6 +45,7 @@ await runMain(async () => {
     log,
     remoteAddress: (c: Context) => getConnInfo(c).remote.address,
     trustedProxies: config.TRUSTED_PROXIES,
+    apiDocs: config.API_DOCS,
   }
   const app = createApp(options, await createAssets(config.CACHE_DIR))
   let stopping = false
@@ -54,7 +55,7 @@ await runMain(async () => {
     if (stopping) response.headers.set('Connection', 'close')
     return response
   }
-  const server = serve({ fetch: answer, port: config.PORT, hostname: config.HOST })
+  const server = serveHttp({ fetch: answer, port: config.PORT, hostname: config.HOST })
   server.on('error', (error) => {
     process.stderr.write(`PORT: cannot listen on ${config.PORT}: ${error.message}\n`)
     process.exit(1)

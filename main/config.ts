@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { durationMs } from '../domain/duration.ts'
 import { parseIpRanges } from '../http/network.ts'
 import type { MailerOptions } from '../mail/mailer.ts'
+import { isLoopback } from './isLoopback.ts'
 
 const port = (fallback: number) =>
   z
@@ -17,15 +18,11 @@ const url = (...protocols: string[]) =>
   })
 const secret = { secret: true }
 
-/** Over plain http session cookies are not encrypted: they must not leave the machine. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
-}
-
 /** Every variable that the processes read, except `TEMPORAL_*`, which envconfig reads. */
 const environment = z.object({
   PORT: port(3000).describe('port of the HTTP server'),
   HOST: z.string().min(1).default('127.0.0.1').describe('address the HTTP server listens on'),
+  // Over plain http session cookies are not encrypted: they must not leave the machine.
   PUBLIC_URL: url('http:', 'https:')
     .refine((text) => text.startsWith('https:') || isLoopback(new URL(text).hostname), {
       error: 'expected https; plain http is for loopback only',
@@ -74,6 +71,10 @@ const environment = z.object({
     .enum(['on', 'off'])
     .default('on')
     .describe('off disables every limit, for load tests only'),
+  API_DOCS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('off hides the description of the API: /docs and /openapi.json'),
   TRUSTED_PROXIES: z
     .string()
     .transform((text, context) => {

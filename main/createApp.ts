@@ -9,7 +9,7 @@ export function createApp(options: HttpOptions, assets: Assets) {
   const api = createApi(options)
   const web = createWeb(options, assets)
   const app = new Hono()
-  for (const path of apiPaths) {
+  for (const path of apiPaths(options)) {
     app.all(path, (c) => api.fetch(c.req.raw, c.env))
   }
   return app.all('*', (c) => web.fetch(c.req.raw, c.env))

@@ -2,11 +2,11 @@ import type { LogMetadata, Logger as TemporalLogger } from '@temporalio/worker'
 import pino, { type Logger } from 'pino'
 
 /**
- * The log of a process: one JSON line for each entry, on stdout. Of an error it keeps the class, the
+ * The log of a process: one JSON line for each entry, on stdout or on stderr. Of an error it keeps the class, the
  * code and the stack, never the message: messages of PostgreSQL and of mail servers quote addresses.
  */
-export function createLog(name: string, level: string) {
-  return pino({ name, level, serializers })
+export function createLog(name: string, level: string, stream: 'stdout' | 'stderr' = 'stdout') {
+  return pino({ name, level, serializers }, pino.destination(stream === 'stdout' ? 1 : 2))
 }
 
 export const serializers = { error: anonymousError }

@@ -4,6 +4,7 @@ import { createHash, hkdfSync } from 'node:crypto'
 export type KeyUse =
   | 'activation-code'
   | 'code-fingerprint'
+  | 'security-log'
   | 'draft-token'
   | 'limiter'
   | 'typed-form'

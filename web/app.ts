@@ -3,11 +3,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { requestId } from 'hono/request-id'
-import { secureHeaders } from 'hono/secure-headers'
 import { accessLog } from '../http/accessLog.ts'
 import type { HttpOptions } from '../http/options.ts'
 import { provide } from '../http/provide.ts'
+import { requestId } from '../http/requestId.ts'
+import { securityHeaders } from '../http/securityHeaders.ts'
+import { securityLog } from '../http/securityLog.ts'
 import { accessibilityPage } from './about/accessibility.ts'
 import { expertModePage } from './about/expertMode.ts'
 import { forgottenPasswordPage } from './about/forgottenPassword.ts'
@@ -32,6 +33,7 @@ import { credentialsPage } from './registration/credentials.ts'
 import { identityPage } from './registration/identity.ts'
 import { proceduresPage } from './registration/procedures.ts'
 import { termsPage } from './registration/terms.ts'
+import { securityEvents } from './securityEvents.ts'
 import { coordinatesPage } from './space/coordinates.ts'
 import { signInPage } from './space/signIn.ts'
 import { spacePage } from './space/space.ts'
@@ -63,14 +65,11 @@ const pages = [
 /** The French pages. They are rendered on the server and work without JavaScript. */
 export function createWeb(options: HttpOptions, assets: Assets) {
   const app = new Hono<WebEnv>()
-  app.use(requestId(), accessLog(options.log), provide(options))
+  app.use(requestId, accessLog(options.log), provide(options))
+  app.use(securityLog(options, securityEvents))
   for (const route of ticketRoutes) app.use(route, sendNoReferrer)
   app.use(
-    secureHeaders({
-      contentSecurityPolicy,
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-    }),
+    securityHeaders(options.publicUrl, { contentSecurityPolicy, referrerPolicy: 'same-origin' }),
   )
   app.route('/', serveAssets(assets))
   app.use(compress(), renderPages(assets))
@@ -101,7 +100,7 @@ export function createWeb(options: HttpOptions, assets: Assets) {
   return app
 }
 
-/** Replaces the policy of the other pages, so it runs after `secureHeaders`. */
+/** Replaces the policy of the other pages, so it runs after `securityHeaders`. */
 async function sendNoReferrer(c: Context<WebEnv>, next: Next): Promise<void> {
   await next()
   c.header('Referrer-Policy', 'no-referrer')

@@ -9,5 +9,7 @@ export interface WebEnv extends HttpEnv {
     /** The registration of the page. The browser has its draft token. */
     registrationId: string
     session: Session
+    /** Why a form was not accepted, for the security log. */
+    reason: string
   }
 }

@@ -58,6 +58,7 @@ export function showFormAgain(
   error: FormError,
   content: Html,
 ): Response | Promise<Response> {
+  c.set('reason', 'issues' in error ? 'invalid-form' : error.refusal)
   if ('issues' in error) {
     c.status(422)
     return c.render(content, { ...page, isError: true })

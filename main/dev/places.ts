@@ -97,7 +97,7 @@ export function addressTable(config: Config, places: Places, databaseUrl: string
   const external = (isOwn: boolean, variable: string) => (isOwn ? '' : `external, ${variable}`)
   const rows = [
     ['site', config.PUBLIC_URL, ''],
-    ['API', new URL('docs', config.PUBLIC_URL).href, ''],
+    ...(config.API_DOCS === 'on' ? [['API', new URL('docs', config.PUBLIC_URL).href]] : []),
     ['PostgreSQL', withoutSecrets(databaseUrl), external(own.postgres, 'DATABASE_URL')],
     ['Temporal', temporal.address, external(own.temporal, 'TEMPORAL_ADDRESS or its profile')],
     ...(own.temporal ? [['Temporal UI', `http://127.0.0.1:${config.TEMPORAL_UI_PORT}`]] : []),

@@ -1,5 +1,4 @@
 import { execFile, spawn } from 'node:child_process'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -8,7 +7,6 @@ import { type Stoppable, stoppableProgram } from './stoppable.ts'
 import { messageOf } from './terminal.ts'
 
 const run = promisify(execFile)
-const keptMails = 1000
 const pollMs = 50
 
 /** The parts that run in a process of their own beside the service: `servePart.ts NAME …`. */
@@ -32,6 +30,8 @@ async function startTemporal(config: Config, args: string[]): Promise<Stoppable>
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(TEMPORAL_PORT)],
       ...['--headless=false', '--ui-port', String(TEMPORAL_UI_PORT), '--namespace', namespace],
       ...['--db-filename', join(DATA_DIR, 'temporal.db'), '--log-level', 'error'],
+      // Its HTTP API, on some free port, obeys the pages of every site. Nothing here uses it.
+      ...['--dynamic-config-value', 'frontend.httpAllowedHosts=[]'],
     ],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   )
@@ -47,20 +47,9 @@ async function startTemporal(config: Config, args: string[]): Promise<Stoppable>
 }
 
 async function startMailbox({ DATA_DIR, SMTP_PORT, MAILBOX_PORT }: Config): Promise<Stoppable> {
-  const { MailDev } = await import('maildev')
+  const { startOwnMailbox } = await import('./mailbox.ts')
   const mailDirectory = join(DATA_DIR, 'mail')
-  await mkdir(mailDirectory, { recursive: true, mode: 0o700 })
-  const mailbox = new MailDev({
-    ip: '127.0.0.1',
-    smtp: SMTP_PORT,
-    webIp: '127.0.0.1',
-    web: MAILBOX_PORT,
-    mailDirectory,
-    maxEmails: keptMails,
-    silent: true,
-  })
-  await mailbox.start()
-  return { stop: () => mailbox.stop(), ended: new Promise<never>(() => undefined) }
+  return startOwnMailbox({ smtpPort: SMTP_PORT, webPort: MAILBOX_PORT, mailDirectory })
 }
 
 /** Runs the service until SIGTERM; sends `ready` to the parent process once it serves. */

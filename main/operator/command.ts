@@ -1,4 +1,7 @@
-/** A command for operators. `run` resolves to whether the command succeeded. */
+/** Whether a command succeeded, with what its line of the log says besides. */
+export type Result = boolean | { succeeded: boolean; logged: object }
+
+/** A command for operators. */
 export interface OperatorCommand {
   /** The words of the command, without its parameters. */
   words: readonly string[]
@@ -6,5 +9,5 @@ export interface OperatorCommand {
   /** One string for each line. */
   description: readonly string[]
   /** Undefined when the parameters are wrong. */
-  run(parameters: string[], databaseUrl: string): Promise<boolean> | undefined
+  run(parameters: string[], databaseUrl: string): Promise<Result> | undefined
 }

@@ -3,38 +3,30 @@ import { listCertificateSpaces } from '../../db/certificateSpaces.ts'
 import { findPendingByEmail } from '../../db/pending.ts'
 import type { Database } from '../../db/schema.ts'
 import { findSpace } from '../../db/spaces.ts'
-import { parseEmailAddress } from '../../forms/emailAddress.ts'
+import type { NormalisedEmail } from '../../domain/emailAddress.ts'
 import { registrationWorkflowId } from '../../workflows/registration/contract.ts'
+import { withAddress } from './address.ts'
 import type { OperatorCommand } from './command.ts'
 import { withDatabase } from './database.ts'
 
 /** `find`: prints the id of the workflow of an address. */
 export const find: OperatorCommand = {
   words: ['find'],
-  parameters: 'ADDRESS',
+  parameters: '',
   description: ['prints what an address has, with the id of its workflow'],
-  run([address, ...others], databaseUrl) {
-    if (address === undefined || others.length > 0) return undefined
-    return printFound(address, databaseUrl)
-  },
+  run: (parameters, databaseUrl) =>
+    withAddress(parameters, (email) => printFound(email, databaseUrl)),
 }
 
-async function printFound(address: string, url: string): Promise<boolean> {
-  const found = await withDatabase(url, (db) => findAddress(db, address))
-  if (!found) process.stderr.write('this is not an address\n')
-  else if (found.length === 0) process.stderr.write('nothing has this address\n')
+async function printFound(email: NormalisedEmail, url: string): Promise<boolean> {
+  const found = await withDatabase(url, (db) => findAddress(db, email))
+  if (found.length === 0) process.stderr.write('nothing has this address\n')
   else process.stdout.write(`${found.join('\n')}\n`)
-  return found !== undefined && found.length > 0
+  return found.length > 0
 }
 
-/**
- * What has an address: one line for each, with the id of its workflow, without the address.
- * Undefined when the text is not an address.
- */
-async function findAddress(db: Kysely<Database>, address: string): Promise<string[] | undefined> {
-  const parsed = parseEmailAddress(address)
-  if (!parsed.ok) return undefined
-  const email = parsed.value.normalised
+/** What has an address: one line for each, with the id of its workflow, without the address. */
+async function findAddress(db: Kysely<Database>, email: NormalisedEmail): Promise<string[]> {
   const pending = await findPendingByEmail(db, email)
   const found = await findSpace(db, { email })
   const certificates = await listCertificateSpaces(db, email)

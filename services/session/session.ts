@@ -11,7 +11,7 @@ export function currentSession({ db }: ServiceDeps, token: string): Promise<Sess
   return useSession(db, hashSessionToken(token))
 }
 
-/** Ends a session. It is safe to repeat. */
-export function signOut({ db }: ServiceDeps, token: string): Promise<void> {
+/** Ends a session. It is safe to repeat. @returns the session; undefined when there was none. */
+export function signOut({ db }: ServiceDeps, token: string): Promise<Session | undefined> {
   return deleteSession(db, hashSessionToken(token))
 }

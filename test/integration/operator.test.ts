@@ -44,7 +44,9 @@ describe('commands', () => {
     expect(await operator([])).toMatchObject({ code: 2, stdout: expect.stringMatching(/^Usage/) })
     expect(await operator(['--help'])).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/companies import[\s\S]*certificates import[\s\S]*find/),
+      stdout: expect.stringMatching(
+        /companies import[\s\S]*certificates import[\s\S]*find[\s\S]*free/,
+      ),
     })
   })
 
@@ -54,13 +56,12 @@ describe('commands', () => {
     [['companies', 'import']],
     [['companies', 'import', 'a', 'b']],
     [['certificates', 'import']],
-    [['find']],
+    [['lila@example.fr']],
   ])('%j: what is wrong and the usage on stderr, exit 2', async (words) => {
-    expect(await operator(words)).toEqual({
-      code: 2,
-      stdout: '',
-      stderr: expect.stringMatching(/^(no such command: |Usage)/m),
-    })
+    const answer = await operator(words)
+    expect(answer).toMatchObject({ code: 2, stdout: '', log: [] })
+    expect(answer.stderr).toMatch(/^(no such command\n\n)?Usage/)
+    expect(answer.stderr).not.toContain('lila')
   })
 
   test('no such file: one line, exit 1', async () => {
@@ -72,32 +73,37 @@ describe('commands', () => {
 
   test('no database: one line, exit 1', async () => {
     const env = { DATABASE_URL: 'postgresql://postgres@127.0.0.1:1/none' }
-    const { code, stderr } = await operator(['find', 'lila@example.fr'], { env })
+    const { code, stderr, log } = await operator(['find'], { env, input: 'lila@example.fr' })
     expect(code).toBe(1)
     expect(stderr).toMatch(/^database unavailable.*\n$/)
+    expect(log).toMatchObject([{ command: 'find', outcome: 'failure' }])
   })
 
   test('no DATABASE_URL, and npm start never ran here: one line, exit 1', async () => {
     const env = { DATABASE_URL: '', DATA_DIR: folder }
-    const { code, stderr } = await operator(['find', 'lila@example.fr'], { env })
+    const { code, stderr } = await operator(['find'], { env, input: 'lila@example.fr' })
     expect(code).toBe(1)
     expect(stderr).toMatch(/^DATABASE_URL: required.*\n$/)
   })
 })
 
 describe('find', () => {
+  const find = (input: string) => operator(['find'], { input })
+
   test('a pending registration, then its space: the id of the workflow, never the address', async () => {
     const person = service.person()
     await person.register()
-    const pending = await operator(['find', person.email.toUpperCase()])
-    expect(pending).toEqual({
+    const pending = await find(` ${person.email.toUpperCase()}\nand more`)
+    expect(pending).toMatchObject({
       code: 0,
       stdout: `pending registration: registration-${person.id}\n`,
       stderr: '',
     })
     await person.activate(codeIn(await service.sink.mailTo(person.email)))
-    const active = await operator(['find', person.email])
+    const active = await find(person.email)
     expect(active.stdout).toBe(`space: registration-${person.id}\n`)
+    expect(active.log).toMatchObject([{ security: 'operator', command: 'find' }])
+    expect(JSON.stringify(active).toLowerCase()).not.toContain(person.email)
   })
 
   test('a certificate space: its certificate', async () => {
@@ -106,17 +112,25 @@ describe('find', () => {
       .insertInto('certificate_spaces')
       .values({ certificate: 'C-1', email, holder: 'Lila', files: '["356000000"]', services: '[]' })
       .execute()
-    expect(await operator(['find', email])).toMatchObject({
+    expect(await find(email)).toMatchObject({
       code: 0,
       stdout: 'certificate space: C-1 (1 files, 0 services)\n',
     })
   })
 
-  test('an unknown address, and a text that is no address: one line without it, exit 1', async () => {
+  test('an unknown address, a text that is no address, and no text: one line without it, exit 1', async () => {
     const nobody = { code: 1, stdout: '', stderr: 'nothing has this address\n' }
-    expect(await operator(['find', 'nobody@example.fr'])).toEqual(nobody)
+    expect(await find('nobody@example.fr')).toMatchObject(nobody)
     const invalid = { code: 1, stdout: '', stderr: 'this is not an address\n' }
-    expect(await operator(['find', 'lila'])).toEqual(invalid)
+    expect(await find('lila')).toMatchObject(invalid)
+    expect(await find('')).toMatchObject(invalid)
+  })
+
+  test('an address as an argument, which npm would log: refused in one line without it, exit 1', async () => {
+    const answer = await operator(['find', 'lila@example.fr'], { input: 'lila@example.fr' })
+    expect(answer).toMatchObject({ code: 1, stdout: '' })
+    expect(answer.stderr).toMatch(/^not as an argument: .* standard input\n$/)
+    expect(JSON.stringify(answer)).not.toContain('lila')
   })
 })
 

@@ -33,7 +33,9 @@ export const signInPage = new Hono<WebEnv>()
     const typed = { email, password }
     const outcome = await signIn(c.get('deps'), typed, c.get('network'), previous)
     if (!outcome.ok) return showFormAgain(c, page, outcome, content({ email, error: outcome }))
-    setSessionCookie(c, outcome.value.token)
+    const { token, ...session } = outcome.value
+    c.set('session', session)
+    setSessionCookie(c, token)
     return redirectTo(c, paths.space)
   })
 

@@ -34,7 +34,8 @@ export const spacePage = new Hono<WebEnv>()
   })
   .post(paths.signOut, readForm, async (c) => {
     const token = readSessionCookie(c)
-    if (token) await signOut(c.get('deps'), token)
+    const ended = token ? await signOut(c.get('deps'), token) : undefined
+    if (ended) c.set('session', ended)
     clearSessionCookie(c)
     return redirectTo(c, paths.signInSaying('deconnexion'))
   })

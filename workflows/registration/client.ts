@@ -1,5 +1,9 @@
 import {
   type Client,
+  isGrpcDeadlineError,
+  ServiceError,
+  WorkflowFailedError,
+  type WorkflowHandle,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -56,6 +60,37 @@ export async function sendMessage(
     return { status: 'recorded' }
   } catch (error) {
     if (isRejection(error)) return { status: 'rejected' }
+    throw error
+  }
+}
+
+/**
+ * Cancels the workflow of a registration, as an operator does. It then deletes the registration,
+ * unless its holder has already activated it.
+ * @returns `recorded` when no worker carried it out within 10 s; Temporal then delivers it later.
+ * `over` when the workflow has ended, or there never was one.
+ */
+export async function cancelWorkflow(
+  temporal: Client,
+  registrationId: string,
+): Promise<'over' | 'recorded'> {
+  const handle = temporal.workflow.getHandle(registrationWorkflowId(registrationId))
+  try {
+    await withinSeconds(temporal, 5, () => handle.cancel())
+    return await withinSeconds(temporal, 10, () => endOf(handle))
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'over'
+    throw error
+  }
+}
+
+async function endOf(handle: WorkflowHandle): Promise<'over' | 'recorded'> {
+  try {
+    await handle.result()
+    return 'over'
+  } catch (error) {
+    if (error instanceof WorkflowFailedError) return 'over'
+    if (error instanceof ServiceError && isGrpcDeadlineError(error.cause)) return 'recorded'
     throw error
   }
 }

@@ -1,5 +1,4 @@
 import type { Hono } from 'hono'
-import pino from 'pino'
 import { expect } from 'vitest'
 import type { HttpOptions } from '../../../http/options.ts'
 import { createApp } from '../../../main/createApp.ts'
@@ -23,12 +22,12 @@ export interface VisitOptions {
 }
 
 /** The options of the pages of a service. */
-export function pageOptions({ deps }: Service, options: VisitOptions = {}): HttpOptions {
+export function pageOptions({ deps, log }: Service, options: VisitOptions = {}): HttpOptions {
   const { publicUrl = origin, rateLimits = deps.rateLimits, address = '192.0.2.1' } = options
   return {
     deps: { ...deps, rateLimits },
     publicUrl,
-    log: pino({ level: 'silent' }),
+    log,
     remoteAddress: () => address,
   }
 }

@@ -7,7 +7,10 @@ import { text } from 'node:stream/consumers'
 export interface OperatorAnswer {
   code: number
   stdout: string
+  /** Without the lines of the log. */
   stderr: string
+  /** The lines of the log, which are on stderr too. */
+  log: Record<string, unknown>[]
 }
 
 export interface OperatorOptions {
@@ -18,6 +21,8 @@ export interface OperatorOptions {
   /** Standard input. */
   input?: string
 }
+
+const logLine = /^\{.*\}\n/gm
 
 /** Runs `npm run operator -- …words` to its end. */
 export async function runOperator(
@@ -32,6 +37,8 @@ export async function runOperator(
   operator.stdin.on('error', () => undefined)
   operator.stdin.end(input)
   const closed = once(operator, 'close') as Promise<[number]>
-  const [stdout, stderr] = await Promise.all([text(operator.stdout), text(operator.stderr)])
-  return { code: (await closed)[0], stdout, stderr }
+  const [stdout, all] = await Promise.all([text(operator.stdout), text(operator.stderr)])
+  const [code] = await closed
+  const log = (all.match(logLine) ?? []).map((line) => JSON.parse(line))
+  return { code, stdout, stderr: all.replace(logLine, ''), log }
 }

@@ -7,7 +7,7 @@ import { serve } from '@hono/node-server'
 import { Client, Connection } from '@temporalio/client'
 import { NativeConnection, Runtime, type Worker } from '@temporalio/worker'
 import { type Kysely, sql } from 'kysely'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { inject } from 'vitest'
 import type { Activities } from '../../../activities/index.ts'
 import { createApi } from '../../../api/app.ts'
@@ -30,7 +30,7 @@ import { createFakeWorker } from './fakeWorker.ts'
 import { freePort } from './freePort.ts'
 import { codeIn, type MailSink, startMailSink } from './mailSink.ts'
 
-const log = pino({ level: 'silent' })
+const silent = pino({ level: 'silent' })
 Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info() {}, warn() {} } })
 
 export interface ServiceOptions {
@@ -40,6 +40,8 @@ export interface ServiceOptions {
   sink?: MailSink
   companies?: CompanyDirectory
   taskQueue?: string
+  /** The log of the API, the pages and the worker; silent by default. */
+  log?: Logger
 }
 
 /** The whole service with real dependencies, and its own database, mail server and task queue. */
@@ -48,7 +50,9 @@ export class Service {
   readonly db: Kysely<Database>
   readonly deps: ServiceDeps
   readonly sink: MailSink
-  readonly #secret: string
+  readonly log: Logger
+  /** The only key of `SECRETS`. */
+  readonly secret: string
   readonly #connection: NativeConnection
   readonly #stops: (() => Promise<unknown> | unknown)[] = []
 
@@ -58,9 +62,11 @@ export class Service {
     deps: ServiceDeps,
     sink: MailSink,
     connection: NativeConnection,
+    log: Logger,
   ) {
     this.databaseUrl = databaseUrl
-    this.#secret = secret
+    this.secret = secret
+    this.log = log
     this.db = deps.db
     this.deps = deps
     this.sink = sink
@@ -68,7 +74,7 @@ export class Service {
   }
 
   static async start(options: ServiceOptions = {}): Promise<Service> {
-    const { activationWindow = 'PT48H', taskQueue = `test-${randomUUID()}` } = options
+    const { activationWindow = 'PT48H', taskQueue = `test-${randomUUID()}`, log = silent } = options
     const secret = `${randomUUID()}${randomUUID()}`
     const databaseUrl = await copyDatabase(inject('postgresUrl'))
     const address = inject('temporalAddress')
@@ -84,7 +90,7 @@ export class Service {
       rateLimits: options.rateLimits ?? 'off',
     }
     const sink = options.sink ?? (await startMailSink())
-    return new Service(databaseUrl, secret, deps, sink, connection)
+    return new Service(databaseUrl, secret, deps, sink, connection, log)
   }
 
   get app() {
@@ -93,6 +99,7 @@ export class Service {
 
   /** The application at another public URL. */
   appAt(publicUrl: string, deps = this.deps) {
+    const { log } = this
     return describedApi(createApi({ deps, publicUrl, log, remoteAddress: () => '192.0.2.1' }))
   }
 
@@ -101,7 +108,7 @@ export class Service {
     const port = await freePort()
     const publicUrl = `http://localhost:${port}`
     const deps = { ...this.deps, ...changes }
-    const options = { deps, publicUrl, log, remoteAddress: () => '192.0.2.1' }
+    const options = { deps, publicUrl, log: this.log, remoteAddress: () => '192.0.2.1' }
     const { fetch } = createApp(options, await createAssets())
     const server = serve({ fetch, port, hostname: '127.0.0.1' }) as Server
     await once(server, 'listening')
@@ -128,7 +135,7 @@ export class Service {
       db,
       mailer,
       keyring,
-      log,
+      log: this.log,
       workflowBundle: { codePath: inject('bundlePath') },
     })
     return this.#run(worker, () => mailer.close())
@@ -158,7 +165,7 @@ export class Service {
       env: {
         ...process.env,
         DATABASE_URL: this.databaseUrl,
-        SECRETS: this.#secret,
+        SECRETS: this.secret,
         SMTP_URL: this.sink.url,
         TEMPORAL_ADDRESS: inject('temporalAddress'),
       },

@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util'
+import type { Client } from '@temporalio/client'
+import type { Kysely } from 'kysely'
+import { listCertificateSpaces } from '../../db/certificateSpaces.ts'
+import { findPendingByEmail } from '../../db/pending.ts'
+import { deleteRegistrations } from '../../db/registrations.ts'
+import type { Database } from '../../db/schema.ts'
+import { deleteSpace } from '../../db/spaces.ts'
+import type { NormalisedEmail } from '../../domain/emailAddress.ts'
+import { cancelWorkflow } from '../../workflows/registration/client.ts'
+import { registrationWorkflowId } from '../../workflows/registration/contract.ts'
+import { withAddress } from './address.ts'
+import type { OperatorCommand, Result } from './command.ts'
+import { withDatabase } from './database.ts'
+import { withTemporal } from './temporal.ts'
+
+/** Who frees an address, and why. Both are logged. */
+interface Reason {
+  by: string
+  why: string
+}
+
+/** What took the address. A cancellation is only recorded while no worker runs. */
+interface Freed {
+  what: 'pending registration' | 'space'
+  workflowId: string
+  how: 'deleted' | 'cancellation recorded'
+}
+
+/** `free`: deletes what a stranger registered with somebody else's address. */
+export const free: OperatorCommand = {
+  words: ['free'],
+  parameters: '--by NAME --why TEXT',
+  description: [
+    'frees an address that somebody else took: cancels its pending registration and deletes',
+    'its space; NAME and TEXT go to the log, so no address may be in them',
+  ],
+  run(parameters, databaseUrl) {
+    const given = readReason(parameters)
+    if (!given) return undefined
+    const { reason, others } = given
+    return withAddress(others, (email) => freeAddress(email, reason, databaseUrl))
+  },
+}
+
+/** Undefined without a name and a text, or when one of them could be or hold an address. */
+function readReason(args: string[]): { reason: Reason; others: string[] } | undefined {
+  const text = { type: 'string', default: '' } as const
+  try {
+    const options = { by: text, why: text }
+    const { values: reason, positionals } = parseArgs({ args, options, allowPositionals: true })
+    const isClear = (value: string) => value.trim() !== '' && !value.includes('@')
+    return isClear(reason.by) && isClear(reason.why) ? { reason, others: positionals } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function freeAddress(email: NormalisedEmail, reason: Reason, url: string): Promise<Result> {
+  const { freed, certificates } = await withDatabase(url, async (db) => ({
+    freed: await withTemporal((temporal) => release(db, temporal, email)),
+    certificates: (await listCertificateSpaces(db, email)).length,
+  }))
+  for (const { what, workflowId, how } of freed) {
+    if (how === 'deleted') process.stdout.write(`freed: ${what} ${workflowId}\n`)
+    else note(`not freed yet: no worker runs to cancel ${workflowId}; run this again when one does`)
+  }
+  if (certificates > 0) note('not freed: a certificate space; it belongs to the import')
+  else if (freed.length === 0) process.stdout.write('nothing has this address\n')
+  const succeeded = certificates === 0 && freed.every(({ how }) => how === 'deleted')
+  return { succeeded, logged: { ...reason, freed } }
+}
+
+function note(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+/**
+ * Ends what has an address. The space comes second: until it is cancelled, a registration can still
+ * become one.
+ */
+async function release(
+  db: Kysely<Database>,
+  temporal: Client,
+  email: NormalisedEmail,
+): Promise<Freed[]> {
+  const freed: Freed[] = []
+  const found = await findPendingByEmail(db, email)
+  if (found) {
+    const { registrationId } = found.pending
+    const workflowId = registrationWorkflowId(registrationId)
+    const ending = await cancelWorkflow(temporal, registrationId)
+    // Without a workflow, nothing else deletes it.
+    if (ending === 'over') await deleteRegistrations(db, [registrationId])
+    const how = ending === 'over' ? 'deleted' : 'cancellation recorded'
+    freed.push({ what: 'pending registration', workflowId, how })
+  }
+  const registrationId = await deleteSpace(db, email)
+  if (registrationId !== undefined) {
+    const workflowId = registrationWorkflowId(registrationId)
+    freed.push({ what: 'space', workflowId, how: 'deleted' })
+  }
+  return freed
+}

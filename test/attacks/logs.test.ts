@@ -1,0 +1,279 @@
+import pino from 'pino'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../main/createApp.ts'
+import { serializers } from '../../main/log.ts'
+import {
+  idIn,
+  locationOf,
+  noAssets,
+  PageClient,
+  pageOptions,
+} from '../support/browser/pageClient.ts'
+import { runOperator } from '../support/parts/runOperator.ts'
+import { Service } from '../support/parts/service.ts'
+import { Person } from '../support/people/person.ts'
+import { lila, newEmail, sampleCode } from '../support/people/personas.ts'
+
+/** Everything that the API, the pages and the worker log. */
+const lines: string[] = []
+const log = pino({ level: 'trace', serializers }, { write: (line) => void lines.push(line) })
+
+let service: Service
+beforeAll(async () => {
+  service = await Service.start({ log })
+  await service.work()
+})
+afterAll(() => service.stop())
+
+const trustAnswer = 'Perroquet de Zanzibar'
+const network = '192.0.2.1'
+/** What people type here, and what only they get: none of it may be in the log. */
+const secrets = new Set([lila.password, lila.otherPassword, trustAnswer, sampleCode, network])
+const { company, ...rest } = { ...lila.identity, trustAnswer }
+
+const send = (path: string, init?: RequestInit) => app().request(path, init)
+const app = (rateLimits: 'on' | 'off' = 'off') =>
+  createApp(pageOptions(service, { rateLimits }), noAssets)
+
+const cookieOf = (answer: Response) => answer.headers.get('Set-Cookie')?.split(';')[0] ?? ''
+
+function remember<Text extends string>(secret: Text): Text {
+  secrets.add(secret)
+  return secret
+}
+
+interface Event {
+  security: string
+  outcome: string
+  reason?: string
+  subject?: string
+  registration?: string
+  space?: string
+  network: string
+  requestId: string
+}
+
+/** The security events that are logged during some work. */
+async function eventsOf(work: () => Promise<unknown>): Promise<Event[]> {
+  const before = lines.length
+  await work()
+  const entries = lines.slice(before).map((line) => JSON.parse(line))
+  return entries.filter((entry) => 'security' in entry)
+}
+
+/** The events in short: what, outcome, reason. */
+const short = (events: Event[]) =>
+  events.map(({ security, outcome, reason }) =>
+    [security, outcome, reason].filter(Boolean).join(' '),
+  )
+
+const signIn = (person: Person, password: string = person.password, to = app()) =>
+  to.request('/api/sessions', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email: person.email, password }),
+  })
+
+function newPerson(): Person {
+  const person = new Person(send)
+  remember(person.email)
+  return person
+}
+
+async function confirmed(person = newPerson()): Promise<string> {
+  await person.open()
+  remember(person.token)
+  const path = `/api/registrations/${person.id}`
+  const { email, password } = person
+  await person.request('PUT', `${path}/credentials`, { email, password })
+  await person.request('PUT', `${path}/identity`, { ...rest, company })
+  expect((await person.confirm()).status).toBe(202)
+  return remember(await service.codeOf(person))
+}
+
+describe('security events', () => {
+  test('a person over the API, from the credentials to the end of the session: each attempt, with whom it is about', async () => {
+    const person = newPerson()
+    let code = ''
+    const registering = await eventsOf(async () => {
+      code = await confirmed(person)
+    })
+    expect(short(registering)).toEqual(['credentials success', 'confirmation success'])
+    const [{ subject } = { subject: '' }] = registering
+    expect(registering).toMatchObject([
+      { subject: expect.stringMatching(/^[\da-f]{8}\.[\w-]{43}$/), registration: person.id },
+      { registration: person.id },
+    ])
+
+    const activating = await eventsOf(async () => {
+      expect((await person.activate(sampleCode)).status).toBe(422)
+      const activated = await person.activate(code)
+      remember((await activated.json()).recapUrl.split('/').at(-1))
+    })
+    expect(short(activating)).toEqual(['activation failure invalid-code', 'activation success'])
+    expect(activating).toMatchObject([{ subject }, { subject }])
+
+    let cookie = ''
+    const signingIn = await eventsOf(async () => {
+      await signIn(person, lila.otherPassword)
+      cookie = remember(cookieOf(await signIn(person)))
+      remember(cookie.replace(/^.*=/, ''))
+    })
+    expect(short(signingIn)).toEqual(['sign-in failure invalid-credentials', 'sign-in success'])
+    expect(signingIn).toMatchObject([{ subject }, { subject, space: expect.any(String) }])
+
+    const { space } = signingIn[1] ?? {}
+    const owning = await eventsOf(async () => {
+      const headers = { Cookie: cookie, 'Content-Type': 'application/json', 'If-Match': '*' }
+      const body = JSON.stringify(rest)
+      await app().request('/api/space/coordinates', { method: 'PUT', headers, body })
+      await app().request('/api/sessions/current', {
+        method: 'DELETE',
+        headers: { Cookie: cookie },
+      })
+    })
+    expect(short(owning)).toEqual(['coordinates-change success', 'sign-out success'])
+    expect(owning).toMatchObject([{ space }, { space }])
+
+    const stranger = Object.assign(newPerson(), { email: person.email })
+    const taking = await eventsOf(async () => {
+      await stranger.open()
+      const { email, password } = stranger
+      await stranger.request('PUT', `/api/registrations/${stranger.id}/credentials`, {
+        email,
+        password,
+      })
+    })
+    expect(short(taking)).toEqual(['credentials failure email-taken'])
+    expect(taking).toMatchObject([{ subject, registration: stranger.id }])
+  })
+
+  test('a cancellation: the wrong code and the right one', async () => {
+    const person = newPerson()
+    const code = await confirmed(person)
+    const events = await eventsOf(async () => {
+      await person.cancel(sampleCode)
+      expect((await person.cancel(code)).status).toBe(204)
+    })
+    expect(short(events)).toEqual(['cancellation failure invalid-code', 'cancellation success'])
+  })
+
+  test('a person on the pages: the same events; « Étape précédente » and a form sent without a session are none', async () => {
+    const email = remember(newEmail())
+    const browser = new PageClient(app(), 'http://localhost')
+    let check = ''
+    const registering = await eventsOf(async () => {
+      const identity = await browser.chooseCredentials(email)
+      const fields = { ...lila.fields, trustAnswer, action: 'suivante' }
+      check = locationOf(await browser.post(identity, fields))
+      await browser.post(check, { action: 'precedente', affiche: '' })
+    })
+    expect(short(registering)).toEqual(['credentials success'])
+
+    const [, shown = ''] =
+      /name="affiche" value="([^"]+)"/.exec(await (await browser.get(check)).text()) ?? []
+    const confirming = await eventsOf(() => browser.post(check, { affiche: shown }))
+    expect(short(confirming)).toEqual(['confirmation success'])
+
+    const code = remember(await service.codeOf({ email, id: idIn(check) }))
+    const activating = await eventsOf(async () => {
+      await browser.post('/activation', { email, code: sampleCode })
+      remember(locationOf(await browser.post('/activation', { email, code })).replace(/^.*=/, ''))
+    })
+    expect(short(activating)).toEqual(['activation failure invalid-code', 'activation success'])
+
+    const owning = await eventsOf(async () => {
+      await browser.post('/espace/coordonnees', lila.fields)
+      await browser.post('/', { email, password: lila.otherPassword })
+      await browser.post('/', { email, password: lila.password })
+      for (const [, value] of browser.cookies) remember(value)
+      await browser.post('/deconnexion', {})
+    })
+    expect(short(owning)).toEqual([
+      'sign-in failure invalid-credentials',
+      'sign-in success',
+      'sign-out success',
+    ])
+    const subjects = [...registering, ...activating, ...owning.slice(0, 2)]
+    expect(new Set(subjects.map(({ subject }) => subject)).size).toBe(1)
+  })
+
+  test('a flood beyond a limit: one line, however many requests', async () => {
+    const person = newPerson()
+    const limited = app('on')
+    const events = await eventsOf(async () => {
+      let status = 401
+      while (status === 401) ({ status } = await signIn(person, lila.otherPassword, limited))
+      expect(status).toBe(429)
+      for (let more = 0; more < 5; more += 1) await signIn(person, lila.otherPassword, limited)
+    })
+    const beyond = events.filter(({ outcome }) => outcome === 'limited')
+    expect(short(beyond)).toEqual(['sign-in limited too-many-requests'])
+    expect(
+      short(events).filter((each) => each.includes('invalid-credentials')).length,
+    ).toBeGreaterThan(5)
+  })
+
+  test('the subject of an address: what the operator command prints for it, and nobody without the key', async () => {
+    const person = newPerson()
+    const [event] = await eventsOf(async () => {
+      await signIn(Object.assign(person, { email: person.email.replace('lila', ' Lila') }))
+    })
+    const subjectWith = (secret: string) =>
+      runOperator(['subject'], {
+        input: ` ${person.email.toUpperCase()} \n`,
+        env: { DATABASE_URL: service.databaseUrl, SECRETS: secret },
+      })
+    expect(await subjectWith(service.secret)).toMatchObject({
+      code: 0,
+      stdout: `${event?.subject}\n`,
+    })
+    const { stdout } = await subjectWith('another key of 32 characters or more')
+    expect(stdout.split('.')[1]).not.toBe(event?.subject?.split('.')[1])
+  })
+})
+
+describe('the log', () => {
+  test('addresses and secrets where they do not belong: they are answered, and not logged', async () => {
+    const email = remember(newEmail())
+    const json = { 'Content-Type': 'application/json' }
+    const post = (path: string, body: string, headers: Record<string, string> = json) =>
+      app().request(path, { method: 'POST', headers, body })
+    const asked = [
+      app().request(`/api/registrations/${email}`),
+      app().request(`/api/companies/${email}`),
+      app().request(`/api/activations/${email}`),
+      app().request(`/${email}?email=${email}`),
+      app().request('/api/terms', {
+        headers: { 'X-Request-Id': lila.password, 'User-Agent': email },
+      }),
+      app().request('/', {
+        headers: { Referer: `http://localhost/?${email}`, Cookie: `session=${email}` },
+      }),
+      app().request('/api/space', {
+        headers: { Authorization: `Bearer ${email}`, Cookie: `session=${email}` },
+      }),
+      post('/api/sessions', `{"email":"${email}`),
+      post('/api/sessions', JSON.stringify({ [email]: lila.password })),
+      post('/api/sessions', JSON.stringify({ email: [email], password: 1 })),
+      post(
+        '/api/activations',
+        JSON.stringify({ email: `${email}\r\n{"level":60}`, code: sampleCode }),
+      ),
+      post('/', `email=${email}`, { Origin: `http://${email}` }),
+      post(`/activation?${email}`, `email=${email}&code=${sampleCode}`),
+    ]
+    for (const answer of await Promise.all(asked)) expect(answer.status).toBeLessThan(500)
+    expect(
+      lines.every((line) => line.endsWith('}\n') && line.indexOf('\n') === line.length - 1),
+    ).toBe(true)
+  })
+
+  test('after all of this, it has no address, code, password, token, trust answer or network', () => {
+    const all = lines.join('').toLowerCase()
+    expect(lines.length).toBeGreaterThan(60)
+    expect(secrets.size).toBeGreaterThan(15)
+    expect([...secrets].filter((secret) => all.includes(secret.toLowerCase()))).toEqual([])
+    expect(all).not.toContain('@')
+  })
+})

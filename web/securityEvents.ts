@@ -1,0 +1,40 @@
+import type { SecurityEvent, SecurityLogOptions } from '../http/securityLog.ts'
+import type { WebEnv } from './env.ts'
+import { PageFault } from './faults.fr.ts'
+import { paths } from './paths.ts'
+
+/** Where a form leads that did what was asked for. Other redirections are detours. */
+const successes: Partial<Record<SecurityEvent, readonly string[]>> = {
+  credentials: [paths.identity.route],
+  confirmation: [paths.codeSent.route],
+  activation: [paths.activated.route, paths.activating.route],
+  cancellation: [paths.cancelled, paths.cancelling],
+  'sign-in': [paths.space],
+  'sign-out': [paths.signInSaying('deconnexion')],
+  'coordinates-change': [paths.coordinatesChanged],
+}
+
+/** What the security log says of the forms of the pages. */
+export const securityEvents: SecurityLogOptions<WebEnv> = {
+  events: {
+    [`POST ${paths.terms}`]: 'request',
+    [`POST ${paths.credentials.route}`]: 'credentials',
+    [`POST ${paths.identity.route}`]: 'request',
+    [`POST ${paths.check.route}`]: 'confirmation',
+    [`POST ${paths.activation}`]: 'activation',
+    [`POST ${paths.cancellation}`]: 'cancellation',
+    [`POST ${paths.signIn}`]: 'sign-in',
+    [`POST ${paths.signOut}`]: 'sign-out',
+    [`POST ${paths.coordinates}`]: 'coordinates-change',
+  },
+  aboutOf: (c) => ({
+    address: c.get('form')?.get('email') ?? undefined,
+    registration: c.get('registrationId'),
+    space: c.get('session')?.spaceId,
+  }),
+  reasonOf: (c) => c.get('reason') ?? (c.error instanceof PageFault ? c.error.fault : undefined),
+  isDone: (c, event) => {
+    const location = c.res.headers.get('Location')
+    return successes[event]?.some((path) => location?.startsWith(path)) ?? false
+  },
+}
