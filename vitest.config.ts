@@ -4,7 +4,10 @@ const project = (name: string, ...setups: string[]) => ({
   extends: true as const,
   test: {
     name,
-    include: [`test/${name}/**/*.test.ts`],
+    include: [
+      `test/${name}/**/*.test.ts`,
+      ...(name === 'integration' ? ['test/attacks/**/*.test.ts'] : []),
+    ],
     globalSetup: setups.map((setup) => `./test/support/${setup}.ts`),
   },
 })

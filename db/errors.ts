@@ -25,8 +25,3 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 function isOfNetwork(error: Error): boolean {
   return 'syscall' in error && 'code' in error && networkCodes.test(String(error.code))
 }
-
-/** Whether an error is a violation of this unique index. */
-export function isUniqueViolation(error: unknown, index: string): boolean {
-  return error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === index
-}

@@ -4,8 +4,9 @@ import type { OperatorCommand } from './command.ts'
 import { companiesImport } from './companiesImport.ts'
 import { databaseUrl } from './database.ts'
 import { find } from './find.ts'
+import { reseal } from './reseal.ts'
 
-const commands: readonly OperatorCommand[] = [companiesImport, certificatesImport, find]
+const commands: readonly OperatorCommand[] = [companiesImport, certificatesImport, find, reseal]
 
 /** What `--help` prints. */
 export const usage = [
@@ -32,7 +33,8 @@ export async function operate(words: string[]): Promise<number> {
     if (run) return (await run) ? 0 : 1
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error
-    process.stderr.write('database unavailable or too busy: nothing was done\n')
+    const state = command?.interrupted ?? 'nothing was done'
+    process.stderr.write(`database unavailable or too busy: ${state}\n`)
     return 1
   }
   if (!command) process.stderr.write(`no such command: ${words.join(' ')}\n\n`)

@@ -5,6 +5,7 @@ import { matchCode } from '../../secrets/activationCode.ts'
 import { type Answer, sendMessage } from '../../workflows/registration/client.ts'
 import type { Message } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { requireKeys } from '../keys.ts'
 import { refuseFailure } from '../limits/limiter.ts'
 import { type Refused, refused } from '../outcome.ts'
 
@@ -37,12 +38,16 @@ export async function presentCode(
   return { registrationId, presentedAt, answer }
 }
 
-/** Counts and refuses a wrong, unknown, expired or used code. Right codes are never counted. */
-export function refuseCode(
+/**
+ * Counts and refuses a wrong, unknown, expired or used code. Right codes are never counted.
+ * @throws {MissingKey} when the code may be right: a pending registration needs a missing key.
+ */
+export async function refuseCode(
   deps: ServiceDeps,
   { address }: PresentedCode,
   network: string,
 ): Promise<Refused> {
+  await requireKeys(deps, 'pending registrations')
   const subjects = { 'code-per-address': address.counted, 'code-per-network': network }
   return refuseFailure(deps, subjects, refused('invalid-code'))
 }

@@ -12,7 +12,7 @@ export interface OpenedDraft {
 
 /** Accepts the current terms (§2, step 1), and opens a draft. */
 export async function openDraft({ db, keyring }: ServiceDeps): Promise<OpenedDraft> {
-  const { id, expiresAt } = await insertDraft(db, terms.version)
+  const { id, expiresAt } = await insertDraft(db, terms.version, keyring.current.id)
   return { id, token: createDraftToken(keyring, id), expiresAt }
 }
 

@@ -3,7 +3,7 @@ import { findRegistration, type Registration } from '../../db/registrations.ts'
 import { formatIdentifier } from '../../domain/formatIdentifier.ts'
 import type { IdentityForm } from '../../forms/identity.ts'
 import { formatPhone } from '../../forms/phone.ts'
-import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
+import { findTrustAnswer } from '../../secrets/trustAnswer.ts'
 import { openTypedForm, sealTypedForm } from '../../secrets/typedForm.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Outcome } from '../outcome.ts'
@@ -53,6 +53,6 @@ function acceptedForm(
     ...identity,
     phone: formatPhone(identity.phone),
     company: { ...company, identifier: formatIdentifier(company) },
-    trustAnswer: openTrustAnswer(keyring, id, trustAnswerSealed),
+    trustAnswer: findTrustAnswer(keyring, id, trustAnswerSealed) ?? '',
   }
 }

@@ -40,6 +40,8 @@ export interface ServiceOptions {
   sink?: MailSink
   companies?: CompanyDirectory
   taskQueue?: string
+  /** The keys, the newest first; by default a new one. */
+  secrets?: string[]
 }
 
 /** The whole service with real dependencies, and its own database, mail server and task queue. */
@@ -48,19 +50,19 @@ export class Service {
   readonly db: Kysely<Database>
   readonly deps: ServiceDeps
   readonly sink: MailSink
-  readonly #secret: string
+  readonly #secrets: string[]
   readonly #connection: NativeConnection
   readonly #stops: (() => Promise<unknown> | unknown)[] = []
 
   private constructor(
     databaseUrl: string,
-    secret: string,
+    secrets: string[],
     deps: ServiceDeps,
     sink: MailSink,
     connection: NativeConnection,
   ) {
     this.databaseUrl = databaseUrl
-    this.#secret = secret
+    this.#secrets = secrets
     this.db = deps.db
     this.deps = deps
     this.sink = sink
@@ -69,7 +71,7 @@ export class Service {
 
   static async start(options: ServiceOptions = {}): Promise<Service> {
     const { activationWindow = 'PT48H', taskQueue = `test-${randomUUID()}` } = options
-    const secret = `${randomUUID()}${randomUUID()}`
+    const { secrets = [`${randomUUID()}${randomUUID()}`] } = options
     const databaseUrl = await copyDatabase(inject('postgresUrl'))
     const address = inject('temporalAddress')
     const connection = await NativeConnection.connect({ address })
@@ -77,14 +79,14 @@ export class Service {
     const deps: ServiceDeps = {
       db,
       temporal: new Client({ connection: await Connection.connect({ address }) }),
-      keyring: createKeyring([secret]),
+      keyring: createKeyring(secrets),
       companies: options.companies ?? companyDirectory('local', db, log),
       taskQueue,
       activationWindow,
       rateLimits: options.rateLimits ?? 'off',
     }
     const sink = options.sink ?? (await startMailSink())
-    return new Service(databaseUrl, secret, deps, sink, connection)
+    return new Service(databaseUrl, secrets, deps, sink, connection)
   }
 
   get app() {
@@ -158,7 +160,7 @@ export class Service {
       env: {
         ...process.env,
         DATABASE_URL: this.databaseUrl,
-        SECRETS: this.#secret,
+        SECRETS: this.#secrets.join(','),
         SMTP_URL: this.sink.url,
         TEMPORAL_ADDRESS: inject('temporalAddress'),
       },
