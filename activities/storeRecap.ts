@@ -2,12 +2,14 @@ import { setRecap } from '../db/recaps.ts'
 import type { Space } from '../db/spaces.ts'
 import { toRecap } from '../pdf/recap.ts'
 import { renderRecap } from '../pdf/renderRecap.ts'
+import { sealRecap } from '../secrets/recap.ts'
 import { openTrustAnswer } from '../secrets/trustAnswer.ts'
 import type { ActivityDeps } from './deps.ts'
 
-/** Renders and stores the recap of a space (§4). A retry stores the same bytes. */
+/** Renders, seals and stores the recap of a space (§4). A retry changes nothing that is stored. */
 export async function storeRecap({ db, keyring }: ActivityDeps, space: Space): Promise<void> {
   const { registrationId, trustAnswerSealed } = space
   const trustAnswer = openTrustAnswer(keyring, registrationId, trustAnswerSealed)
-  await setRecap(db, space, await renderRecap(toRecap(space, trustAnswer)))
+  const document = await renderRecap(toRecap(space, trustAnswer))
+  await setRecap(db, space, sealRecap(keyring, space, document))
 }

@@ -1,13 +1,21 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { ServiceDeps } from '../services/deps.ts'
-import { type Readiness, readiness } from '../services/readiness.ts'
+import { isReady, type Readiness, readiness } from '../services/readiness.ts'
 import { json } from './describe.ts'
 import { createRouter } from './router.ts'
 
 const state = z.enum(['up', 'down'])
 const readinessView = z.object({
   status: z.enum(['ready', 'not-ready']),
-  parts: z.object({ postgresql: state, temporal: state }),
+  parts: z.object({
+    postgresql: state,
+    temporal: state,
+    keys: z.enum(['present', 'missing', 'unknown']),
+  }),
+  /** Keys that rows need and the configuration lacks: an id of each, and how many rows. */
+  missingKeys: z
+    .array(z.object({ keyId: z.string(), spaces: z.int(), pendingRegistrations: z.int() }))
+    .optional(),
 })
 
 const healthz = createRoute({
@@ -20,7 +28,7 @@ const healthz = createRoute({
 const readyz = createRoute({
   method: 'get',
   path: '/readyz',
-  summary: 'Whether it can serve, and which part it misses',
+  summary: 'Whether it can serve, and which part or key it misses',
   responses: { 200: json(readinessView, 'It can'), 503: json(readinessView, 'It cannot') },
 })
 
@@ -37,8 +45,13 @@ function askOnce(deps: ServiceDeps): Promise<Readiness> {
 export const healthRoutes = createRouter()
   .openapi(healthz, (c) => c.json({ status: 'live' as const }, 200))
   .openapi(readyz, async (c) => {
-    const parts = await askOnce(c.get('deps'))
-    const ready = Object.values(parts).every((part) => part === 'up')
-    if (ready) return c.json({ status: 'ready' as const, parts }, 200)
-    return c.json({ status: 'not-ready' as const, parts }, 503, { 'Retry-After': '5' })
+    const found = await askOnce(c.get('deps'))
+    const { parts, missingKeys } = found
+    if (isReady(found)) return c.json({ status: 'ready' as const, parts }, 200)
+    const view = {
+      status: 'not-ready' as const,
+      parts,
+      ...(missingKeys.length > 0 && { missingKeys }),
+    }
+    return c.json(view, 503, { 'Retry-After': '5' })
   })

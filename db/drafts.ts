@@ -8,14 +8,18 @@ import type { Database, RegistrationsTable } from './schema.ts'
 /** A draft expires this long after its last change. */
 const draftEnd = sql<Date>`now() + interval '2 hours'`
 
-/** Inserts a draft whose terms are accepted now, on PostgreSQL's clock. */
+/**
+ * Inserts a draft whose terms are accepted now, on PostgreSQL's clock.
+ * @param keyId the key of its token.
+ */
 export async function insertDraft(
   db: Kysely<Database>,
   termsVersion: string,
+  keyId: string,
 ): Promise<{ id: string; expiresAt: Date }> {
   const row = await db
     .insertInto('registrations')
-    .values({ terms_version: termsVersion, expires_at: draftEnd })
+    .values({ terms_version: termsVersion, expires_at: draftEnd, key_id: keyId })
     .returning(['id', sql<Date>`expires_at`.as('expires_at')])
     .executeTakeFirstOrThrow()
   return { id: row.id, expiresAt: row.expires_at }
@@ -98,9 +102,6 @@ async function changeDraft(
   return found?.confirmed_at ? { status: 'confirmed' } : { status: 'gone' }
 }
 
-/** The unique index that allows one pending registration for each address (J3). */
-export const pendingEmailIndex = 'registrations_pending_email'
-
 /** A confirmed registration, as its owner sees it and as its workflow needs it. */
 export interface ConfirmedDraft {
   registration: Registration
@@ -108,11 +109,21 @@ export interface ConfirmedDraft {
 }
 
 /**
- * Confirms a draft permanently, in one statement, on three conditions: all its steps are done, no
- * space or certificate space has its address, and it still expires at `expectedExpiresAt`, if
- * given.
+ * Makes other confirmations of the address of a draft wait until the end of this transaction.
+ * Without it the unique index on pending addresses would decide between two of them, and PostgreSQL
+ * would log the address with the violation.
+ */
+async function lockAddress(trx: Transaction<Database>, id: string): Promise<void> {
+  await sql`
+    with draft as (
+      select email from registrations where id = ${id} and expires_at is not null for update)
+    select pg_advisory_xact_lock(hashtextextended(email, 0)) from draft`.execute(trx)
+}
+
+/**
+ * Confirms a draft permanently, on three conditions: all its steps are done, nothing else has its
+ * address (R12, J3, E'1), and it still expires at `expectedExpiresAt`, if given.
  * @returns the confirmed registration; undefined when a condition is not met.
- * @throws a violation of `pendingEmailIndex` when the address has a pending registration.
  */
 export async function confirmDraft(
   trx: Transaction<Database>,
@@ -120,6 +131,7 @@ export async function confirmDraft(
   confirmation: { keyId: string; activationWindow: string; expectedExpiresAt?: Date | undefined },
 ): Promise<ConfirmedDraft | undefined> {
   const { keyId, activationWindow, expectedExpiresAt } = confirmation
+  await lockAddress(trx, id)
   const row = await trx
     .updateTable('registrations')
     .$if(expectedExpiresAt !== undefined, (query) =>
@@ -142,6 +154,15 @@ export async function confirmDraft(
     .where('identity', 'is not', null)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('spaces').whereRef('spaces.email', '=', 'registrations.email'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('registrations as pending')
+            .whereRef('pending.email', '=', 'registrations.email')
+            .where('pending.confirmed_at', 'is not', null),
+        ),
+      ),
     )
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -6,6 +6,7 @@ import { up as certificateSpaces } from './migrations/003_certificate_spaces.ts'
 import { up as limits } from './migrations/004_limits.ts'
 import { up as sessionsAndCoordinates } from './migrations/005_sessions_and_coordinates.ts'
 import { up as typedForms } from './migrations/006_typed_forms.ts'
+import { up as keys } from './migrations/007_keys.ts'
 import type { Database } from './schema.ts'
 
 const migrations = {
@@ -15,6 +16,7 @@ const migrations = {
   '004_limits': { up: limits },
   '005_sessions_and_coordinates': { up: sessionsAndCoordinates },
   '006_typed_forms': { up: typedForms },
+  '007_keys': { up: keys },
 }
 
 /**

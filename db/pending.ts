@@ -58,12 +58,17 @@ export async function findPendingByEmail(
   return row && { pending: toPending(row), now: row.now }
 }
 
-/** Confirmed registrations whose workflow has not been started, oldest first. */
+/**
+ * Confirmed registrations whose workflow has not been started, and whose code one of these keys
+ * makes, oldest first.
+ */
 export async function findNotStarted(
   db: Kysely<Database>,
+  keyIds: readonly string[],
   maxRows: number,
 ): Promise<PendingRegistration[]> {
   const rows = await selectPending(db)
+    .where('key_id', 'in', keyIds)
     .where('workflow_started_at', 'is', null)
     .orderBy('confirmed_at')
     .limit(maxRows)

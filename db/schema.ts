@@ -23,6 +23,7 @@ export interface RegistrationsTable {
   terms_accepted_at: Generated<Date>
   email: string | null
   email_typed: string | null
+  /** Sealed for the registration. */
   password_hash: string | null
   identity: JSONColumnType<Identity> | null
   trust_answer_sealed: string | null
@@ -32,6 +33,7 @@ export interface RegistrationsTable {
   /** When a draft expires. A confirmed registration has no such time: its workflow ends it. */
   expires_at: Instant | null
   confirmed_at: Instant | null
+  /** The key of the token of a draft, then of the activation code. */
   key_id: string | null
   /** ISO 8601. */
   activation_window: string | null
@@ -44,10 +46,12 @@ export interface RegistrationsTable {
 export interface SpacesTable {
   id: Generated<string>
   registration_id: string
+  /** The key of the activation code. It is needed for ten minutes after the activation. */
   key_id: string
   subscriber_number: string
   email: string
   email_typed: string
+  /** Sealed for the registration, or the hash itself since a version before 0.3.0. */
   password_hash: string
   identity: JSONColumnType<Identity>
   trust_answer_sealed: string
@@ -60,10 +64,14 @@ export interface SpacesTable {
   version: Generated<number>
 }
 
-/** The recap of a space, stored once rendered. */
+/**
+ * The recap of a space, stored once rendered, and sealed. The column `document` is of versions before
+ * 0.3.0, and always null.
+ */
 interface RecapsTable {
   space_id: string
-  document: Buffer
+  key_id: string
+  sealed: Buffer
   /** The version of the space that the recap shows. */
   version: number
   rendered_at: Generated<Date>

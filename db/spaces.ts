@@ -75,17 +75,32 @@ export async function insertSpace(
   return numAffectedRows === 1n
 }
 
-/** The space of an address and the hash of its password, for a sign-in. */
+/** The space of an address, and its stored password. */
 export async function findPasswordHash(
   db: Kysely<Database>,
   email: NormalisedEmail,
-): Promise<{ spaceId: string; passwordHash: string } | undefined> {
+): Promise<{ spaceId: string; registrationId: string; passwordHash: string } | undefined> {
   const row = await db
     .selectFrom('spaces')
-    .select(['id', 'password_hash'])
+    .select(['id', 'registration_id', 'password_hash'])
     .where('email', '=', email)
     .executeTakeFirst()
-  return row && { spaceId: row.id, passwordHash: row.password_hash }
+  if (!row) return undefined
+  return { spaceId: row.id, registrationId: row.registration_id, passwordHash: row.password_hash }
+}
+
+/** Replaces the stored password of a space, unless it was changed meanwhile. */
+export async function setPasswordHash(
+  db: Kysely<Database>,
+  stored: { spaceId: string; passwordHash: string },
+  passwordHash: string,
+): Promise<void> {
+  await db
+    .updateTable('spaces')
+    .set({ password_hash: passwordHash })
+    .where('id', '=', stored.spaceId)
+    .where('password_hash', '=', stored.passwordHash)
+    .execute()
 }
 
 /**

@@ -10,6 +10,7 @@ import { companyDirectory } from './companyDirectory.ts'
 import { parseConfig } from './config.ts'
 import { createApp } from './createApp.ts'
 import { createLog } from './log.ts'
+import { reportMissingKeys } from './reportMissingKeys.ts'
 import { runMain, untilStopped } from './runMain.ts'
 import { serveHttp } from './serveHttp.ts'
 import { quickReconnect, temporalConfig } from './temporal.ts'
@@ -62,7 +63,7 @@ await runMain(async () => {
   })
   await once(server, 'listening')
   log.info({ port: config.PORT }, 'listening')
-  await untilStopped()
+  await Promise.all([untilStopped(), reportMissingKeys(deps, log)])
   stopping = true
   server.close()
   await once(server, 'close')

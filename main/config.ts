@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { durationMs } from '../domain/duration.ts'
+import { isLoopback } from '../domain/isLoopback.ts'
 import { parseIpRanges } from '../http/network.ts'
 import type { MailerOptions } from '../mail/mailer.ts'
-import { isLoopback } from './isLoopback.ts'
 
 const port = (fallback: number) =>
   z
@@ -15,24 +15,48 @@ const port = (fallback: number) =>
 const url = (...protocols: string[]) =>
   z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), {
     error: `expected a URL that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
+    abort: true,
   })
 const secret = { secret: true }
+
+const verifiedTls = ['require', 'verify-ca', 'verify-full']
+
+/** Whether the parameters of a PostgreSQL URL ask for TLS with a verified certificate, or for none. */
+function hasStrictTls({ searchParams }: URL): boolean {
+  const mode = searchParams.get('sslmode') ?? 'disable'
+  if (searchParams.has('ssl') || searchParams.has('uselibpqcompat')) return false
+  return mode === 'disable' || verifiedTls.includes(mode)
+}
+
+/** `require` and `verify-ca` verify less with other programs, and with later versions of pg. */
+function withVerifiedTls(text: string): string {
+  const url = new URL(text)
+  if (!verifiedTls.includes(url.searchParams.get('sslmode') ?? '')) return text
+  url.searchParams.set('sslmode', 'verify-full')
+  return url.href
+}
 
 /** Every variable that the processes read, except `TEMPORAL_*`, which envconfig reads. */
 const environment = z.object({
   PORT: port(3000).describe('port of the HTTP server'),
   HOST: z.string().min(1).default('127.0.0.1').describe('address the HTTP server listens on'),
-  // Over plain http session cookies are not encrypted: they must not leave the machine.
   PUBLIC_URL: url('http:', 'https:')
+    // Over plain http session cookies are not encrypted: they must not leave the machine.
     .refine((text) => text.startsWith('https:') || isLoopback(new URL(text).hostname), {
       error: 'expected https; plain http is for loopback only',
     })
     .optional()
     .describe('how people reach the HTTP server (default http://localhost:PORT)'),
   DATABASE_URL: url('postgres:', 'postgresql:')
+    .refine((text) => hasStrictTls(new URL(text)), {
+      error: 'expected sslmode=verify-full (require and verify-ca mean the same) or disable',
+    })
+    .transform(withVerifiedTls)
     .optional()
     .meta({ ...secret, description: 'a PostgreSQL; unset, npm start runs its own' }),
   SMTP_URL: url('smtp:', 'smtps:')
+    // nodemailer reads options there, such as one that accepts any certificate.
+    .refine((text) => !text.includes('?'), { error: 'expected no parameters after a ?' })
     .optional()
     .meta({ ...secret, description: 'the mail server; unset, npm start runs a catcher' }),
   MAIL_FROM: z

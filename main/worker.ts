@@ -6,6 +6,7 @@ import { taskQueue } from '../workflows/taskQueue.ts'
 import { dkimOf, parseConfig } from './config.ts'
 import { createWorker } from './createWorker.ts'
 import { createLog, temporalLogger } from './log.ts'
+import { reportMissingKeys } from './reportMissingKeys.ts'
 import { runMain, untilStopped } from './runMain.ts'
 import { temporalConfig } from './temporal.ts'
 
@@ -28,13 +29,15 @@ await runMain(async () => {
   const mailer = createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, ...dkimOf(config) })
   const { connectionOptions, namespace } = temporalConfig()
   const connection = await NativeConnection.connect(connectionOptions)
+  const keyring = createKeyring(config.SECRETS)
+  await reportMissingKeys({ db, keyring }, log)
   const worker = await createWorker({
     connection,
     namespace,
     taskQueue,
     db,
     mailer,
-    keyring: createKeyring(config.SECRETS),
+    keyring,
     log,
   })
   const stopped = untilStopped().then(() => worker.shutdown())

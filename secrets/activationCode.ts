@@ -17,7 +17,7 @@ const unbiasedBytes = 256 - (256 % codeAlphabet.length)
 /**
  * The activation code of a registration. It is stored nowhere and always derived in the same way: a
  * mail that is sent twice has one code.
- * @throws when its key is not configured any more.
+ * @throws {MissingKey}
  */
 export function activationCode(keyring: Keyring, { registrationId, keyId }: CodeSource): string {
   const key = getKey(keyring, keyId)
@@ -48,14 +48,15 @@ export function codeReference(keyring: Keyring, source: CodeSource): CodeReferen
 }
 
 /**
- * The fingerprint of a code that was presented for a registration; undefined if the code is wrong.
- * The time it takes does not depend on the code.
+ * The fingerprint of a code that was presented for a registration; undefined if the code is wrong, or
+ * its key is not configured. The time it takes does not depend on the code.
  */
 export function matchCode(
   keyring: Keyring,
   source: CodeSource,
   presented: string,
 ): string | undefined {
+  if (!keyring.find(source.keyId)) return undefined
   const code = activationCode(keyring, source)
   return sameText(code, presented) ? codeFingerprint(keyring, source, code) : undefined
 }

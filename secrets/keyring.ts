@@ -7,6 +7,8 @@ export type KeyUse =
   | 'security-log'
   | 'draft-token'
   | 'limiter'
+  | 'password-hash'
+  | 'recap'
   | 'typed-form'
   | 'ticket'
   | 'trust-answer'
@@ -20,6 +22,8 @@ export interface Key {
 /** The keys of the service. New things use `current`; older things carry the id of their key. */
 export interface Keyring {
   current: Key
+  /** The ids of all keys, the newest first. */
+  ids: readonly string[]
   find(keyId: string): Key | undefined
 }
 
@@ -28,13 +32,25 @@ export function createKeyring(secrets: readonly string[]): Keyring {
   const keys = new Map(secrets.map(createKey).map((key) => [key.id, key]))
   const [current] = keys.values()
   if (!current) throw new Error('SECRETS: at least one secret is required')
-  return { current, find: (keyId) => keys.get(keyId) }
+  return { current, ids: [...keys.keys()], find: (keyId) => keys.get(keyId) }
 }
 
-/** The key of an id that this service stored. @throws when the key is not configured any more. */
+/** Thrown when `SECRETS` does not have a key that something stored needs: an operator's mistake. */
+export class MissingKey extends Error {
+  override name = 'MissingKey'
+  /** The id of the key, for logs and for the failures of activities. */
+  readonly code: string
+
+  constructor(keyId: string) {
+    super(`key ${keyId}: not found in SECRETS`)
+    this.code = keyId
+  }
+}
+
+/** The key of an id that this service stored. @throws {MissingKey} */
 export function getKey(keyring: Keyring, keyId: string): Key {
   const key = keyring.find(keyId)
-  if (!key) throw new Error(`key ${keyId}: not found in SECRETS`)
+  if (!key) throw new MissingKey(keyId)
   return key
 }
 

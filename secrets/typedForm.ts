@@ -1,5 +1,5 @@
 import type { Keyring } from './keyring.ts'
-import { seal, unseal } from './seal.ts'
+import { reseal, seal, unseal } from './seal.ts'
 
 /** Seals the typed form of a draft, because it contains the trust answer. */
 export function sealTypedForm(keyring: Keyring, registrationId: string, form: object): string {
@@ -14,4 +14,9 @@ export function openTypedForm<Form>(
 ): Form | undefined {
   const text = unseal(keyring, 'typed-form', registrationId, sealed)
   return text === undefined ? undefined : JSON.parse(text)
+}
+
+/** The same form, sealed with the current key; as it was when its key is not configured. */
+export function resealTypedForm(keyring: Keyring, registrationId: string, sealed: string): string {
+  return reseal(keyring, 'typed-form', registrationId, sealed)
 }

@@ -39,9 +39,10 @@ export function reconcileRegistrationsActivity(deps: ActivityDeps) {
   }
 }
 
+/** One whose key is not configured would stop the others; the worker names it when it starts. */
 async function startMissing(deps: ActivityDeps): Promise<number> {
   const { db, keyring } = deps
-  const notStarted = await findNotStarted(db, batchSize)
+  const notStarted = await findNotStarted(db, keyring.ids, batchSize)
   for (const pending of notStarted) {
     const { registrationId, activationWindow } = pending
     await startRegistration(deps, { ...codeReference(keyring, pending), activationWindow })

@@ -22,6 +22,13 @@ const pollMs = 25
 const inUse = ' (another npm start uses this folder: stop it, or set DATA_DIR to another)'
 const notYet = ['ECONNREFUSED', 'ECONNRESET', '57P03']
 
+/** Details, statements and their parameters quote addresses: the log has none of them. */
+const terseLog = {
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  log_parameter_max_length_on_error: '0',
+}
+
 export type PostgresOptions = {
   port: number
   dataDir: string
@@ -67,6 +74,7 @@ function serve(postgres: string, account: PostgresAccount, options: PostgresOpti
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     port: options.port,
+    ...terseLog,
     ...options.settings,
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])

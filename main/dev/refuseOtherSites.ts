@@ -1,6 +1,6 @@
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { isLoopback } from '../isLoopback.ts'
+import { isLoopback } from '../../domain/isLoopback.ts'
 
 /**
  * Has a server of this machine refuse (403) what pages of other sites send to it: another origin,

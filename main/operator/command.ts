@@ -8,6 +8,8 @@ export interface OperatorCommand {
   parameters: string
   /** One string for each line. */
   description: readonly string[]
+  /** What became of the work when the database stopped answering; by default nothing was done. */
+  interrupted?: string
   /** Undefined when the parameters are wrong. */
   run(parameters: string[], databaseUrl: string): Promise<Result> | undefined
 }

@@ -35,6 +35,7 @@ export const free: OperatorCommand = {
     'frees an address that somebody else took: cancels its pending registration and deletes',
     'its space; NAME and TEXT go to the log, so no address may be in them',
   ],
+  interrupted: 'run the command again later, because a part may be done',
   run(parameters, databaseUrl) {
     const given = readReason(parameters)
     if (!given) return undefined

@@ -6,6 +6,7 @@ import { companiesImport } from './companiesImport.ts'
 import { databaseUrl } from './database.ts'
 import { find } from './find.ts'
 import { free } from './free.ts'
+import { reseal } from './reseal.ts'
 import { subject } from './subject.ts'
 
 const commands: readonly OperatorCommand[] = [
@@ -14,6 +15,7 @@ const commands: readonly OperatorCommand[] = [
   find,
   free,
   subject,
+  reseal,
 ]
 
 /** What `--help` prints. */
@@ -51,7 +53,8 @@ export async function operate(words: string[]): Promise<number> {
   } catch (error) {
     logResult(name, false)
     if (!isDatabaseUnavailable(error)) throw error
-    process.stderr.write('database unavailable or too busy: run the command again later\n')
+    const state = command.interrupted ?? 'nothing was done'
+    process.stderr.write(`database unavailable or too busy: ${state}\n`)
     return 1
   }
 }

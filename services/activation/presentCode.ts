@@ -7,6 +7,7 @@ import { matchCode } from '../../secrets/activationCode.ts'
 import { type Answer, sendMessage } from '../../workflows/registration/client.ts'
 import type { Message } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { requireKeys } from '../keys.ts'
 import { codeLimits } from '../limits/codeLimits.ts'
 import { refuseFailure } from '../limits/limiter.ts'
 import { type Refused, refused } from '../outcome.ts'
@@ -49,11 +50,15 @@ export function present(
   return sendMessage(temporal, registrationId, message, presentation)
 }
 
-/** Counts and refuses a wrong, unknown, expired or used code. Right codes are never counted. */
-export function refuseCode(
+/**
+ * Counts and refuses a wrong, unknown, expired or used code. Right codes are never counted.
+ * @throws {MissingKey} when the code may be right: a pending registration needs a missing key.
+ */
+export async function refuseCode(
   deps: ServiceDeps,
   { address }: PresentedCode,
   network: ClientNetwork,
 ): Promise<Refused> {
+  await requireKeys(deps, 'pending registrations')
   return refuseFailure(deps, codeLimits(address, network), refused('invalid-code'))
 }

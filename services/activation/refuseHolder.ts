@@ -1,8 +1,9 @@
 import { findChosenPassword } from '../../db/chosenPassword.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
-import { verifyPassword } from '../../secrets/passwordHash.ts'
+import { matchPassword } from '../../secrets/storedPassword.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { requireKeys } from '../keys.ts'
 import { withinLimits } from '../limits/limiter.ts'
 import { type Refused, refused, succeeded } from '../outcome.ts'
 
@@ -28,8 +29,11 @@ export async function refuseHolder(
   }
   const subjects = { 'activation-password-per-registration': registrationId }
   const outcome = await withinLimits(deps, subjects, async () => {
-    const chosen = await findChosenPassword(deps.db, registrationId)
-    return (await verifyPassword(chosen, password, network)) ? succeeded : refused('wrong-password')
+    const passwordHash = await findChosenPassword(deps.db, registrationId)
+    const chosen = passwordHash === undefined ? undefined : { registrationId, passwordHash }
+    if (await matchPassword(deps.keyring, chosen, password, network)) return succeeded
+    await requireKeys(deps, 'pending registrations')
+    return refused('wrong-password')
   })
   return outcome.ok ? undefined : outcome
 }

@@ -3,21 +3,21 @@ import { findEmailUse } from '../../db/emailUse.ts'
 import { findRegistration } from '../../db/registrations.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { Credentials } from '../../forms/credentials.ts'
-import { hashPassword } from '../../secrets/passwordHash.ts'
+import { storePassword } from '../../secrets/storedPassword.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { limiter, refuseOver } from '../limits/limiter.ts'
 import { refuseUsedAddress, usedAddressLimits } from '../limits/usedAddress.ts'
 import { type Outcome, refused, succeeded, tooMany } from '../outcome.ts'
 import { refuseChange } from './refuseChange.ts'
 
-/** Step 2 of the sheet: an unused address, and a password, which is hashed at once. */
+/** Step 2 of the sheet: an unused address, and a password, which is hashed and sealed at once. */
 export async function chooseCredentials(
   deps: ServiceDeps,
   id: string,
   { email, password }: Credentials,
   network: ClientNetwork,
 ): Promise<Outcome<void>> {
-  const { db } = deps
+  const { db, keyring } = deps
   const registration = await findRegistration(db, id)
   if (!registration) return refused('not-found')
   if (registration.status !== 'draft') return refused('already-confirmed')
@@ -27,7 +27,7 @@ export async function chooseCredentials(
   if (over) return over
   const use = await findEmailUse(db, email.normalised)
   if (use) return refuseUsedAddress(deps, use, email.normalised, network)
-  const passwordHash = await hashPassword(password, network)
+  const passwordHash = await storePassword(keyring, id, password, network)
   const change = await setCredentials(db, id, { email, passwordHash })
   return change.status === 'changed' ? succeeded : refuseChange(change)
 }

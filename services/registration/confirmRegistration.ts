@@ -1,6 +1,5 @@
-import { type ConfirmedDraft, confirmDraft, pendingEmailIndex } from '../../db/drafts.ts'
+import { type ConfirmedDraft, confirmDraft } from '../../db/drafts.ts'
 import { findEmailUse } from '../../db/emailUse.ts'
-import { isUniqueViolation } from '../../db/errors.ts'
 import {
   findPending,
   type PendingRegistration,
@@ -88,7 +87,6 @@ async function confirmWithinLimits(
     })
     return { ok: true, value }
   } catch (error) {
-    if (isUniqueViolation(error, pendingEmailIndex)) return { ok: true, value: undefined }
     if (error instanceof OverLimits) return tooManyConfirmations(error.reached)
     throw error
   }

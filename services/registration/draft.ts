@@ -20,7 +20,7 @@ export async function openDraft(
 ): Promise<Outcome<OpenedDraft>> {
   const over = await refuseOver(deps, { 'draft-per-network': { network } })
   if (over) return over
-  const { id, expiresAt } = await insertDraft(deps.db, terms.version)
+  const { id, expiresAt } = await insertDraft(deps.db, terms.version, deps.keyring.current.id)
   return { ok: true, value: { id, token: createDraftToken(deps.keyring, id), expiresAt } }
 }
 

@@ -4,7 +4,7 @@ import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import { formatIdentifier } from '../../domain/formatIdentifier.ts'
 import type { IdentityForm } from '../../forms/identity.ts'
 import { formatPhone } from '../../forms/phone.ts'
-import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
+import { findTrustAnswer } from '../../secrets/trustAnswer.ts'
 import { openTypedForm, sealTypedForm } from '../../secrets/typedForm.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { formLimits } from '../limits/formLimits.ts'
@@ -64,6 +64,6 @@ function acceptedForm(
     ...identity,
     phone: formatPhone(identity.phone),
     company: { ...company, identifier: formatIdentifier(company) },
-    trustAnswer: openTrustAnswer(keyring, id, trustAnswerSealed),
+    trustAnswer: findTrustAnswer(keyring, id, trustAnswerSealed) ?? '',
   }
 }

@@ -1,11 +1,14 @@
 import { findRegistration, type Registration } from '../../db/registrations.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { Identity } from '../../domain/identity.ts'
-import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
+import { findTrustAnswer } from '../../secrets/trustAnswer.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { type CompanyName, findCompanyName } from './companyName.ts'
 
-/** What its owner sees of a registration. The trust answer is there until the confirmation (H9). */
+/**
+ * What its owner sees of a registration. The trust answer is there until the confirmation (H9), if
+ * its key is configured.
+ */
 export interface RegistrationView {
   status: Registration['status']
   email: string | undefined
@@ -48,10 +51,11 @@ export function toView(
 ): RegistrationView {
   const { id, status, identity, trustAnswerSealed: sealed } = registration
   const shown = status === 'draft' && identity && sealed
+  const trustAnswer = shown && findTrustAnswer(keyring, id, sealed)
   return {
     status,
     email: registration.emailTyped,
-    identity: shown ? { ...identity, trustAnswer: openTrustAnswer(keyring, id, sealed) } : identity,
+    identity: identity && trustAnswer ? { ...identity, trustAnswer } : identity,
     companyName: registration.companyName,
     activationDeadline: registration.activationDeadline,
     expiresAt: registration.expiresAt,

@@ -1,12 +1,13 @@
 import { insertSession, type Session } from '../../db/sessions.ts'
-import { findPasswordHash } from '../../db/spaces.ts'
+import { findPasswordHash, setPasswordHash } from '../../db/spaces.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { CredentialsForm } from '../../forms/credentials.ts'
 import { parseTriedAddress, type TriedAddress } from '../../forms/emailAddress.ts'
 import { cutPassword } from '../../forms/password.ts'
-import { verifyPassword } from '../../secrets/passwordHash.ts'
 import { createSessionToken, hashSessionToken } from '../../secrets/sessionToken.ts'
+import { matchPassword, resealPassword, type StoredPassword } from '../../secrets/storedPassword.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { requireKeys } from '../keys.ts'
 import { refuseOver, type Subjects, withinLimits } from '../limits/limiter.ts'
 import { type Outcome, refused } from '../outcome.ts'
 
@@ -20,6 +21,7 @@ export interface SignedIn extends Session {
  * An address is counted together with the network, so that guesses from another network do not lock
  * the owner out.
  * @param previousToken the token of the browser's previous session, if any. That session ends.
+ * @throws {MissingKey} when the password may be right: a space needs a missing key.
  */
 export async function signIn(
   deps: ServiceDeps,
@@ -48,16 +50,24 @@ export function signInLimits({ counted }: TriedAddress, network: ClientNetwork):
   }
 }
 
-/** The id of the space whose owner has this address and this password. */
+/**
+ * The id of the space whose owner has this address and this password. A stored password that is not
+ * sealed with the current key is resealed.
+ */
 async function recognise(
-  { db }: ServiceDeps,
+  deps: ServiceDeps,
   { normalised }: TriedAddress,
   password: string,
   network: ClientNetwork,
 ): Promise<Outcome<string>> {
-  const found = normalised && (await findPasswordHash(db, normalised))
-  const right = await verifyPassword(found?.passwordHash, password, network)
-  return right && found ? { ok: true, value: found.spaceId } : refused('invalid-credentials')
+  const found = normalised ? await findPasswordHash(deps.db, normalised) : undefined
+  const right = await matchPassword(deps.keyring, found, password, network)
+  if (!right || !found) {
+    await requireKeys(deps, 'spaces')
+    return refused('invalid-credentials')
+  }
+  await renewSeal(deps, found)
+  return { ok: true, value: found.spaceId }
 }
 
 async function openSession(
@@ -72,4 +82,12 @@ async function openSession(
     replaces: previousToken && hashSessionToken(previousToken),
   })
   return { ...session, token }
+}
+
+async function renewSeal(
+  { db, keyring }: ServiceDeps,
+  found: StoredPassword & { spaceId: string },
+): Promise<void> {
+  const resealed = resealPassword(keyring, found)
+  if (resealed !== found.passwordHash) await setPasswordHash(db, found, resealed)
 }

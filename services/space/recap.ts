@@ -2,6 +2,7 @@ import { findRecap } from '../../db/recaps.ts'
 import { getSpace, type Space } from '../../db/spaces.ts'
 import { toRecap } from '../../pdf/recap.ts'
 import { renderRecap } from '../../pdf/renderRecap.ts'
+import { openRecap } from '../../secrets/recap.ts'
 import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { refuseOver } from '../limits/limiter.ts'
@@ -21,16 +22,23 @@ export async function recapOfSpace(
   return recapOf(deps, await getSpace(deps.db, spaceId))
 }
 
-/** The recap of a space, within its limit. It is rendered here when it is not stored yet. */
+/**
+ * The recap of a space, within its limit. It is rendered here when it is not stored yet, or sealed
+ * with a missing key.
+ */
 export async function recapOf(deps: ServiceDeps, space: Space): Promise<Outcome<RecapDocument>> {
   const over = await refuseOver(deps, { 'recap-per-space': space.id })
   return over ?? { ok: true, value: await render(deps, space) }
 }
 
+/**
+ * @throws {MissingKey} when the recap and the trust answer are sealed with a missing key.
+ */
 async function render({ db, keyring }: ServiceDeps, space: Space): Promise<RecapDocument> {
   const { registrationId, subscriberNumber, trustAnswerSealed } = space
   const stored = await findRecap(db, space)
-  if (stored) return { document: stored, subscriberNumber }
+  const opened = stored && openRecap(keyring, space, stored)
+  if (opened) return { document: opened, subscriberNumber }
   const trustAnswer = openTrustAnswer(keyring, registrationId, trustAnswerSealed)
   const document = await renderRecap(toRecap(space, trustAnswer))
   return { document, subscriberNumber }

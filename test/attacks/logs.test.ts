@@ -224,7 +224,7 @@ describe('security events', () => {
         input: ` ${person.email.toUpperCase()} \n`,
         env: { DATABASE_URL: service.databaseUrl, SECRETS: secret },
       })
-    expect(await subjectWith(service.secret)).toMatchObject({
+    expect(await subjectWith(service.secrets.join(','))).toMatchObject({
       code: 0,
       stdout: `${event?.subject}\n`,
     })

@@ -16,6 +16,17 @@ describe('the configuration', () => {
     }
   })
 
+  test('a database URL without TLS or with sslmode=disable: as it is; a mode with TLS verifies the certificate', () => {
+    const url = 'postgres://user:p%40ss@db.example:6432/espace'
+    for (const kept of [url, `${url}?sslmode=disable`, `${url}?sslmode=verify-full`]) {
+      expect(parseConfig({ DATABASE_URL: kept }).DATABASE_URL).toBe(kept)
+    }
+    for (const mode of ['require', 'verify-ca']) {
+      const { DATABASE_URL } = parseConfig({ DATABASE_URL: `${url}?sslmode=${mode}` })
+      expect(DATABASE_URL).toBe(`${url}?sslmode=verify-full`)
+    }
+  })
+
   test('an empty variable counts as unset', () => {
     expect(parseConfig({ PORT: '' }).PORT).toBe(3000)
   })
@@ -27,6 +38,22 @@ describe('the configuration', () => {
     [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: expected a URL that begins with postgres:/],
     [{ SECRETS: 'short' }, /^SECRETS: expected keys of 32 characters or more/],
     [{ PUBLIC_URL: 'http://espace.example' }, /^PUBLIC_URL: expected https/],
+    [{ PUBLIC_URL: 'espace' }, /^PUBLIC_URL: expected a URL that begins with http:/],
+    [{ DATABASE_URL: 'espace' }, /^DATABASE_URL: expected a URL that begins with postgres:/],
+    [
+      { DATABASE_URL: 'postgres://h/d?sslmode=prefer' },
+      /^DATABASE_URL: expected sslmode=verify-full/,
+    ],
+    [{ DATABASE_URL: 'postgres://h/d?sslmode=no-verify' }, /^DATABASE_URL: expected sslmode/],
+    [{ DATABASE_URL: 'postgres://h/d?ssl=no-verify' }, /^DATABASE_URL: expected sslmode/],
+    [
+      { DATABASE_URL: 'postgres://h/d?sslmode=require&uselibpqcompat=true' },
+      /^DATABASE_URL: expected sslmode/,
+    ],
+    [
+      { SMTP_URL: 'smtp://mail.example?tls.rejectUnauthorized=false' },
+      'SMTP_URL: expected no parameters after a ?',
+    ],
     [{ MAIL_FROM: 'nobody' }, 'MAIL_FROM: expected Name <address@domain>'],
   ])('%j is refused in one line that names the variable', (variables, message) => {
     expect(() => parseConfig(variables)).toThrow(message)

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { codeAlphabet } from '../../domain/activationCode.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import { activationCode, codeReference, matchCode } from '../../secrets/activationCode.ts'
-import { createKeyring, getKey } from '../../secrets/keyring.ts'
+import { createKeyring, getKey, MissingKey } from '../../secrets/keyring.ts'
+import { hashPassword } from '../../secrets/passwordHash.ts'
+import { openRecap, sealRecap } from '../../secrets/recap.ts'
 import { sameText } from '../../secrets/sameText.ts'
-import { seal, unseal } from '../../secrets/seal.ts'
+import { reseal, seal, unseal } from '../../secrets/seal.ts'
+import { matchPassword, resealPassword, storePassword } from '../../secrets/storedPassword.ts'
 import { createTicket, openTicket } from '../../secrets/ticket.ts'
-import { openTrustAnswer, sealTrustAnswer } from '../../secrets/trustAnswer.ts'
+import { findTrustAnswer, openTrustAnswer, sealTrustAnswer } from '../../secrets/trustAnswer.ts'
 import { lila, sampleCode } from '../support/people/personas.ts'
 
 const [oldSecret, newSecret] = ['o'.repeat(32), 'n'.repeat(32)]
@@ -84,6 +88,75 @@ describe('rotating the keys', () => {
     const sealed = seal(before, 'ticket', '', 'text')
     expect(unseal(createKeyring([newSecret]), 'ticket', '', sealed)).toBeUndefined()
   })
+})
+
+describe('without the key of what is stored', () => {
+  const newKeyOnly = createKeyring([newSecret])
+
+  test('a code is not recognised, the right one neither; making one names the key', () => {
+    const source = sourceOf('id')
+    expect(matchCode(newKeyOnly, source, activationCode(before, source))).toBeUndefined()
+    expect(() => activationCode(newKeyOnly, source)).toThrow(MissingKey)
+    expect(() => activationCode(newKeyOnly, source)).toThrow(before.current.id)
+  })
+
+  test('a trust answer is not found; opening it names the key', () => {
+    const sealed = sealTrustAnswer(before, 'id', lila.identity.trustAnswer)
+    expect(findTrustAnswer(newKeyOnly, 'id', sealed)).toBeUndefined()
+    expect(() => openTrustAnswer(newKeyOnly, 'id', sealed)).toThrow(MissingKey)
+  })
+
+  test('nothing is resealed: it stays as it was', () => {
+    const sealed = seal(before, 'ticket', 'id', 'text')
+    expect(reseal(newKeyOnly, 'ticket', 'id', sealed)).toBe(sealed)
+  })
+})
+
+test('what an older key sealed is resealed with the current one, once: then the older key can go', () => {
+  const sealed = seal(before, 'ticket', 'id', 'text')
+  const resealed = reseal(rotated, 'ticket', 'id', sealed)
+  expect(unseal(createKeyring([newSecret]), 'ticket', 'id', resealed)).toBe('text')
+  expect(reseal(rotated, 'ticket', 'id', resealed)).toBe(resealed)
+})
+
+describe('a stored password', () => {
+  const client: ClientNetwork = ['192.0.2.7']
+  const storedAs = (passwordHash: string, registrationId = 'id') => ({
+    registrationId,
+    passwordHash,
+  })
+
+  test('is matched with its key only, and for its registration only', async () => {
+    const stored = await storePassword(before, 'id', lila.password, client)
+    expect(stored).not.toContain('$')
+    expect(await matchPassword(rotated, storedAs(stored), lila.password, client)).toBe(true)
+    expect(await matchPassword(rotated, storedAs(stored), lila.otherPassword, client)).toBe(false)
+    const newKeyOnly = createKeyring([newSecret])
+    expect(await matchPassword(newKeyOnly, storedAs(stored), lila.password, client)).toBe(false)
+    expect(await matchPassword(rotated, storedAs(stored, 'other'), lila.password, client)).toBe(
+      false,
+    )
+    expect(await matchPassword(rotated, undefined, lila.password, client)).toBe(false)
+  })
+
+  test('from before hashes were sealed is matched, and sealed without the password', async () => {
+    const hash = storedAs(await hashPassword(lila.password, client))
+    expect(await matchPassword(rotated, hash, lila.password, client)).toBe(true)
+    const resealed = resealPassword(rotated, hash)
+    expect(resealed).not.toContain('$')
+    const newKeyOnly = createKeyring([newSecret])
+    expect(await matchPassword(newKeyOnly, storedAs(resealed), lila.password, client)).toBe(true)
+  })
+})
+
+test('a sealed recap opens for its space and its version, with its key; otherwise it does not', () => {
+  const space = { id: 'space', version: 2 }
+  const document = Buffer.from([0, 255, 37, 80, 68, 70])
+  const sealed = sealRecap(before, space, document)
+  expect(sealed.bytes.includes(document)).toBe(false)
+  expect(openRecap(rotated, space, sealed)).toEqual(document)
+  expect(openRecap(rotated, { ...space, version: 1 }, sealed)).toBeUndefined()
+  expect(openRecap(createKeyring([newSecret]), space, sealed)).toBeUndefined()
 })
 
 describe('sealing', () => {

@@ -35,7 +35,8 @@ export const coordinatesPage = new Hono<WebEnv>()
   .get(paths.coordinates, signedInOnly, async (c) => {
     const space = await viewSpace(c.get('deps'), c.get('session').spaceId)
     const { identity, version } = space
-    const form = { ...identity, phone: formatPhone(identity.phone) }
+    const { trustAnswer = '' } = identity
+    const form = { ...identity, phone: formatPhone(identity.phone), trustAnswer }
     const changed = c.req.query(parameters.state) === changedState
     const state = changed && { state: 'Coordonnées modifiées' }
     return c.render(content({ space, form, version, changed }), { ...page, ...state })

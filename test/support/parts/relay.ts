@@ -4,6 +4,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 /** A TCP relay to a dependency. Cutting it makes the dependency unavailable. */
 export interface Relay {
   port: number
+  /** Everything that clients have sent. */
+  sent(): string
   cut(): void
   heal(): Promise<void>
   close(): Promise<void>
@@ -11,6 +13,7 @@ export interface Relay {
 
 export async function startRelay(target: { host: string; port: number }): Promise<Relay> {
   const sockets = new Set<Socket>()
+  const sent: Buffer[] = []
   const server = createServer((client) => {
     const part = connect(target)
     for (const socket of [client, part]) {
@@ -18,6 +21,7 @@ export async function startRelay(target: { host: string; port: number }): Promis
       socket.on('error', () => undefined)
       socket.on('close', () => sockets.delete(socket))
     }
+    client.on('data', (bytes) => sent.push(bytes))
     client.pipe(part).pipe(client)
     client.on('close', () => part.destroy())
     part.on('close', () => client.destroy())
@@ -31,6 +35,7 @@ export async function startRelay(target: { host: string; port: number }): Promis
   }
   return {
     port,
+    sent: () => Buffer.concat(sent).toString('latin1'),
     cut,
     async heal() {
       server.listen(port, '127.0.0.1')

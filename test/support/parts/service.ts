@@ -42,6 +42,8 @@ export interface ServiceOptions {
   taskQueue?: string
   /** The log of the API, the pages and the worker; silent by default. */
   log?: Logger
+  /** The keys, the newest first; by default a new one. */
+  secrets?: string[]
 }
 
 /** The whole service with real dependencies, and its own database, mail server and task queue. */
@@ -51,21 +53,21 @@ export class Service {
   readonly deps: ServiceDeps
   readonly sink: MailSink
   readonly log: Logger
-  /** The only key of `SECRETS`. */
-  readonly secret: string
+  /** The keys of `SECRETS`, the newest first. */
+  readonly secrets: readonly string[]
   readonly #connection: NativeConnection
   readonly #stops: (() => Promise<unknown> | unknown)[] = []
 
   private constructor(
     databaseUrl: string,
-    secret: string,
+    secrets: string[],
     deps: ServiceDeps,
     sink: MailSink,
     connection: NativeConnection,
     log: Logger,
   ) {
     this.databaseUrl = databaseUrl
-    this.secret = secret
+    this.secrets = secrets
     this.log = log
     this.db = deps.db
     this.deps = deps
@@ -75,7 +77,7 @@ export class Service {
 
   static async start(options: ServiceOptions = {}): Promise<Service> {
     const { activationWindow = 'PT48H', taskQueue = `test-${randomUUID()}`, log = silent } = options
-    const secret = `${randomUUID()}${randomUUID()}`
+    const { secrets = [`${randomUUID()}${randomUUID()}`] } = options
     const databaseUrl = await copyDatabase(inject('postgresUrl'))
     const address = inject('temporalAddress')
     const connection = await NativeConnection.connect({ address })
@@ -83,14 +85,14 @@ export class Service {
     const deps: ServiceDeps = {
       db,
       temporal: new Client({ connection: await Connection.connect({ address }) }),
-      keyring: createKeyring([secret]),
+      keyring: createKeyring(secrets),
       companies: options.companies ?? companyDirectory('local', db, log),
       taskQueue,
       activationWindow,
       rateLimits: options.rateLimits ?? 'off',
     }
     const sink = options.sink ?? (await startMailSink())
-    return new Service(databaseUrl, secret, deps, sink, connection, log)
+    return new Service(databaseUrl, secrets, deps, sink, connection, log)
   }
 
   get app() {
@@ -165,7 +167,7 @@ export class Service {
       env: {
         ...process.env,
         DATABASE_URL: this.databaseUrl,
-        SECRETS: this.secret,
+        SECRETS: this.secrets.join(','),
         SMTP_URL: this.sink.url,
         TEMPORAL_ADDRESS: inject('temporalAddress'),
       },

@@ -1,0 +1,38 @@
+import { findKeyUses, findOtherKey, type KeyUse } from '../db/keyUses.ts'
+import { MissingKey } from '../secrets/keyring.ts'
+import type { ServiceDeps } from './deps.ts'
+
+type KeysDeps = Pick<ServiceDeps, 'db' | 'keyring'>
+
+/** The keys that rows need and `SECRETS` lacks. */
+export function findMissingKeys({ db, keyring }: KeysDeps): Promise<KeyUse[]> {
+  return findKeyUses(db, keyring.ids)
+}
+
+/** What is missing, in one line for operators; undefined when nothing is. */
+export function describeMissingKeys(missing: readonly KeyUse[]): string | undefined {
+  if (missing.length === 0) return undefined
+  const needs = missing.map(({ keyId, spaces, pendingRegistrations }) => {
+    const rows = [count(spaces, 'space'), count(pendingRegistrations, 'pending registration')]
+    return `${rows.filter(Boolean).join(' and ')} need key ${keyId}`
+  })
+  return `SECRETS: ${needs.join(', ')}, which is not configured`
+}
+
+/**
+ * Ends an attempt to give a secret that was not recognised, when a row of this kind needs a missing
+ * key: the secret may be right. Known and unknown addresses are not distinguished.
+ * @throws {MissingKey} which is answered 503.
+ */
+export async function requireKeys(
+  { db, keyring }: KeysDeps,
+  of: 'spaces' | 'pending registrations',
+): Promise<void> {
+  const missing = await findOtherKey(db, of, keyring.ids)
+  if (missing !== undefined) throw new MissingKey(missing)
+}
+
+function count(rows: number, what: string): string {
+  if (rows === 0) return ''
+  return `${rows} ${what}${rows === 1 ? '' : 's'}`
+}

@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PageClient } from '../support/browser/pageClient.ts'
+import { eventually } from '../support/eventually.ts'
+import { Service } from '../support/parts/service.ts'
+import { pdfText } from '../support/pdf.ts'
+import type { Person } from '../support/people/person.ts'
+import { lila, newEmail } from '../support/people/personas.ts'
+
+const trustAnswer = 'Mirabelle-Chaussette'
+
+let service: Service
+beforeAll(async () => {
+  service = await Service.start({ rateLimits: 'on' })
+  await service.work()
+})
+afterAll(() => service.stop())
+
+/** A dump of every table, and what can be read in it without a key. */
+async function stolenDump(): Promise<string> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(service.db)
+  const rows = await Promise.all(
+    tables.map(async ({ name }) => {
+      const query = sql<Record<string, unknown>>`select * from ${sql.table(name)}`
+      return (await query.execute(service.db)).rows
+    }),
+  )
+  const values = rows.flat().flatMap((row) => Object.values(row))
+  return (await Promise.all(values.map(readings))).flat().join('\n')
+}
+
+/** A value as it is, and decoded: the text of a PDF, base64 and hexadecimal digits. */
+async function readings(value: unknown): Promise<string[]> {
+  if (Buffer.isBuffer(value)) {
+    const isPdf = value.subarray(0, 4).toString() === '%PDF'
+    return [value.toString('latin1'), isPdf ? await pdfText(new Uint8Array(value).buffer) : '']
+  }
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  const parts = text.split(/[.$\s"]/)
+  const decoded = (['base64', 'hex'] as const).flatMap((encoding) =>
+    parts.map((part) => Buffer.from(part, encoding).toString('latin1')),
+  )
+  return [text, ...decoded]
+}
+
+/** Steps 1 to 3, with an answer that nothing else contains. */
+async function fill(person: Person): Promise<void> {
+  await person.fill()
+  const path = `/api/registrations/${person.id}/identity`
+  const filled = await person.request('PUT', path, { ...lila.identity, trustAnswer })
+  expect(filled.status).toBe(204)
+}
+
+async function register(): Promise<{ person: Person; code: string }> {
+  const person = service.person()
+  await fill(person)
+  expect((await person.confirm()).status).toBe(202)
+  return { person, code: await service.codeOf(person) }
+}
+
+test('a draft, a pending registration and a space: no trust answer, password, code or token is readable', async () => {
+  const draft = service.person()
+  await fill(draft)
+  const pending = await register()
+  const { person: owner, code } = await register()
+  expect((await owner.activate(code)).status).toBe(200)
+  await eventually('the recap to be stored', () =>
+    service.db.selectFrom('recaps').selectAll().executeTakeFirst(),
+  )
+  const stolen = await stolenDump()
+  expect(stolen).toContain(owner.email)
+  for (const secret of [trustAnswer, lila.password, '$argon2', '%PDF']) {
+    expect(stolen).not.toContain(secret)
+  }
+  for (const secret of [pending.code, code, draft.token, pending.person.token]) {
+    expect(stolen).not.toContain(secret)
+  }
+})
+
+test('a form of step 3 that was refused: nothing of it is readable', async () => {
+  const client = PageClient.visit(service)
+  const path = await client.chooseCredentials(newEmail())
+  const lastName = 'Quetsche-Bergamote'
+  const refused = await client.post(path, { ...lila.fields, lastName, trustAnswer, phone: '1' })
+  expect(refused.status).toBe(422)
+  expect(await (await client.get(path)).text()).toContain(lastName)
+  const stolen = await stolenDump()
+  for (const typed of [lastName, trustAnswer]) expect(stolen).not.toContain(typed)
+})
+
+test('an abandoned registration: its address, its id and its code are in no table', async () => {
+  const { person, code } = await register()
+  expect(await stolenDump()).toContain(person.email)
+  expect((await person.cancel(code)).status).toBe(204)
+  const stolen = await stolenDump()
+  const [localPart = ''] = person.email.split('@')
+  for (const trace of [localPart, person.id, code]) expect(stolen).not.toContain(trace)
+})
+
+test('a clear recap that the previous version stores while both run: discarded', async () => {
+  const { person, code } = await register()
+  expect((await person.activate(code)).status).toBe(200)
+  await sql`insert into recaps (space_id, version, document)
+    select id, 9, '%PDF' from spaces where registration_id = ${person.id}
+    on conflict (space_id) do update set version = 9, document = excluded.document
+    where recaps.version < 9`.execute(service.db)
+  expect(await stolenDump()).not.toContain('%PDF')
+})
