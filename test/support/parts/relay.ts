@@ -6,11 +6,17 @@ export interface Relay {
   port: number
   cut(): void
   heal(): Promise<void>
+  /** Holds every byte, both ways, until `resume`: the dependency stalls. */
+  stall(): void
+  resume(): void
+  /** Loses the open connections in silence: their bytes go nowhere. New ones work. */
+  lose(): void
   close(): Promise<void>
 }
 
 export async function startRelay(target: { host: string; port: number }): Promise<Relay> {
   const sockets = new Set<Socket>()
+  let stalled = false
   const server = createServer((client) => {
     const part = connect(target)
     for (const socket of [client, part]) {
@@ -19,6 +25,7 @@ export async function startRelay(target: { host: string; port: number }): Promis
       socket.on('close', () => sockets.delete(socket))
     }
     client.pipe(part).pipe(client)
+    if (stalled) for (const socket of [client, part]) socket.pause()
     client.on('close', () => part.destroy())
     part.on('close', () => client.destroy())
   })
@@ -29,9 +36,21 @@ export async function startRelay(target: { host: string; port: number }): Promis
     server.close()
     for (const socket of sockets) socket.destroy()
   }
+  const open = () => [...sockets]
   return {
     port,
     cut,
+    stall() {
+      stalled = true
+      for (const socket of open()) socket.pause()
+    },
+    resume() {
+      stalled = false
+      for (const socket of open()) socket.resume()
+    },
+    lose() {
+      for (const socket of open()) socket.unpipe().resume()
+    },
     async heal() {
       server.listen(port, '127.0.0.1')
       await once(server, 'listening')
