@@ -50,7 +50,7 @@ const readRecap = createRoute({
   path: '/recaps/{ticket}',
   summary: 'The recap of a new space, for 15 minutes',
   request: { params },
-  responses: { 200: pdf, ...problemsOf('not-found') },
+  responses: { 200: pdf, ...problemsOf('not-found', 'too-many-requests') },
 })
 
 const cancel = createRoute({
@@ -93,8 +93,8 @@ export const activationRoutes = createRouter()
   })
   .openapi(readRecap, async (c) => {
     const recap = await recapOfTicket(c.get('deps'), c.req.valid('param').ticket)
-    if (!recap) throw new Problem('not-found')
-    return c.body(new Uint8Array(recap.document), 200, pdfHeaders(recap.subscriberNumber))
+    const { document, subscriberNumber } = outcomeOrProblem(recap)
+    return c.body(new Uint8Array(document), 200, pdfHeaders(subscriberNumber))
   })
   .openapi(cancel, async (c) => {
     const form = formOrProblem(parseCodeForm(c.req.valid('json')))

@@ -26,7 +26,10 @@ const open = createRoute({
   summary: 'Accept the terms and open a draft (step 1)',
   middleware: jsonOnly,
   request: jsonBody(termsBody, { termsAccepted: true }),
-  responses: { 201: json(draftView, 'The draft, and its token'), ...problemsOf(...bodyProblems) },
+  responses: {
+    201: json(draftView, 'The draft, and its token'),
+    ...problemsOf(...bodyProblems, 'too-many-requests'),
+  },
 })
 
 const putCredentials = createRoute({
@@ -60,7 +63,13 @@ const putIdentity = createRoute({
   security,
   responses: {
     204: { description: 'Filled' },
-    ...problemsOf(...bodyProblems, 'unauthorised', 'not-found', 'already-confirmed'),
+    ...problemsOf(
+      ...bodyProblems,
+      'unauthorised',
+      'not-found',
+      'already-confirmed',
+      'too-many-requests',
+    ),
   },
 })
 
@@ -102,7 +111,8 @@ const confirm = createRoute({
 /** The routes of a registration, from the accepted terms to its confirmation. */
 export const registrationRoutes = createRouter()
   .openapi(open, async (c) => {
-    const { id, token, expiresAt } = await openDraft(c.get('deps'))
+    const opened = await openDraft(c.get('deps'), c.get('network'))
+    const { id, token, expiresAt } = outcomeOrProblem(opened)
     c.header('Location', `/api/registrations/${id}`)
     return c.json({ id, token, expiresAt: expiresAt.toISOString() }, 201)
   })
@@ -120,11 +130,17 @@ export const registrationRoutes = createRouter()
   })
   .openapi(putIdentity, async (c) => {
     const filled = formOrProblem(parseIdentity(c.req.valid('json')))
-    outcomeOrProblem(await fillIdentity(c.get('deps'), c.get('registrationId'), filled))
+    outcomeOrProblem(
+      await fillIdentity(c.get('deps'), c.get('registrationId'), filled, c.get('network')),
+    )
     return c.body(null, 204)
   })
   .openapi(readOne, async (c) => {
-    const registration = await viewNamedRegistration(c.get('deps'), c.get('registrationId'))
+    const registration = await viewNamedRegistration(
+      c.get('deps'),
+      c.get('registrationId'),
+      c.get('network'),
+    )
     if (!registration) throw new Problem('not-found')
     return c.json(toBody(registration), 200)
   })

@@ -35,7 +35,14 @@ const change = createRoute({
   security,
   responses: {
     204: { description: 'Changed, with the new ETag; the owner gets a mail' },
-    ...problemsOf(...bodyProblems, 'not-signed-in', 'precondition-required', 'changed-meanwhile'),
+    ...problemsOf(
+      ...bodyProblems,
+      'not-signed-in',
+      'precondition-required',
+      'changed-meanwhile',
+      'too-many-changes',
+      'too-many-requests',
+    ),
   },
 })
 
@@ -45,7 +52,7 @@ const readRecap = createRoute({
   summary: 'The recap of one’s space',
   middleware: signedInOnly,
   security,
-  responses: { 200: pdf, ...problemsOf('not-signed-in') },
+  responses: { 200: pdf, ...problemsOf('not-signed-in', 'too-many-requests') },
 })
 
 /** The routes of the owner of a space. */
@@ -60,14 +67,12 @@ export const spaceRoutes = createRouter()
     const { spaceId } = c.get('session')
     const seen = seenSpaces(c.req.valid('header')['if-match'])
     const filled = formOrProblem(parseCoordinates(c.req.valid('json')))
-    const changed = await changeCoordinates(c.get('deps'), spaceId, seen, filled)
+    const changed = await changeCoordinates(c.get('deps'), spaceId, seen, filled, c.get('network'))
     c.header('ETag', entityTag(outcomeOrProblem(changed)))
     return c.body(null, 204)
   })
   .openapi(readRecap, async (c) => {
-    const { document, subscriberNumber } = await recapOfSpace(
-      c.get('deps'),
-      c.get('session').spaceId,
-    )
+    const recap = await recapOfSpace(c.get('deps'), c.get('session').spaceId)
+    const { document, subscriberNumber } = outcomeOrProblem(recap)
     return c.body(new Uint8Array(document), 200, pdfHeaders(subscriberNumber))
   })

@@ -1,3 +1,4 @@
+import type { ClientNetwork } from '../domain/clientNetwork.ts'
 import type { Company } from '../domain/company.ts'
 
 /**
@@ -10,6 +11,9 @@ export type CompanyAnswer =
 
 /** Where the names of companies come from. */
 export interface CompanyDirectory {
-  /** @param siren nine digits that pass Luhn. */
-  find(siren: string): Promise<CompanyAnswer>
+  /**
+   * @param siren nine digits that pass Luhn.
+   * @param network who asks: each has a share of a directory that answers few calls.
+   */
+  find(siren: string, network: ClientNetwork): Promise<CompanyAnswer>
 }

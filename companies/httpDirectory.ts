@@ -1,4 +1,7 @@
 import { LRUCache } from 'lru-cache'
+import { type ClientNetwork, widestOf } from '../domain/clientNetwork.ts'
+import { FairQueue } from '../domain/fairQueue.ts'
+import { Overloaded } from '../domain/overloaded.ts'
 import type { CompanyAnswer, CompanyDirectory } from './companyDirectory.ts'
 import { parseSearchAnswer } from './parseSearchAnswer.ts'
 import { retryAfterMs } from './retryAfterMs.ts'
@@ -14,6 +17,11 @@ export interface HttpDirectoryOptions {
 
 type Known = Exclude<CompanyAnswer, { status: 'unavailable' }>
 
+/**
+ * At most three calls a second: the public search answers seven a second to one IP address, which
+ * two processes may share. A network has six calls waiting at most, two seconds of them.
+ */
+const callQueue = { places: 3, placeMs: 1_000, longestLane: 6, longestQueue: 30 }
 const maxAnswerBytes = 1024 * 1024
 const tryAgainMs = 5_000
 /** A directory that does not answer delays one request a minute, not every request. */
@@ -25,6 +33,7 @@ const unknownKeptMs = 180_000
 /** The public HTTP directory. After an error it answers `unavailable`, and is asked again later. */
 export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirectory {
   const { url, onUnavailable, timeLimitMs = 2_000, maxKept = 10_000 } = options
+  const queue = new FairQueue(callQueue)
   let noCallBeforeMs = 0
   let lastAnswerMs = 0
   const slowUntilMs = new LRUCache<string, number>({ max: maxKept })
@@ -68,24 +77,37 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
     return undefined
   }
 
+  /** Asks in turn. Undefined when too many calls wait, or when calls were paused meanwhile. */
+  const askInTurn = async (siren: string, network: ClientNetwork) => {
+    try {
+      return await queue.run(widestOf(network), async () =>
+        pauseMs(siren) > 0 ? undefined : ask(siren),
+      )
+    } catch (error) {
+      if (error instanceof Overloaded) return undefined
+      throw error
+    }
+  }
+
   // Simultaneous requests for one SIREN share one call. An undefined answer is not kept.
-  const cache = new LRUCache<string, Known>({
+  const cache = new LRUCache<string, Known, ClientNetwork>({
     max: maxKept,
     ttl: keptMs,
     // The same clock as Retry-After.
     perf: Date,
     ttlResolution: 0,
     ignoreFetchAbort: true,
-    async fetchMethod(siren, _stale, { options: entry }) {
-      const answer = await ask(siren)
+    async fetchMethod(siren, _stale, { options: entry, context: network }) {
+      const answer = await askInTurn(siren, network)
       if (answer?.status === 'unknown') entry.ttl = unknownKeptMs
       return answer
     },
   })
 
   return {
-    async find(siren) {
-      const answer = pauseMs(siren) > 0 ? cache.get(siren) : await cache.fetch(siren)
+    async find(siren, network) {
+      const answer =
+        pauseMs(siren) > 0 ? cache.get(siren) : await cache.fetch(siren, { context: network })
       if (answer) return answer
       const waitMs = pauseMs(siren) || tryAgainMs
       return { status: 'unavailable', retryAfterSeconds: Math.ceil(waitMs / 1_000) }

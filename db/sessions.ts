@@ -1,8 +1,17 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** A session ends after this time without use. */
-const idleLimit = sql`interval '30 minutes'`
+/**
+ * A session ends after 30 minutes without use. A use in the minute after another one is not
+ * written, so that minute is added.
+ */
+const idleLimit = sql`interval '31 minutes'`
+
+/** A use this soon after the last written one writes nothing. */
+const seenRecently = sql`interval '1 minute'`
+
+/** A space has at most this many sessions. */
+const maxSessions = 10
 
 /** A session ends this long after the sign-in, used or not. */
 const absoluteLimit = sql`interval '8 hours'`
@@ -16,7 +25,7 @@ export interface Session {
 
 /**
  * Inserts a session. Deletes the one that it replaces, so that a token from before the sign-in is
- * useless.
+ * useless, and the oldest ones of the space beyond ten.
  */
 export async function insertSession(
   db: Kysely<Database>,
@@ -24,6 +33,7 @@ export async function insertSession(
 ): Promise<Session> {
   return db.transaction().execute(async (trx) => {
     if (opened.replaces !== undefined) await deleteSession(trx, opened.replaces)
+    await deleteOldest(trx, opened.spaceId)
     const row = await trx
       .insertInto('sessions')
       .values({ token_hash: opened.tokenHash, space_id: opened.spaceId })
@@ -33,18 +43,45 @@ export async function insertSession(
   })
 }
 
-/** The session of a token, if it has not ended. Its idle time begins again. */
+/** Leaves room for one more session of a space. */
+async function deleteOldest(trx: Transaction<Database>, spaceId: string): Promise<void> {
+  const oldest = trx
+    .selectFrom('sessions')
+    .select('token_hash')
+    .where('space_id', '=', spaceId)
+    .orderBy('created_at', 'desc')
+    .offset(maxSessions - 1)
+  await trx.deleteFrom('sessions').where('token_hash', 'in', oldest).execute()
+}
+
+/**
+ * The session of a token, if it has not ended. Its idle time begins again; requests that follow
+ * each other closely write once.
+ */
 export async function useSession(
   db: Kysely<Database>,
   tokenHash: string,
 ): Promise<Session | undefined> {
   const row = await db
-    .updateTable('sessions')
-    .set({ seen_at: sql<Date>`now()` })
-    .where('token_hash', '=', tokenHash)
-    .where(sql<boolean>`seen_at > now() - ${idleLimit}`)
-    .where(sql<boolean>`created_at > now() - ${absoluteLimit}`)
-    .returning(['space_id', sql<Date>`created_at + ${absoluteLimit}`.as('expires_at')])
+    .with('open', (query) =>
+      query
+        .selectFrom('sessions')
+        .select(['token_hash', 'space_id', 'seen_at'])
+        .select(sql<Date>`created_at + ${absoluteLimit}`.as('expires_at'))
+        .where('token_hash', '=', tokenHash)
+        .where(sql<boolean>`seen_at > now() - ${idleLimit}`)
+        .where(sql<boolean>`created_at > now() - ${absoluteLimit}`),
+    )
+    .with('seen', (query) =>
+      query
+        .updateTable('sessions')
+        .from('open')
+        .set({ seen_at: sql<Date>`now()` })
+        .whereRef('sessions.token_hash', '=', 'open.token_hash')
+        .where(sql<boolean>`open.seen_at <= now() - ${seenRecently}`),
+    )
+    .selectFrom('open')
+    .select(['space_id', 'expires_at'])
     .executeTakeFirst()
   return row && { spaceId: row.space_id, expiresAt: row.expires_at }
 }

@@ -6,14 +6,21 @@ export interface Limit {
   quota: number
   windowSeconds: number
   renewed?: boolean
+  /** The quota of a /56 and of a /48, where it is not two and three times `quota`. */
+  widerQuota?: number
 }
 
 const minute = 60
 const hour = 60 * minute
+const day = 24 * hour
 
 /**
- * Every limit of the service. A right code is accepted before a limit per address is checked:
- * nobody can block another person's activation by sending wrong codes.
+ * Every limit of the service; `docs/limits.md` says which route each is for. A right code is
+ * accepted before a limit per address is checked: nobody can block another person's activation by
+ * sending wrong codes.
+ *
+ * The spare tries begin when the network has used its quota up. They are for addresses with few
+ * failures: neighbours who share an IPv4 address do not stop each other.
  */
 export const limits = {
   /** Wrong codes, to activate or to cancel. A person mistypes a code a few times. */
@@ -25,10 +32,16 @@ export const limits = {
    * cannot use these up.
    */
   'activation-password-per-registration': { quota: 10, windowSeconds: hour },
+  'code-spare-per-address-and-network': { quota: 3, windowSeconds: day },
+  'code-spare-per-network': { quota: 1_000, widerQuota: 40, windowSeconds: day },
   /** Wrong passwords for one address from one network. Owners on other networks are not blocked. */
   'sign-in-per-address-and-network': { quota: 10, windowSeconds: 15 * minute },
-  /** Wrong passwords for all addresses: about two seconds of Argon2 in total. */
-  'sign-in-per-network': { quota: 100, windowSeconds: 15 * minute },
+  /** Wrong passwords for all addresses: about a second of Argon2 in total. */
+  'sign-in-per-network': { quota: 50, windowSeconds: 15 * minute },
+  'sign-in-spare-per-address-and-network': { quota: 3, windowSeconds: day },
+  'sign-in-spare-per-network': { quota: 1_000, widerQuota: 40, windowSeconds: day },
+  /** Opened sessions of one space. Ten are open at most. */
+  'session-per-space': { quota: 100, windowSeconds: hour },
   /** Answers that one address is already used. A person can ask again until it is free. */
   'used-address-per-address-and-network': { quota: 10, windowSeconds: hour },
   /**
@@ -36,22 +49,47 @@ export const limits = {
    * addresses.
    */
   'used-address-per-network': { quota: 30, windowSeconds: hour },
+  'used-address-spare-per-address-and-network': { quota: 3, windowSeconds: day },
+  'used-address-spare-per-network': { quota: 100, widerQuota: 40, windowSeconds: day },
+  /** Opened drafts. Each is a row for two hours. */
+  'draft-per-network': { quota: 300, windowSeconds: hour },
   /**
    * Chosen credentials. Each answer says whether an address is used, and each password is hashed.
    */
   'credentials-per-network': { quota: 300, windowSeconds: hour },
-  /** Confirmations of one address, in any 48 h: a stranger must not fill a mailbox. */
+  /** Forms of step 3 that are kept, valid or not. A person corrects one several times. */
+  'form-per-draft': { quota: 60, windowSeconds: hour },
+  'form-per-network': { quota: 600, windowSeconds: hour },
+  /**
+   * Confirmations of one mailbox, whatever the tag of its address, in any 48 h: a stranger must not
+   * fill it.
+   */
   'confirmation-per-address': { quota: 3, windowSeconds: 48 * hour, renewed: true },
   /** Confirmations. Each one sends a mail to an address that the client chose. */
   'confirmation-per-network': { quota: 30, windowSeconds: hour },
-  /** Companies looked up, found or not. The public directory has limits too. */
+  /** Companies looked up, found or not, on any page. The public directory has limits too. */
   'company-per-network': { quota: 60, windowSeconds: minute },
+  /** Changes of coordinates. Each sends the owner a mail. */
+  'coordinates-per-space': { quota: 10, windowSeconds: day },
+  'coordinates-per-network': { quota: 60, windowSeconds: hour },
+  /** Recaps of one space. Rendering one takes about 10 ms of the process. */
+  'recap-per-space': { quota: 60, windowSeconds: hour },
 } satisfies Record<string, Limit>
 
 export type LimitName = keyof typeof limits
 
-/** A limit that is reached, and the seconds until its window ends. */
+/**
+ * The quota of a limit for a network: the smallest has `quota`, the wider ones more, because more
+ * people can share them.
+ * @param size 0 for the smallest network, 1 for the /56, 2 for the /48.
+ */
+export function quotaOf({ quota, widerQuota }: Limit, size: number): number {
+  return size === 0 ? quota : (widerQuota ?? quota * (size + 1))
+}
+
+/** A limit that is reached: its quota, and the seconds until its window ends. */
 export interface ReachedLimit {
   name: LimitName
+  quota: number
   resetSeconds: number
 }

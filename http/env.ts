@@ -1,4 +1,5 @@
 import type { RequestIdVariables } from 'hono/request-id'
+import type { ClientNetwork } from '../domain/clientNetwork.ts'
 import type { ServiceDeps } from '../services/deps.ts'
 
 /** The variables of every handler of the API and of the pages. */
@@ -7,7 +8,7 @@ export interface HttpEnv {
     deps: ServiceDeps
     publicUrl: string
     /** The network of the client, as the limits count it. */
-    network: string
+    network: ClientNetwork
   }
 }
 

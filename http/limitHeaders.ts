@@ -7,10 +7,9 @@ import { limits, type ReachedLimit } from '../domain/limits.ts'
  */
 export function limitHeaders(reached: readonly ReachedLimit[] = []): Record<string, string> {
   if (reached.length === 0) return {}
-  const policies = reached.map(({ name }) => {
-    const { quota, windowSeconds } = limits[name]
-    return `"${name}";q=${quota};w=${windowSeconds}`
-  })
+  const policies = reached.map(
+    ({ name, quota }) => `"${name}";q=${quota};w=${limits[name].windowSeconds}`,
+  )
   return {
     'Retry-After': String(Math.max(...reached.map(({ resetSeconds }) => resetSeconds))),
     'RateLimit-Policy': policies.join(', '),

@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import ipaddr from 'ipaddr.js'
+import type { ClientNetwork } from '../domain/clientNetwork.ts'
 
 type IpAddress = ipaddr.IPv4 | ipaddr.IPv6
 
@@ -22,7 +23,7 @@ export interface Hops {
 export function clientNetwork(
   { remoteAddress = '', forwardedFor = '' }: Hops,
   trusted: IpRanges = [],
-): string {
+): ClientNetwork {
   let client = parseIpAddress(remoteAddress)
   const hops = forwardedFor.split(',')
   while (client && ipaddr.subnetMatch(client, { trusted }, 'other') === 'trusted') {
@@ -30,17 +31,23 @@ export function clientNetwork(
     if (!before) break
     client = before
   }
-  return client ? networkOf(client) : 'unknown'
+  return client ? networkOf(client) : ['unknown']
 }
 
 /**
- * The network of an IP address, which the limits count: an IPv4 address itself, or the /64 of an
- * IPv6 address, because a subscriber can use every address of a /64.
+ * The network of an IP address. An IPv4 address counts alone: the others of its /24 belong to
+ * other people. In IPv6 a telephone has a /64, a home a /56 and a company a /48, and each can use
+ * every address in it.
  */
-export function networkOf(address: IpAddress): string {
-  if (!('parts' in address)) return address.toString()
-  const groups = address.parts.slice(0, 4).map((group) => group.toString(16))
-  return `${groups.join(':')}::/64`
+export function networkOf(address: IpAddress): ClientNetwork {
+  if (!('parts' in address)) return [address.toString()]
+  const [first = 0, second = 0, third = 0, fourth = 0] = address.parts
+  const prefix = (...groups: number[]) => groups.map((group) => group.toString(16)).join(':')
+  return [
+    `${prefix(first, second, third, fourth)}::/64`,
+    `${prefix(first, second, third, fourth & 0xff00)}::/56`,
+    `${prefix(first, second, third)}::/48`,
+  ]
 }
 
 /**

@@ -86,13 +86,25 @@ export const refusals = {
     status: 429,
     title: 'Trop de tentatives',
     detail:
-      'Trop de tentatives en peu de temps. Vérifiez votre saisie, et réessayez un peu plus tard.',
+      'Trop de demandes en peu de temps. Vérifiez votre saisie s’il y a lieu, et réessayez un peu plus tard.',
   },
   'too-many-confirmations': {
     status: 429,
     title: 'Trop de codes demandés',
     detail:
-      'Trois codes d’activation ont déjà été demandés pour cette adresse électronique. Attendez 48\u00a0heures après le dernier, ou choisissez une autre adresse.',
+      'Trois codes d’activation ont déjà été demandés pour cette messagerie électronique. Attendez 48\u00a0heures après le dernier, ou choisissez une autre adresse.',
+  },
+  'too-many-changes': {
+    status: 429,
+    title: 'Trop de modifications',
+    detail:
+      'Trop de modifications en moins de 24\u00a0heures\u00a0: vos coordonnées ne sont pas modifiées cette fois. Réessayez plus tard, avec toutes vos modifications en une seule fois.',
+  },
+  'form-too-large': {
+    status: 413,
+    title: 'Envoi trop volumineux',
+    detail:
+      'Le formulaire envoyé est trop volumineux. Raccourcissez les textes saisis, puis validez de nouveau.',
   },
   'not-found': {
     status: 404,

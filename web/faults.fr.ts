@@ -48,12 +48,8 @@ export const faults = {
     detail:
       'Cette page n’était disponible que pendant quinze minutes. Si votre espace est activé, connectez-vous\u00a0: votre récapitulatif y est disponible à tout moment, par les liens «\u00a0Gérer mes services\u00a0» puis «\u00a0Gérer vos coordonnées\u00a0».',
   },
-  'content-too-large': {
-    status: 413,
-    title: 'Envoi trop volumineux',
-    detail:
-      'Le formulaire envoyé est trop volumineux. Raccourcissez les textes saisis, puis validez de nouveau.',
-  },
+  'content-too-large': refusals['form-too-large'],
+  'too-many-requests': refusals['too-many-requests'],
   'unsupported-media-type': {
     status: 415,
     title: 'Envoi non reconnu',

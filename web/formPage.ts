@@ -18,6 +18,7 @@ const faultOf: Partial<Record<Refusal, Fault>> = {
   'not-found': 'draft-gone',
   'already-confirmed': 'already-confirmed',
   'step-missing': 'step-missing',
+  'form-too-large': 'content-too-large',
 }
 
 /** Reads the sent form for the handler. Unknown fields are ignored. */
@@ -77,5 +78,8 @@ export function throwIfGone({ refusal }: Refused): void {
  */
 export function valueOrFault<Value>(outcome: Outcome<Value>): Value {
   if (outcome.ok) return outcome.value
+  if (outcome.refusal === 'too-many-requests') {
+    throw new PageFault('too-many-requests', limitHeaders(outcome.reached))
+  }
   throw new PageFault(faultOf[outcome.refusal] ?? 'internal-error')
 }

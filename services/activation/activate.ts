@@ -1,4 +1,5 @@
 import { type FoundSpace, findSpace } from '../../db/spaces.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { matchCode } from '../../secrets/activationCode.ts'
 import { createTicket } from '../../secrets/ticket.ts'
@@ -23,14 +24,14 @@ const repeatableMs = 10 * 60_000
 export async function activate(
   deps: ServiceDeps,
   code: PresentedCode,
-  network: string,
+  network: ClientNetwork,
   codeIsEnough: CodeIsEnough,
 ): Promise<Outcome<Activation>> {
   const repeat = () => repeatActivation(deps, code, network, codeIsEnough)
   const recognised = await recogniseCode(deps, code)
   if (!recognised) return repeat()
   const { registrationId } = recognised
-  const refusal = await refuseHolder(deps, registrationId, code, codeIsEnough)
+  const refusal = await refuseHolder(deps, registrationId, code, network, codeIsEnough)
   if (refusal) return refusal
   const answer = await present(deps, recognised, activation)
   if (answer.status === 'recorded') return { ok: true, value: activating(deps, recognised) }
@@ -43,12 +44,12 @@ export async function activate(
 async function repeatActivation(
   deps: ServiceDeps,
   code: PresentedCode,
-  network: string,
+  network: ClientNetwork,
   codeIsEnough: CodeIsEnough,
 ): Promise<Outcome<Activation>> {
   const found = await findJustActivated(deps, code)
   if (!found) return refuseCode(deps, code, network)
-  const refusal = await refuseHolder(deps, found.space.registrationId, code, codeIsEnough)
+  const refusal = await refuseHolder(deps, found.space.registrationId, code, network, codeIsEnough)
   return refusal ?? { ok: true, value: activated(deps, found) }
 }
 

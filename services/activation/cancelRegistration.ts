@@ -1,3 +1,5 @@
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
+import { mailboxOf } from '../../domain/mailbox.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { cancel } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -16,12 +18,12 @@ export type Cancellation = 'cancelled' | 'cancelling'
 export async function cancelRegistration(
   deps: ServiceDeps,
   code: PresentedCode,
-  network: string,
+  network: ClientNetwork,
 ): Promise<Outcome<Cancellation>> {
   const recognised = await recogniseCode(deps, code)
   if (!recognised) return refuseCode(deps, code, network)
   const { status } = await present(deps, recognised, cancel)
   if (status !== 'recorded' && status !== 'abandoned') return refuseCode(deps, code, network)
-  await limiter(deps).giveBack({ 'confirmation-per-address': recognised.email })
+  await limiter(deps).giveBack({ 'confirmation-per-address': mailboxOf(recognised.email) })
   return { ok: true, value: status === 'recorded' ? 'cancelling' : 'cancelled' }
 }

@@ -3,6 +3,7 @@ import { findSpace, type Space } from '../../db/spaces.ts'
 import type { Identity } from '../../domain/identity.ts'
 import { openTicket } from '../../secrets/ticket.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { type Outcome, refused } from '../outcome.ts'
 import { type RecapDocument, recapOf } from '../space/recap.ts'
 
 const ticketMs = 15 * 60_000
@@ -26,15 +27,13 @@ export async function followTicket(
   return { status: 'activated', subscriberNumber, activatedAt, identity }
 }
 
-/**
- * The recap of the space that a ticket leads to, for the same time; undefined without such a space.
- */
+/** The recap of the space that a ticket leads to, for the same time. */
 export async function recapOfTicket(
   deps: ServiceDeps,
   ticket: string,
-): Promise<RecapDocument | undefined> {
+): Promise<Outcome<RecapDocument>> {
   const followed = await follow(deps, ticket)
-  return followed?.status === 'activated' ? recapOf(deps, followed.space) : undefined
+  return followed?.status === 'activated' ? recapOf(deps, followed.space) : refused('not-found')
 }
 
 async function follow(

@@ -1,11 +1,13 @@
 import { findPendingByEmail } from '../../db/pending.ts'
 import { isInTime } from '../../domain/activationWindow.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { NormalisedEmail } from '../../domain/emailAddress.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { matchCode } from '../../secrets/activationCode.ts'
 import { type Answer, sendMessage } from '../../workflows/registration/client.ts'
 import type { Message } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { codeLimits } from '../limits/codeLimits.ts'
 import { refuseFailure } from '../limits/limiter.ts'
 import { type Refused, refused } from '../outcome.ts'
 
@@ -51,8 +53,7 @@ export function present(
 export function refuseCode(
   deps: ServiceDeps,
   { address }: PresentedCode,
-  network: string,
+  network: ClientNetwork,
 ): Promise<Refused> {
-  const subjects = { 'code-per-address': address.counted, 'code-per-network': network }
-  return refuseFailure(deps, subjects, refused('invalid-code'))
+  return refuseFailure(deps, codeLimits(address, network), refused('invalid-code'))
 }

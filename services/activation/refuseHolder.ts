@@ -1,4 +1,5 @@
 import { findChosenPassword } from '../../db/chosenPassword.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { verifyPassword } from '../../secrets/passwordHash.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -19,6 +20,7 @@ export async function refuseHolder(
   deps: ServiceDeps,
   registrationId: string,
   { password }: PresentedCode,
+  network: ClientNetwork,
   codeIsEnough: CodeIsEnough,
 ): Promise<Refused | undefined> {
   if (password === undefined) {
@@ -27,7 +29,7 @@ export async function refuseHolder(
   const subjects = { 'activation-password-per-registration': registrationId }
   const outcome = await withinLimits(deps, subjects, async () => {
     const chosen = await findChosenPassword(deps.db, registrationId)
-    return (await verifyPassword(chosen, password)) ? succeeded : refused('wrong-password')
+    return (await verifyPassword(chosen, password, network)) ? succeeded : refused('wrong-password')
   })
   return outcome.ok ? undefined : outcome
 }

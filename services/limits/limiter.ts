@@ -1,55 +1,99 @@
 import { addToCounts, type Count, findCounts } from '../../db/limits.ts'
-import { type Limit, type LimitName, limits, type ReachedLimit } from '../../domain/limits.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
+import {
+  type Limit,
+  type LimitName,
+  limits,
+  quotaOf,
+  type ReachedLimit,
+} from '../../domain/limits.ts'
 import { limiterKey } from '../../secrets/limiterKey.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { type Outcome, type Refused, tooMany } from '../outcome.ts'
 
-/** The limits of a request, each with its subject: an address, a network, or both. */
-export type Subjects = Partial<Record<LimitName, string>>
+/** What a limit counts for: an address or an id, a network, or an address from a network. */
+type Subject = string | { network: ClientNetwork; address?: string }
+
+type Counted = Partial<Record<LimitName, Subject>>
+
+/**
+ * The limits of a request, each with its subject. A network is counted in each of its sizes. The
+ * spare tries are counted instead when nothing but limits of the network is reached.
+ */
+export type Subjects = Counted & { spare?: Counted }
 
 /** Counts in PostgreSQL. With limits off, nothing is counted and no limit is reached. */
 export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
-  function countersOf(subjects: Subjects) {
+  function countersOf(counted: Counted): LimitCounter[] {
     if (rateLimits === 'off') return []
-    const entries = Object.entries(subjects) as [LimitName, string][]
-    return entries.map(([name, subject]) => {
-      const { quota, windowSeconds, renewed = false }: Limit = limits[name]
-      return { name, quota, windowSeconds, renewed, key: limiterKey(keyring, name, subject) }
+    const entries = Object.entries(counted) as [LimitName, Subject][]
+    return entries.flatMap(([name, subject]) => {
+      const limit: Limit = limits[name]
+      const { windowSeconds, renewed = false } = limit
+      return textsOf(subject).map((text, size) => {
+        const key = limiterKey(keyring, name, text)
+        return { name, quota: quotaOf(limit, size), windowSeconds, renewed, key }
+      })
     })
   }
 
-  /** The limits whose quota is used up. */
-  async function reached(subjects: Subjects): Promise<ReachedLimit[]> {
-    const counters = countersOf(subjects)
+  async function find(counted: Counted): Promise<ReachedLimit[]> {
+    const counters = countersOf(counted)
     if (counters.length === 0) return []
     const keys = counters.map(({ key }) => key)
-    const counts = await findCounts(db, keys)
-    return limitsOver(counters, counts, (points, quota) => points >= quota)
+    return limitsOver(counters, await findCounts(db, keys), (points, quota) => points >= quota)
   }
 
-  /**
-   * Adds one to each count. When a limit is already reached it writes nothing, so that a flood of
-   * requests costs only look-ups.
-   * @returns the limits that are exceeded.
-   */
-  async function count(subjects: Subjects): Promise<ReachedLimit[]> {
-    const before = await reached(subjects)
-    const counters = countersOf(subjects)
+  async function add(counted: Counted): Promise<ReachedLimit[]> {
+    const before = await find(counted)
+    const counters = countersOf(counted)
     if (before.length > 0 || counters.length === 0) return before
     const counts = await addToCounts(db, counters, 1)
     return limitsOver(counters, counts, (points, quota) => points > quota)
   }
 
-  /** Subtracts one from each count. */
-  async function giveBack(subjects: Subjects): Promise<void> {
-    const counters = countersOf(subjects)
-    if (counters.length > 0) await addToCounts(db, counters, -1)
+  /** Asks about the limits, or about the spare tries. `counted` is what was asked about last. */
+  async function orSpare({ spare, ...counted }: Subjects, ask: typeof find) {
+    const reached = await ask(counted)
+    const ofNetwork = reached.every(({ name }) => isNetworkAlone(counted[name]))
+    if (reached.length === 0 || !spare || !ofNetwork) return { reached, counted }
+    const isLeft = (await ask(spare)).length === 0
+    return { reached: isLeft ? [] : reached, counted: spare }
   }
 
-  return { reached, count, giveBack }
+  return {
+    /** The limits whose quota is used up. */
+    async reached(subjects: Subjects): Promise<ReachedLimit[]> {
+      return (await orSpare(subjects, find)).reached
+    },
+
+    /**
+     * Adds one to each count. When a limit is already reached it writes nothing, so that a flood of
+     * requests costs only look-ups.
+     * @returns the limits that are exceeded, and what to give back.
+     */
+    take(subjects: Subjects): Promise<{ reached: ReachedLimit[]; counted: Subjects }> {
+      return orSpare(subjects, add)
+    },
+
+    /** Subtracts one from each count. No window begins again. */
+    async giveBack(subjects: Subjects): Promise<void> {
+      const counters = countersOf(subjects).map((counter) => ({ ...counter, renewed: false }))
+      if (counters.length > 0) await addToCounts(db, counters, -1)
+    },
+  }
 }
 
 type LimiterDeps = Pick<ServiceDeps, 'db' | 'keyring' | 'rateLimits'>
+
+/** Counts a request. @returns the refusal of the limits that it exceeds, if it does. */
+export async function refuseOver(
+  deps: LimiterDeps,
+  subjects: Subjects,
+): Promise<Refused | undefined> {
+  const { reached } = await limiter(deps).take(subjects)
+  return reached.length > 0 ? tooMany(reached) : undefined
+}
 
 /** Counts a failure. @returns its refusal, or the refusal of the limit that it exceeds. */
 export async function refuseFailure(
@@ -57,8 +101,7 @@ export async function refuseFailure(
   subjects: Subjects,
   failure: Refused,
 ): Promise<Refused> {
-  const reached = await limiter(deps).count(subjects)
-  return reached.length > 0 ? tooMany(reached) : failure
+  return (await refuseOver(deps, subjects)) ?? failure
 }
 
 /**
@@ -70,8 +113,8 @@ export async function withinLimits<Value>(
   subjects: Subjects,
   attempt: () => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
-  const { count, giveBack } = limiter(deps)
-  const reached = await count(subjects)
+  const { take, giveBack } = limiter(deps)
+  const { reached, counted } = await take(subjects)
   if (reached.length > 0) return tooMany(reached)
   let wrong = false
   try {
@@ -79,18 +122,43 @@ export async function withinLimits<Value>(
     wrong = !outcome.ok
     return outcome
   } finally {
-    if (!wrong) await giveBack(subjects)
+    if (!wrong) await giveBack(counted)
   }
 }
 
+interface LimitCounter {
+  name: LimitName
+  quota: number
+  windowSeconds: number
+  renewed: boolean
+  key: string
+}
+
+/** The text that is counted; for a network one for each size, the smallest first. */
+function textsOf(subject: Subject): string[] {
+  if (typeof subject === 'string') return [subject]
+  const { network, address } = subject
+  return network.map((each) => (address === undefined ? each : `${each} ${address}`))
+}
+
+function isNetworkAlone(subject: Subject | undefined): boolean {
+  return typeof subject === 'object' && subject.address === undefined
+}
+
+/** The limits that are over, each once, with the size of network that waits longest. */
 function limitsOver(
-  counters: readonly { name: LimitName; key: string; quota: number }[],
+  counters: readonly LimitCounter[],
   counts: readonly Count[],
   isOver: (points: number, quota: number) => boolean,
 ): ReachedLimit[] {
-  return counters.flatMap(({ name, key, quota }) => {
+  const over = new Map<LimitName, ReachedLimit>()
+  for (const { name, key, quota } of counters) {
     const count = counts.find((candidate) => candidate.key === key)
-    if (!count || !isOver(count.points, quota)) return []
-    return [{ name, resetSeconds: count.resetSeconds }]
-  })
+    if (!count || !isOver(count.points, quota)) continue
+    const { resetSeconds } = count
+    if (resetSeconds > (over.get(name)?.resetSeconds ?? 0)) {
+      over.set(name, { name, quota, resetSeconds })
+    }
+  }
+  return [...over.values()]
 }

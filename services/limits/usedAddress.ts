@@ -1,14 +1,19 @@
 import type { EmailUse } from '../../db/emailUse.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { NormalisedEmail } from '../../domain/emailAddress.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { type Refused, refused } from '../outcome.ts'
 import { refuseFailure, type Subjects } from './limiter.ts'
 
 /** The limits on answers that an address is in use. */
-export function usedAddressLimits(email: NormalisedEmail, network: string): Subjects {
+export function usedAddressLimits(email: NormalisedEmail, network: ClientNetwork): Subjects {
   return {
-    'used-address-per-address-and-network': `${network} ${email}`,
-    'used-address-per-network': network,
+    'used-address-per-address-and-network': { network, address: email },
+    'used-address-per-network': { network },
+    spare: {
+      'used-address-spare-per-address-and-network': { network, address: email },
+      'used-address-spare-per-network': { network },
+    },
   }
 }
 
@@ -17,7 +22,7 @@ export function refuseUsedAddress(
   deps: ServiceDeps,
   use: EmailUse,
   email: NormalisedEmail,
-  network: string,
+  network: ClientNetwork,
 ): Promise<Refused> {
   return refuseFailure(deps, usedAddressLimits(email, network), refusalOf(use))
 }

@@ -1,10 +1,11 @@
 import { setCredentials } from '../../db/drafts.ts'
 import { findEmailUse } from '../../db/emailUse.ts'
 import { findRegistration } from '../../db/registrations.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { Credentials } from '../../forms/credentials.ts'
 import { hashPassword } from '../../secrets/passwordHash.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { limiter } from '../limits/limiter.ts'
+import { limiter, refuseOver } from '../limits/limiter.ts'
 import { refuseUsedAddress, usedAddressLimits } from '../limits/usedAddress.ts'
 import { type Outcome, refused, succeeded, tooMany } from '../outcome.ts'
 import { refuseChange } from './refuseChange.ts'
@@ -14,19 +15,19 @@ export async function chooseCredentials(
   deps: ServiceDeps,
   id: string,
   { email, password }: Credentials,
-  network: string,
+  network: ClientNetwork,
 ): Promise<Outcome<void>> {
   const { db } = deps
   const registration = await findRegistration(db, id)
   if (!registration) return refused('not-found')
   if (registration.status !== 'draft') return refused('already-confirmed')
-  const { count, reached } = limiter(deps)
-  const known = await reached(usedAddressLimits(email.normalised, network))
-  const over = [...known, ...(await count({ 'credentials-per-network': network }))]
-  if (over.length > 0) return tooMany(over)
+  const known = await limiter(deps).reached(usedAddressLimits(email.normalised, network))
+  if (known.length > 0) return tooMany(known)
+  const over = await refuseOver(deps, { 'credentials-per-network': { network } })
+  if (over) return over
   const use = await findEmailUse(db, email.normalised)
   if (use) return refuseUsedAddress(deps, use, email.normalised, network)
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashPassword(password, network)
   const change = await setCredentials(db, id, { email, passwordHash })
   return change.status === 'changed' ? succeeded : refuseChange(change)
 }

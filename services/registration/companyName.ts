@@ -1,7 +1,12 @@
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { EmployingCompany } from '../../domain/identity.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { refuseOver } from '../limits/limiter.ts'
 
-/** Why a company has no name: the directory hides it, does not know it, or does not answer. */
+/**
+ * Why a company has no name: the directory hides it, does not know it, or does not answer. It is
+ * not asked for a network that has looked up too many.
+ */
 export type MissingName = 'hidden' | 'unknown' | 'unavailable'
 
 /** The name to show of a company (H3), or why there is none. */
@@ -11,13 +16,19 @@ export interface CompanyName {
   missingName?: MissingName
 }
 
-/** Looks the name of a company up, with one call of the directory. It never throws. */
+/**
+ * Looks the name of a company up, with one call of the directory, within the limit of look-ups.
+ * Beyond it the registration goes on without a name.
+ */
 export async function findCompanyName(
-  { companies }: ServiceDeps,
+  deps: ServiceDeps,
   { foreign, identifier }: EmployingCompany,
+  network: ClientNetwork,
 ): Promise<CompanyName> {
   if (foreign) return { companyName: undefined }
-  const answer = await companies.find(identifier)
+  const over = await refuseOver(deps, { 'company-per-network': { network } })
+  if (over) return { companyName: undefined, missingName: 'unavailable' }
+  const answer = await deps.companies.find(identifier, network)
   if (answer.status === 'unknown' || answer.status === 'unavailable') {
     return { companyName: undefined, missingName: answer.status }
   }

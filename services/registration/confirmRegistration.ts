@@ -8,12 +8,14 @@ import {
   setWorkflowStarted,
 } from '../../db/pending.ts'
 import { findRegistration, type Registration } from '../../db/registrations.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { ReachedLimit } from '../../domain/limits.ts'
 import { Overloaded } from '../../domain/overloaded.ts'
 import { codeReference } from '../../secrets/activationCode.ts'
 import { startRegistration } from '../../workflows/registration/client.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { ifAvailable } from '../isUnavailable.ts'
+import { confirmationLimits } from '../limits/confirmationLimits.ts'
 import { limiter } from '../limits/limiter.ts'
 import { refuseUsedAddress } from '../limits/usedAddress.ts'
 import { type Outcome, type Refused, refused, tooMany } from '../outcome.ts'
@@ -29,13 +31,13 @@ import { type RegistrationView, toView } from './viewRegistration.ts'
 export async function confirmRegistration(
   deps: ServiceDeps,
   id: string,
-  network: string,
+  network: ClientNetwork,
   expectedExpiresAt?: Date,
 ): Promise<Outcome<RegistrationView>> {
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     const confirmation = await confirmWithinLimits(deps, id, network, expectedExpiresAt)
     if (!confirmation.ok) return confirmation
-    if (confirmation.value) return goOn(deps, confirmation.value)
+    if (confirmation.value) return goOn(deps, confirmation.value, network)
     const outcome = await repeatOrRefuse(deps, id, network, expectedExpiresAt)
     if (outcome) return outcome
   }
@@ -52,9 +54,10 @@ const maxAttempts = 3
 async function goOn(
   deps: ServiceDeps,
   { registration, pending }: ConfirmedDraft,
+  network: ClientNetwork,
 ): Promise<Outcome<RegistrationView>> {
   const [companyName] = await Promise.all([
-    ifAvailable(nameCompany(deps, registration)),
+    ifAvailable(nameCompany(deps, registration, network)),
     startWorkflow(deps, pending),
   ])
   return { ok: true, value: toView(deps, { ...registration, companyName }) }
@@ -67,20 +70,20 @@ async function goOn(
 async function confirmWithinLimits(
   deps: ServiceDeps,
   id: string,
-  network: string,
+  network: ClientNetwork,
   expectedExpiresAt: Date | undefined,
 ): Promise<Outcome<ConfirmedDraft | undefined>> {
   const { db, keyring, activationWindow } = deps
+  const reached = await reachedByDraft(deps, id, network)
+  if (reached.length > 0) return tooManyConfirmations(reached)
   const confirmation = { keyId: keyring.current.id, activationWindow, expectedExpiresAt }
   try {
     const value = await db.transaction().execute(async (trx) => {
       const confirmed = await confirmDraft(trx, id, confirmation)
       if (!confirmed) return undefined
-      const over = await limiter({ ...deps, db: trx }).count({
-        'confirmation-per-address': confirmed.pending.email,
-        'confirmation-per-network': network,
-      })
-      if (over.length > 0) throw new OverLimits(over)
+      const subjects = confirmationLimits(confirmed.pending.email, network)
+      const { reached } = await limiter({ ...deps, db: trx }).take(subjects)
+      if (reached.length > 0) throw new OverLimits(reached)
       return confirmed
     })
     return { ok: true, value }
@@ -89,6 +92,17 @@ async function confirmWithinLimits(
     if (error instanceof OverLimits) return tooManyConfirmations(error.reached)
     throw error
   }
+}
+
+/** The limits that a complete draft would exceed. They are looked up before anything is written. */
+async function reachedByDraft(
+  deps: ServiceDeps,
+  id: string,
+  network: ClientNetwork,
+): Promise<ReachedLimit[]> {
+  const registration = await findRegistration(deps.db, id)
+  if (registration?.status !== 'draft' || !registration.email || !registration.identity) return []
+  return limiter(deps).reached(confirmationLimits(registration.email, network))
 }
 
 /** Rolls the transaction back: only an exception does. It is caught in this file. */
@@ -114,14 +128,14 @@ function tooManyConfirmations(reached: readonly ReachedLimit[]): Refused {
 async function repeatOrRefuse(
   deps: ServiceDeps,
   id: string,
-  network: string,
+  network: ClientNetwork,
   expectedExpiresAt: Date | undefined,
 ): Promise<Outcome<RegistrationView> | undefined> {
   const registration = await findRegistration(deps.db, id)
   if (!registration) return refused('not-found')
   if (registration.status !== 'draft') {
     const pending = registration.isWorkflowStarted ? undefined : await findPending(deps.db, id)
-    if (pending) return goOn(deps, { registration, pending })
+    if (pending) return goOn(deps, { registration, pending }, network)
     return { ok: true, value: toView(deps, registration) }
   }
   const { email, identity, expiresAt } = registration
@@ -144,9 +158,10 @@ async function startWorkflow(deps: ServiceDeps, pending: PendingRegistration): P
 async function nameCompany(
   deps: ServiceDeps,
   { id, identity, companyName }: Registration,
+  network: ClientNetwork,
 ): Promise<string | undefined> {
   if (companyName !== undefined || !identity) return companyName
-  const found = await findCompanyName(deps, identity.company)
+  const found = await findCompanyName(deps, identity.company, network)
   if (found.companyName !== undefined) await setCompanyName(deps.db, id, found.companyName)
   return found.companyName
 }

@@ -1,7 +1,10 @@
 import { setIdentity } from '../../db/drafts.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { FilledIdentity } from '../../forms/identity.ts'
 import { sealTrustAnswer } from '../../secrets/trustAnswer.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { formLimits } from '../limits/formLimits.ts'
+import { refuseOver } from '../limits/limiter.ts'
 import { type Outcome, succeeded } from '../outcome.ts'
 import { findCompanyName } from './companyName.ts'
 import { refuseChange } from './refuseChange.ts'
@@ -11,10 +14,13 @@ export async function fillIdentity(
   deps: ServiceDeps,
   id: string,
   { identity, trustAnswer }: FilledIdentity,
+  network: ClientNetwork,
 ): Promise<Outcome<void>> {
   const { db, keyring } = deps
+  const over = await refuseOver(deps, formLimits(id, network))
+  if (over) return over
   const trustAnswerSealed = sealTrustAnswer(keyring, id, trustAnswer)
-  const { companyName } = await findCompanyName(deps, identity.company)
+  const { companyName } = await findCompanyName(deps, identity.company, network)
   const change = await setIdentity(db, id, { identity, trustAnswerSealed, companyName })
   return change.status === 'changed' ? succeeded : refuseChange(change)
 }

@@ -1,7 +1,8 @@
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { Company } from '../../domain/company.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { limiter } from '../limits/limiter.ts'
-import { type Outcome, refused, tooMany } from '../outcome.ts'
+import { refuseOver } from '../limits/limiter.ts'
+import { type Outcome, refused } from '../outcome.ts'
 
 /**
  * What the directory says of a SIREN, so that a front end can show the name (G10). Every look-up is
@@ -11,11 +12,11 @@ import { type Outcome, refused, tooMany } from '../outcome.ts'
 export async function lookUpCompany(
   deps: ServiceDeps,
   siren: string,
-  network: string,
+  network: ClientNetwork,
 ): Promise<Outcome<Company>> {
-  const over = await limiter(deps).count({ 'company-per-network': network })
-  if (over.length > 0) return tooMany(over)
-  const answer = await deps.companies.find(siren)
+  const over = await refuseOver(deps, { 'company-per-network': { network } })
+  if (over) return over
+  const answer = await deps.companies.find(siren, network)
   switch (answer.status) {
     case 'unknown':
       return refused('company-unknown')

@@ -1,13 +1,19 @@
 import { setTypedForm } from '../../db/drafts.ts'
 import { findRegistration, type Registration } from '../../db/registrations.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import { formatIdentifier } from '../../domain/formatIdentifier.ts'
 import type { IdentityForm } from '../../forms/identity.ts'
 import { formatPhone } from '../../forms/phone.ts'
 import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
 import { openTypedForm, sealTypedForm } from '../../secrets/typedForm.ts'
 import type { ServiceDeps } from '../deps.ts'
-import type { Outcome } from '../outcome.ts'
+import { formLimits } from '../limits/formLimits.ts'
+import { refuseOver } from '../limits/limiter.ts'
+import { type Outcome, refused } from '../outcome.ts'
 import { refuseChange } from './refuseChange.ts'
+
+/** A form with every field at its greatest length is smaller. */
+const maxFormBytes = 8 * 1024
 
 /**
  * Keeps the form of step 3 as typed, valid or not, for a person who comes back to it (« Étape
@@ -15,10 +21,15 @@ import { refuseChange } from './refuseChange.ts'
  * @returns the address chosen at step 2, which the form shows (G13); undefined before that step.
  */
 export async function keepTypedForm(
-  { db, keyring }: ServiceDeps,
+  deps: ServiceDeps,
   id: string,
   form: IdentityForm,
+  network: ClientNetwork,
 ): Promise<Outcome<string | undefined>> {
+  const { db, keyring } = deps
+  if (Buffer.byteLength(JSON.stringify(form)) > maxFormBytes) return refused('form-too-large')
+  const over = await refuseOver(deps, formLimits(id, network))
+  if (over) return over
   const change = await setTypedForm(db, id, sealTypedForm(keyring, id, form))
   return change.status === 'changed' ? { ok: true, value: change.emailTyped } : refuseChange(change)
 }

@@ -1,4 +1,5 @@
 import { findRegistration, type Registration } from '../../db/registrations.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { Identity } from '../../domain/identity.ts'
 import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -33,10 +34,11 @@ export async function viewRegistration(
 export async function viewNamedRegistration(
   deps: ServiceDeps,
   id: string,
+  network: ClientNetwork,
 ): Promise<(RegistrationView & CompanyName) | undefined> {
   const view = await viewRegistration(deps, id)
   if (!view?.identity || view.status !== 'draft' || view.companyName !== undefined) return view
-  return { ...view, ...(await findCompanyName(deps, view.identity.company)) }
+  return { ...view, ...(await findCompanyName(deps, view.identity.company, network)) }
 }
 
 /** What its owner sees of a registration that was already read. */

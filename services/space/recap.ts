@@ -4,6 +4,8 @@ import { toRecap } from '../../pdf/recap.ts'
 import { renderRecap } from '../../pdf/renderRecap.ts'
 import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { refuseOver } from '../limits/limiter.ts'
+import type { Outcome } from '../outcome.ts'
 
 /** A recap (§4), and the number that is part of its file name. */
 export interface RecapDocument {
@@ -12,12 +14,20 @@ export interface RecapDocument {
 }
 
 /** The recap of a space with its current coordinates. */
-export async function recapOfSpace(deps: ServiceDeps, spaceId: string): Promise<RecapDocument> {
+export async function recapOfSpace(
+  deps: ServiceDeps,
+  spaceId: string,
+): Promise<Outcome<RecapDocument>> {
   return recapOf(deps, await getSpace(deps.db, spaceId))
 }
 
-/** The recap of a space. It is rendered here when it is not stored yet. */
-export async function recapOf({ db, keyring }: ServiceDeps, space: Space): Promise<RecapDocument> {
+/** The recap of a space, within its limit. It is rendered here when it is not stored yet. */
+export async function recapOf(deps: ServiceDeps, space: Space): Promise<Outcome<RecapDocument>> {
+  const over = await refuseOver(deps, { 'recap-per-space': space.id })
+  return over ?? { ok: true, value: await render(deps, space) }
+}
+
+async function render({ db, keyring }: ServiceDeps, space: Space): Promise<RecapDocument> {
   const { registrationId, subscriberNumber, trustAnswerSealed } = space
   const stored = await findRecap(db, space)
   if (stored) return { document: stored, subscriberNumber }

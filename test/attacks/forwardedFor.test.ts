@@ -59,16 +59,15 @@ const claims = [
 ]
 
 describe('a client without a trusted proxy', () => {
-  test.each(claims)(
-    'that claims X-Forwarded-For: %.40s is counted for its socket',
-    async (claim) => {
-      for (const options of [{}, { trustedProxies }]) {
-        const api = limited.apiFrom(client, options)
-        const honest = await countedBy(api, {})
-        expect(await countedBy(api, { 'X-Forwarded-For': claim })).toEqual(honest)
+  test('that claims other addresses in X-Forwarded-For is counted for its socket', async () => {
+    for (const options of [{}, { trustedProxies }]) {
+      const api = limited.apiFrom(client, options)
+      const honest = await countedBy(api, {})
+      for (const claim of claims) {
+        expect(await countedBy(api, { 'X-Forwarded-For': claim }), claim).toEqual(honest)
       }
-    },
-  )
+    }
+  })
 
   test('that names itself in any other header is counted for its socket', async () => {
     const api = limited.apiFrom(client, { trustedProxies })

@@ -89,7 +89,9 @@ describe('the name of the person’s company (H3)', () => {
   let directory: CompanyDirectory
   beforeAll(async () => {
     server = await startDirectoryServer()
-    service = await Service.start({ companies: { find: (siren) => directory.find(siren) } })
+    service = await Service.start({
+      companies: { find: (siren, network) => directory.find(siren, network) },
+    })
     await service.work()
   })
   afterAll(async () => {

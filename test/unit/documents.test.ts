@@ -33,19 +33,22 @@ function idsIn(text: string): string[] {
 interface Row {
   /** Where the row is, for the messages. */
   at: string
-  ids: string[]
   cells: string[]
 }
 
-const sheet = 'docs/sheet.md'
-const rows: Row[] = read(sheet)
-  .split('\n')
-  .flatMap((text, index) => {
-    if (!text.startsWith('|') || /^\| (id|---) /.test(text)) return []
+/** The rows of the tables of a document, without their heads. */
+function rowsOf(document: string): Row[] {
+  const lines = read(document).split('\n')
+  return lines.flatMap((text, index) => {
+    if (!text.startsWith('|') || /^\| ---/.test(text) || /^\| ---/.test(lines[index + 1] ?? ''))
+      return []
     const cells = text.slice(2, -2).split(' | ')
-    const [first = ''] = cells
-    return { at: `${sheet}:${index + 1} (${first})`, ids: idsIn(first), cells }
+    return { at: `${document}:${index + 1} (${cells[0]})`, cells }
   })
+}
+
+const sheet = 'docs/sheet.md'
+const rows = rowsOf(sheet).map((row) => ({ ...row, ids: idsIn(row.cells[0] ?? '') }))
 
 test('every row of docs/sheet.md has ids, or « ours », a sentence, a place and a test', () => {
   const incomplete = rows.filter(({ ids, cells }) => {
@@ -125,8 +128,7 @@ function titlesIn(path: string): string[] {
  * Parses a cell such as `test/unit/x.test.ts` « a title », « another »,
  * `test/unit/y.test.ts` « … ».
  */
-function namedTests({ cells }: Row): { path: string; title: string }[] | undefined {
-  const [, , , tests = ''] = cells
+function namedTests(tests: string): { path: string; title: string }[] | undefined {
   const entries = [...tests.matchAll(/`([^`]+)`|« ([^«»]+) »/g)]
   const rest = entries.reduce((text, [entry]) => text.replace(entry, ''), tests)
   if (!/^[ ,]*$/.test(rest)) return undefined
@@ -139,17 +141,54 @@ function namedTests({ cells }: Row): { path: string; title: string }[] | undefin
   return files.every((file) => named.some((each) => each.path === file)) ? named : undefined
 }
 
-test('every test that docs/sheet.md names exists', () => {
-  const wrong = rows.flatMap((row) => {
-    const named = namedTests(row)
-    if (!named) return [`${row.at}: expected \`test/file.test.ts\` « part of a title », …`]
-    return named.flatMap(({ path, title }) => {
-      if (!exists(path)) return [`${row.at} names ${path}, which does not exist`]
-      if (titlesIn(path).some((each) => each.includes(title))) return []
-      return [`${row.at} names « ${title} », which is no title of ${path}`]
-    })
+/** What is wrong with the tests that the last cell of a row names. */
+function wrongTests({ at, cells }: Row): string[] {
+  const named = namedTests(cells.at(-1) ?? '')
+  if (!named) return [`${at}: expected \`test/file.test.ts\` « part of a title », …`]
+  return named.flatMap(({ path, title }) => {
+    if (!exists(path)) return [`${at} names ${path}, which does not exist`]
+    if (titlesIn(path).some((each) => each.includes(title))) return []
+    return [`${at} names « ${title} », which is no title of ${path}`]
   })
-  expect(wrong).toEqual([])
+}
+
+test('every test that docs/sheet.md names exists', () => {
+  expect(rows.flatMap(wrongTests)).toEqual([])
+})
+
+const security = 'docs/security.md'
+/** The threats (five cells) and the requirements of ASVS. */
+const defences = rowsOf(security).filter(({ cells: [first = '', ...rest] }) => {
+  return rest.length === 4 || /^\d+\.\d+\.\d+ \([123]\)$/.test(first)
+})
+/** What no test can show: documents, deployments, and what is not there. */
+const untested = defences.filter(({ cells }) => cells.at(-1) === '–')
+
+test('every test that docs/security.md names exists, and only what needs none names none', () => {
+  expect(defences).toHaveLength(13 + 100)
+  const awaited = / ?,? ?\*test\/[\w/]+\.test\.ts\*/g
+  const tested = defences
+    .filter((row) => !untested.includes(row))
+    .map(({ at, cells }) => ({ at, cells: cells.map((cell) => cell.replace(awaited, '')) }))
+  expect(tested.flatMap(wrongTests)).toEqual([])
+  const allowed = /^(document|deployment): |deployment: hosts|has no date$/
+  expect(untested.filter(({ cells }) => !allowed.test(cells[2] ?? '')).map(({ at }) => at)).toEqual(
+    [],
+  )
+})
+
+test('every requirement of docs/security.md has one row, and its place or its reason', () => {
+  const requirements = defences
+    .map(({ cells: [first = ''] }) => first)
+    .filter((first) => /^\d/.test(first))
+  expect(new Set(requirements).size).toBe(100)
+  const vague = defences.filter(
+    ({ cells }) =>
+      !/`[^`]+`|^deviation: |^(document|deployment): |security events/.test(
+        cells.slice(2, -1).join(' '),
+      ),
+  )
+  expect(vague.map(({ at }) => at)).toEqual([])
 })
 
 test('docs/configuration.md has a row for every variable that a process reads, and for no other', () => {
@@ -160,10 +199,13 @@ test('docs/configuration.md has a row for every variable that a process reads, a
   expect(ours.sort()).toEqual(described.sort())
 })
 
-function inWords({ quota, windowSeconds, renewed }: Limit): string {
-  if (renewed) return `${quota}, until ${windowSeconds / 3_600} hours after the last`
+function inWords({ quota, widerQuota, windowSeconds, renewed }: Limit): string {
+  const hours = windowSeconds / 3_600
+  if (renewed) return `${quota}, until ${hours} hours after the last`
+  if (widerQuota) return `${quota} in ${hours} hours; a /56 or /48: ${widerQuota}`
   if (windowSeconds === 3_600) return `${quota} an hour`
   if (windowSeconds === 60) return `${quota} a minute`
+  if (hours > 1) return `${quota} in ${hours} hours`
   return `${quota} in ${windowSeconds / 60} minutes`
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../support/parts/directoryServer.ts'
 
 const edf = '552081317'
+const client = ['192.0.2.7'] as const
 const unavailable = { status: 'unavailable', retryAfterSeconds: 5 }
 
 let server: DirectoryServer
@@ -30,7 +31,7 @@ const results = (...found: unknown[]) => answerJson({ results: found, total_resu
 
 describe('what the public search says of a SIREN', () => {
   test('an active company: its name, and nothing but its nine digits was sent', async () => {
-    expect(await directory().find(edf)).toEqual({
+    expect(await directory().find(edf, client)).toEqual({
       siren: edf,
       status: 'active',
       name: 'ELECTRICITE DE FRANCE',
@@ -40,12 +41,12 @@ describe('what the public search says of a SIREN', () => {
 
   test('a person without a raison sociale: the whole name', async () => {
     server.answer = results(searchResult({ nom_raison_sociale: null, nom_complet: 'LILA ROSE' }))
-    expect(await directory().find(edf)).toMatchObject({ name: 'LILA ROSE' })
+    expect(await directory().find(edf, client)).toMatchObject({ name: 'LILA ROSE' })
   })
 
   test('a ceased company: its status and its name', async () => {
     server.answer = results(searchResult({ etat_administratif: 'C' }))
-    expect(await directory().find(edf)).toMatchObject({
+    expect(await directory().find(edf, client)).toMatchObject({
       status: 'ceased',
       name: 'ELECTRICITE DE FRANCE',
     })
@@ -60,7 +61,7 @@ describe('what the public search says of a SIREN', () => {
     ['a name that is there, but not public', { statut_diffusion: 'P' }],
   ])('hidden, %s: no name', async (_title, changes) => {
     server.answer = results(searchResult(changes))
-    expect(await directory().find(edf)).toEqual({
+    expect(await directory().find(edf, client)).toEqual({
       siren: edf,
       status: 'hidden',
       name: undefined,
@@ -69,12 +70,12 @@ describe('what the public search says of a SIREN', () => {
 
   test('nothing found: unknown', async () => {
     server.answer = results()
-    expect(await directory().find(edf)).toEqual({ status: 'unknown' })
+    expect(await directory().find(edf, client)).toEqual({ status: 'unknown' })
   })
 
   test('another company found in full text: unknown', async () => {
     server.answer = results(searchResult({ siren: '130025265' }), searchResult())
-    expect(await directory().find(edf)).toEqual({ status: 'unknown' })
+    expect(await directory().find(edf, client)).toEqual({ status: 'unknown' })
   })
 })
 
@@ -92,10 +93,10 @@ describe('every fault is answered unavailable, and the directory is asked again'
     const asking = directory()
     const healthy = server.answer
     server.answer = answer
-    expect(await asking.find(edf)).toEqual(unavailable)
+    expect(await asking.find(edf, client)).toEqual(unavailable)
     expect(reasons).toEqual([reason])
     server.answer = healthy
-    expect(await asking.find(edf)).toMatchObject({ status: 'active' })
+    expect(await asking.find(edf, client)).toMatchObject({ status: 'active' })
   })
 
   test('a connection cut in the middle of the answer', async () => {
@@ -103,13 +104,13 @@ describe('every fault is answered unavailable, and the directory is asked again'
       response.writeHead(200, { 'Content-Length': '1000' })
       response.write('{"results":', () => response.destroy())
     }
-    expect(await directory().find(edf)).toEqual(unavailable)
+    expect(await directory().find(edf, client)).toEqual(unavailable)
   })
 
   test('no server on the port', async () => {
     const url = 'http://127.0.0.1:1'
     const asking = createHttpDirectory({ url, onUnavailable: (reason) => reasons.push(reason) })
-    expect(await asking.find(edf)).toEqual(unavailable)
+    expect(await asking.find(edf, client)).toEqual(unavailable)
   })
 
   test.each(['before its headers', 'in the middle of its body'])(
@@ -119,7 +120,7 @@ describe('every fault is answered unavailable, and the directory is asked again'
         if (when !== 'before its headers') response.write('{')
       }
       const startMs = performance.now()
-      expect(await directory({ timeLimitMs: 200 }).find(edf)).toEqual({
+      expect(await directory({ timeLimitMs: 200 }).find(edf, client)).toEqual({
         status: 'unavailable',
         retryAfterSeconds: 60,
       })
@@ -133,13 +134,16 @@ describe('every fault is answered unavailable, and the directory is asked again'
     const asking = directory({ timeLimitMs: 50 })
     const healthy = server.answer
     server.answer = () => undefined
-    await asking.find(edf)
+    await asking.find(edf, client)
     server.answer = healthy
     vi.advanceTimersByTime(59_000)
-    expect(await asking.find('130025265')).toEqual({ status: 'unavailable', retryAfterSeconds: 1 })
+    expect(await asking.find('130025265', client)).toEqual({
+      status: 'unavailable',
+      retryAfterSeconds: 1,
+    })
     expect(server.asked).toHaveLength(1)
     vi.advanceTimersByTime(1_000)
-    expect(await asking.find(edf)).toMatchObject({ status: 'active' })
+    expect(await asking.find(edf, client)).toMatchObject({ status: 'active' })
   })
 })
 
@@ -152,17 +156,17 @@ test('slow for one SIREN only, while others are answered: only that one waits a 
     if (request.url?.includes(edf)) called.resolve()
     else healthy(request, response)
   }
-  const slow = asking.find(edf)
+  const slow = asking.find(edf, client)
   await called.promise
-  await asking.find('130025265')
+  await asking.find('130025265', client)
   expect(await slow).toEqual({ status: 'unavailable', retryAfterSeconds: 60 })
   server.answer = results(searchResult({ siren: '732829320' }))
-  expect(await asking.find('732829320')).toMatchObject({ status: 'active' })
+  expect(await asking.find('732829320', client)).toMatchObject({ status: 'active' })
   vi.advanceTimersByTime(59_000)
-  expect(await asking.find(edf)).toEqual({ status: 'unavailable', retryAfterSeconds: 1 })
+  expect(await asking.find(edf, client)).toEqual({ status: 'unavailable', retryAfterSeconds: 1 })
   vi.advanceTimersByTime(1_000)
   server.answer = healthy
-  expect(await asking.find(edf)).toMatchObject({ status: 'active' })
+  expect(await asking.find(edf, client)).toMatchObject({ status: 'active' })
 })
 
 describe('429: not called again before Retry-After', () => {
@@ -171,33 +175,37 @@ describe('429: not called again before Retry-After', () => {
     const asking = directory()
     const healthy = server.answer
     server.answer = answerJson({ erreur: 'trop' }, 429, { 'Retry-After': '30' })
-    expect(await asking.find(edf)).toEqual({ status: 'unavailable', retryAfterSeconds: 30 })
+    expect(await asking.find(edf, client)).toEqual({ status: 'unavailable', retryAfterSeconds: 30 })
     server.answer = healthy
     vi.advanceTimersByTime(29_000)
-    expect(await asking.find('130025265')).toEqual({ status: 'unavailable', retryAfterSeconds: 1 })
+    expect(await asking.find('130025265', client)).toEqual({
+      status: 'unavailable',
+      retryAfterSeconds: 1,
+    })
     expect(server.asked).toHaveLength(1)
     vi.advanceTimersByTime(1_000)
-    expect(await asking.find(edf)).toMatchObject({ status: 'active' })
+    expect(await asking.find(edf, client)).toMatchObject({ status: 'active' })
     expect(server.asked).toHaveLength(2)
   })
 
   test('cached companies are still answered', async () => {
     const asking = directory()
-    await asking.find(edf)
+    await asking.find(edf, client)
     server.answer = answerJson({}, 429, { 'Retry-After': '30' })
-    await asking.find('130025265')
-    expect(await asking.find(edf)).toMatchObject({ status: 'active' })
+    await asking.find('130025265', client)
+    expect(await asking.find(edf, client)).toMatchObject({ status: 'active' })
   })
 
   test.each([
     ['as a date', () => new Date(Date.now() + 20_000).toUTCString(), 20],
     ['absent: a few seconds', () => '', 5],
     ['nonsense: a few seconds', () => 'soon', 5],
-    ['a year: an hour', () => '31536000', 3_600],
+    ['a year: a minute', () => '31536000', 60],
+    ['an hour, as a date: a minute', () => new Date(Date.now() + 3_600_000).toUTCString(), 60],
   ])('%s', async (_title, header, seconds) => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-23T12:00:00Z') })
     server.answer = answerJson({}, 429, { 'Retry-After': header() })
-    expect(await directory().find(edf)).toEqual({
+    expect(await directory().find(edf, client)).toEqual({
       status: 'unavailable',
       retryAfterSeconds: seconds,
     })
@@ -206,8 +214,8 @@ describe('429: not called again before Retry-After', () => {
   test('503 with Retry-After: the same', async () => {
     const asking = directory()
     server.answer = answerJson({}, 503, { 'Retry-After': '30' })
-    await asking.find(edf)
-    await asking.find(edf)
+    await asking.find(edf, client)
+    await asking.find(edf, client)
     expect(server.asked).toHaveLength(1)
   })
 })
@@ -215,33 +223,33 @@ describe('429: not called again before Retry-After', () => {
 describe('the cache', () => {
   test('asked twice, and ten times at once: one call', async () => {
     const asking = directory()
-    await Promise.all(Array.from({ length: 10 }, () => asking.find(edf)))
-    await asking.find(edf)
+    await Promise.all(Array.from({ length: 10 }, () => asking.find(edf, client)))
+    await asking.find(edf, client)
     expect(server.asked).toHaveLength(1)
   })
 
   test('kept for an hour, what is unknown for three minutes', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const asking = directory()
-    await asking.find(edf)
+    await asking.find(edf, client)
     server.answer = results()
-    await asking.find('130025265')
+    await asking.find('130025265', client)
     server.answer = results(searchResult({ siren: '130025265' }))
     vi.advanceTimersByTime(179_000)
-    expect(await asking.find('130025265')).toEqual({ status: 'unknown' })
+    expect(await asking.find('130025265', client)).toEqual({ status: 'unknown' })
     vi.advanceTimersByTime(2_000)
-    expect(await asking.find('130025265')).toMatchObject({ status: 'active' })
+    expect(await asking.find('130025265', client)).toMatchObject({ status: 'active' })
     server.answer = results()
     vi.advanceTimersByTime(3_418_000)
-    expect(await asking.find(edf)).toMatchObject({ status: 'active' })
+    expect(await asking.find(edf, client)).toMatchObject({ status: 'active' })
     vi.advanceTimersByTime(2_000)
-    expect(await asking.find(edf)).toEqual({ status: 'unknown' })
+    expect(await asking.find(edf, client)).toEqual({ status: 'unknown' })
     expect(server.asked).toHaveLength(4)
   })
 
   test('more companies than are kept: the one used least recently is asked again', async () => {
     const asking = directory({ maxKept: 2 })
-    for (const siren of [edf, '130025265', '732829320', edf]) await asking.find(siren)
+    for (const siren of [edf, '130025265', '732829320', edf]) await asking.find(siren, client)
     expect(server.asked).toHaveLength(4)
   })
 })

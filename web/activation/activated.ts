@@ -9,6 +9,7 @@ import {
 import { dayInFrance } from '../dates.fr.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
+import { valueOrFault } from '../formPage.ts'
 import { fullName } from '../fullName.fr.ts'
 import type { Html } from '../html.ts'
 import { parameters, paths, redirectTo } from '../paths.ts'
@@ -30,8 +31,9 @@ export const activatedPage = new Hono<WebEnv>()
   })
   .get(paths.activatedRecap.route, async (c) => {
     const recap = await recapOfTicket(c.get('deps'), ticketOf(c))
-    if (!recap) throw new PageFault('link-gone')
-    return c.body(new Uint8Array(recap.document), 200, pdfHeaders(recap.subscriberNumber))
+    if (!recap.ok && recap.refusal === 'not-found') throw new PageFault('link-gone')
+    const { document, subscriberNumber } = valueOrFault(recap)
+    return c.body(new Uint8Array(document), 200, pdfHeaders(subscriberNumber))
   })
 
 function ticketOf(c: Context<WebEnv>): string {

@@ -60,6 +60,7 @@ function whatNext({ refusal, activationDeadline, reached = [] }: Refused): Html 
       return html`<p><a href="${paths.signIn}">Connectez-vous à votre espace professionnel</a></p>`
     case 'too-many-requests':
     case 'too-many-confirmations':
+    case 'too-many-changes':
       return html`<p>Vous pourrez réessayer ${delayText(Math.max(...reached.map(({ resetSeconds }) => resetSeconds)))}.</p>`
     default:
       return undefined

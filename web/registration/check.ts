@@ -38,7 +38,7 @@ export const checkPage = new Hono<WebEnv>()
 /** The draft to check, or the page of the step that the registration has reached. */
 async function draftOrPath(c: Context<WebEnv>): Promise<CompleteDraft | PagePath> {
   const registrationId = c.get('registrationId')
-  const registration = await viewNamedRegistration(c.get('deps'), registrationId)
+  const registration = await viewNamedRegistration(c.get('deps'), registrationId, c.get('network'))
   if (!registration) throw new PageFault('draft-gone')
   const { status, email, identity, companyName, missingName, expiresAt, hasUnacceptedForm } =
     registration

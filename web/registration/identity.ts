@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { type IdentityForm, parseIdentity } from '../../forms/identity.ts'
+import type { Refused } from '../../services/outcome.ts'
 import { fillIdentity } from '../../services/registration/fillIdentity.ts'
 import { keepTypedForm, viewForm } from '../../services/registration/typedForm.ts'
 import {
@@ -14,7 +15,7 @@ import { formErrors } from '../components/formErrors.ts'
 import { stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
-import { type FormError, readForm, showFormAgain, valueOrFault } from '../formPage.ts'
+import { type FormError, readForm, showFormAgain, throwIfGone } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { type PagePath, paths, redirectTo } from '../paths.ts'
 import { companyBlock, companyLabels, typedCompany } from './companyFields.ts'
@@ -60,20 +61,35 @@ async function keepForm(
   form: IdentityForm,
   address: PagePath,
 ): Promise<Response> {
-  valueOrFault(await keepTypedForm(c.get('deps'), c.get('registrationId'), form))
-  return redirectTo(c, address)
+  const kept = await keepTypedForm(c.get('deps'), c.get('registrationId'), form, c.get('network'))
+  return kept.ok ? redirectTo(c, address) : showRefused(c, form, kept)
 }
 
 async function fill(c: Context<WebEnv>, form: IdentityForm): Promise<Response> {
   const id = c.get('registrationId')
   const parsed = parseIdentity(form)
   if (parsed.ok) {
-    valueOrFault(await fillIdentity(c.get('deps'), id, parsed.value))
-    return redirectTo(c, paths.check(id))
+    const filled = await fillIdentity(c.get('deps'), id, parsed.value, c.get('network'))
+    return filled.ok ? redirectTo(c, paths.check(id)) : showRefused(c, form, filled)
   }
-  const email = valueOrFault(await keepTypedForm(c.get('deps'), id, form))
+  const kept = await keepTypedForm(c.get('deps'), id, form, c.get('network'))
+  if (!kept.ok) return showRefused(c, form, kept)
+  const email = kept.value
   if (email === undefined) return redirectTo(c, paths.credentials(id))
   return showFormAgain(c, page, parsed, content({ id, email, form, error: parsed }))
+}
+
+/** Shows the form as it was sent, and why it was not kept. */
+async function showRefused(
+  c: Context<WebEnv>,
+  form: IdentityForm,
+  error: Refused,
+): Promise<Response> {
+  throwIfGone(error)
+  const id = c.get('registrationId')
+  const draft = await viewForm(c.get('deps'), id)
+  if (draft?.email === undefined) return redirectTo(c, paths.credentials(id))
+  return showFormAgain(c, page, error, content({ id, email: draft.email, form, error }))
 }
 
 interface Content {

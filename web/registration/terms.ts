@@ -23,9 +23,10 @@ export const termsPage = new Hono<WebEnv>()
   .post(paths.terms, readForm, async (c) => {
     const parsed = parseTerms(c.get('form').get('termsAccepted') === 'oui')
     if (!parsed.ok) return showFormAgain(c, page, parsed, content(parsed))
-    const draft = await openDraft(c.get('deps'))
-    keepDraft(c, draft)
-    return redirectTo(c, paths.credentials(draft.id))
+    const opened = await openDraft(c.get('deps'), c.get('network'))
+    if (!opened.ok) return showFormAgain(c, page, opened, content(opened))
+    keepDraft(c, opened.value)
+    return redirectTo(c, paths.credentials(opened.value.id))
   })
 
 function content(error?: FormError): Html {

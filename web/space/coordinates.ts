@@ -45,7 +45,7 @@ export const coordinatesPage = new Hono<WebEnv>()
     const form = typedCoordinates(c.get('form'))
     const seen = seenSpace(c.get('form'))
     const outcome = await submit(parseCoordinates(form), (filled) =>
-      changeCoordinates(c.get('deps'), spaceId, [seen], filled),
+      changeCoordinates(c.get('deps'), spaceId, [seen], filled, c.get('network')),
     )
     if (outcome.ok) return redirectTo(c, paths.coordinatesChanged)
     const space = await viewSpace(c.get('deps'), spaceId)

@@ -8,7 +8,7 @@ import { type SpaceView, viewSpace } from '../../services/space/viewSpace.ts'
 import { facts } from '../components/facts.ts'
 import { dayInFrance } from '../dates.fr.ts'
 import type { WebEnv } from '../env.ts'
-import { readForm } from '../formPage.ts'
+import { readForm, valueOrFault } from '../formPage.ts'
 import { fullName } from '../fullName.fr.ts'
 import type { Html } from '../html.ts'
 import { paths, redirectTo } from '../paths.ts'
@@ -28,10 +28,8 @@ export const spacePage = new Hono<WebEnv>()
     c.render(manageServicesContent, { title: 'Gérer mes services', breadcrumb, isSignedIn: true }),
   )
   .get(paths.recap, signedInOnly, async (c) => {
-    const { document, subscriberNumber } = await recapOfSpace(
-      c.get('deps'),
-      c.get('session').spaceId,
-    )
+    const recap = await recapOfSpace(c.get('deps'), c.get('session').spaceId)
+    const { document, subscriberNumber } = valueOrFault(recap)
     return c.body(new Uint8Array(document), 200, pdfHeaders(subscriberNumber))
   })
   .post(paths.signOut, readForm, async (c) => {

@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 import { freePort } from '../../support/parts/freePort.ts'
-import { tally, wrongCode } from '../../support/parts/limitedService.ts'
+import { tally } from '../../support/parts/limitedService.ts'
 import { Service } from '../../support/parts/service.ts'
+import { lila } from '../../support/people/personas.ts'
 
 let service: Service
 const processes: ChildProcess[] = []
@@ -48,36 +48,34 @@ describe('npm run api', () => {
     const output = await eventually('npm run api to listen', () => printed, {
       until: (text) => text.includes('listening'),
     })
-    const guess = (forwarded: string) =>
-      fetch(`http://127.0.0.1:${port}/api/activations`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': forwarded },
-        body: JSON.stringify({ email: `${randomUUID()}@example.fr`, code: wrongCode }),
+    const lookUp = (forwarded: string) =>
+      fetch(`http://127.0.0.1:${port}/api/companies/${lila.siren}`, {
+        headers: { 'X-Forwarded-For': forwarded },
       })
-    return { output, guess }
+    return { output, lookUp }
   }
 
   test('counts for the address of the socket, whatever X-Forwarded-For says, without a warning at start', async () => {
-    const { guess, output } = await startApi({})
-    expect(await tally(await inTurn(51, (index) => guess(`203.0.113.${index}`)))).toEqual({
-      422: 50,
+    const { lookUp, output } = await startApi({})
+    expect(await tally(await inTurn(61, (index) => lookUp(`203.0.113.${index}`)))).toEqual({
+      503: 60,
       429: 1,
     })
     expect(output).not.toContain('RATE_LIMITS')
   })
 
   test('behind TRUSTED_PROXIES: counts for the client that the proxy names', async () => {
-    const { guess } = await startApi({ TRUSTED_PROXIES: '127.0.0.0/8', SECRETS: 'p'.repeat(32) })
-    const same = await inTurn(51, () => guess('203.0.113.1'))
-    expect(await tally(same)).toEqual({ 422: 50, 429: 1 })
-    expect((await guess('203.0.113.2')).status).toBe(422)
+    const { lookUp } = await startApi({ TRUSTED_PROXIES: '127.0.0.0/8', SECRETS: 'p'.repeat(32) })
+    const same = await inTurn(61, () => lookUp('203.0.113.1'))
+    expect(await tally(same)).toEqual({ 503: 60, 429: 1 })
+    expect((await lookUp('203.0.113.2')).status).toBe(503)
   })
 
   test('RATE_LIMITS=off: a warning at start, and no limit', async () => {
-    const { guess, output } = await startApi({ RATE_LIMITS: 'off', SECRETS: 'o'.repeat(32) })
+    const { lookUp, output } = await startApi({ RATE_LIMITS: 'off', SECRETS: 'o'.repeat(32) })
     const lines = output.split('\n').filter((line) => line.includes('RATE_LIMITS'))
     expect(lines).toHaveLength(1)
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 40 })
-    expect(await tally(await inTurn(60, () => guess('203.0.113.1')))).toEqual({ 422: 60 })
+    expect(await tally(await inTurn(70, () => lookUp('203.0.113.1')))).toEqual({ 503: 70 })
   })
 })

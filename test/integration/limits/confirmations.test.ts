@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   expectTooMany,
@@ -26,6 +27,12 @@ describe('confirmations', () => {
     await person.request('PUT', `${path}/identity`, lila.identity)
   }
   const countOf = (email: string) => limited.pointsOf('confirmation-per-address', email)
+
+  /** The row of a draft; `xmax` shows a write that was rolled back. */
+  async function rowOf({ id }: Person) {
+    const row = sql`select xmin, xmax, * from registrations where id = ${id}`
+    return (await row.execute(limited.service.db)).rows
+  }
 
   /** Confirms, then an operator cancels the registration, so that the address is free. */
   async function confirmAndAbandon(person: Person): Promise<void> {
@@ -67,6 +74,19 @@ describe('confirmations', () => {
     expect((await person.confirm()).status).toBe(202)
   })
 
+  test('the tags of an address do not multiply them: three in all for its mailbox', async () => {
+    const person = limited.personFrom(newAddress())
+    const tagged = (tag: string) =>
+      Object.assign(limited.personFrom(newAddress()), {
+        email: person.email.replace('@', `+${tag}@`),
+      })
+    for (const tag of ['a', 'b', 'c']) await tagged(tag).register()
+    expect(await countOf(person.email)).toBe(3)
+    await person.fill()
+    const answer = await person.confirm()
+    await expectTooMany(answer, ['confirmation-per-address'], 'too-many-confirmations')
+  })
+
   test('one confirmation repeated fifty times at once counts once', async () => {
     const person = limited.personFrom(newAddress())
     await person.fill()
@@ -91,7 +111,9 @@ describe('confirmations', () => {
     const [last, late] = [limited.personFrom(network), limited.personFrom(network)]
     await last.register()
     await late.fill()
+    const before = await rowOf(late)
     await expectTooMany(await late.confirm(), ['confirmation-per-network'])
+    expect(await rowOf(late)).toEqual(before)
     expect(await countOf(late.email)).toBeUndefined()
     expect((await moved(late, limited.apiFrom(newAddress())).confirm()).status).toBe(202)
   })

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../../db/connect.ts'
 import type { Database } from '../../../db/schema.ts'
+import { eventually } from '../../support/eventually.ts'
 import {
   LimitedService,
   newAddress,
@@ -10,6 +11,7 @@ import {
   times,
   wrongCode,
 } from '../../support/parts/limitedService.ts'
+import { lila } from '../../support/people/personas.ts'
 
 const hour = 3_600
 let limited: LimitedService
@@ -53,6 +55,35 @@ describe('the counts', () => {
     expect((await limited.service.purge()).limits).toBeGreaterThanOrEqual(1)
     expect(await limited.pointsOf('code-per-network', over)).toBeUndefined()
     expect(await limited.pointsOf('code-per-network', current)).toBe(3)
+  })
+
+  test('of changes of coordinates have only the changes that were made: one of three at once', async () => {
+    const { person, code } = await limited.registered()
+    await person.activate(code)
+    const { email, password } = person
+    const signedIn = await person.request('POST', '/api/sessions', { email, password })
+    const [Cookie = ''] = signedIn.headers.get('set-cookie')?.split(';') ?? []
+    const { company: _, ...coordinates } = lila.identity
+    const change = () =>
+      limited.apiFrom(newAddress()).request('/api/space/coordinates', {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json', 'If-Match': '*', Cookie },
+        body: JSON.stringify({ ...coordinates, firstName: 'Lilas' }),
+      })
+    const { db } = limited.service
+    const { id } = await db.selectFrom('spaces').select('id').executeTakeFirstOrThrow()
+    const changes = await otherPool.transaction().execute(async (trx) => {
+      await trx.selectFrom('spaces').select('id').where('id', '=', id).forUpdate().execute()
+      const asked = times(3, change)
+      await eventually(
+        'three changes to be counted',
+        () => limited.pointsOf('coordinates-per-space', id),
+        { until: (points) => points === 3 },
+      )
+      return { asked }
+    })
+    expect(await tally(changes.asked)).toEqual({ 204: 1, 412: 2 })
+    expect(await limited.pointsOf('coordinates-per-space', id)).toBe(1)
   })
 
   test('are unavailable: a wrong code is 503, never 422 nor 429, and a right one works', async () => {

@@ -35,11 +35,25 @@ describe('look-ups', () => {
     expect((await choose(limited.apiFrom(newAddress()), person.email)).status).toBe(409)
   })
 
-  test('after thirty addresses in use, a network gets 429 for every address, used or free', async () => {
+  test('after thirty addresses in use, a network still gets answers about other addresses, three for each', async () => {
     const used = await Promise.all(times(31, () => registeredRow()))
     const api = limited.apiFrom(newAddress())
     for (const email of used.slice(0, 30)) expect((await choose(api, email)).status).toBe(409)
-    await expectTooMany(await choose(api, used[30] ?? ''), ['used-address-per-network'])
+    const last = used.at(-1) ?? ''
+    expect((await choose(api, newEmail())).status).toBe(204)
+    for (const _ of times(3, Boolean)) expect((await choose(api, last)).status).toBe(409)
+    await expectTooMany(await choose(api, last), ['used-address-per-network'])
+    expect((await choose(api, newEmail())).status).toBe(204)
+  })
+
+  test('after its spare answers too, a network gets 429 for every address, used or free', async () => {
+    const used = await registeredRow()
+    const network = newAddress()
+    const api = limited.apiFrom(network)
+    await limited.setPoints('used-address-per-network', network, 30)
+    await limited.setPoints('used-address-spare-per-network', network, 99)
+    expect((await choose(api, used)).status).toBe(409)
+    await expectTooMany(await choose(api, used), ['used-address-per-network'])
     await expectTooMany(await choose(api, newEmail()), ['used-address-per-network'])
     expect((await choose(limited.apiFrom(newAddress()), newEmail())).status).toBe(204)
   })
@@ -65,6 +79,7 @@ describe('look-ups', () => {
     expect((await person.confirm()).status).toBe(409)
     expect(await limited.pointsOf('used-address-per-network', network)).toBe(1)
     await limited.setPoints('used-address-per-network', network, 30)
+    await limited.setPoints('used-address-spare-per-network', network, 100)
     await expectTooMany(await person.confirm(), ['used-address-per-network'])
   })
 

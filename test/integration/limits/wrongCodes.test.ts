@@ -81,12 +81,16 @@ describe('wrong codes of one address', () => {
 })
 
 describe('wrong codes from one network', () => {
-  test('fifty for fifty addresses, then 429; the right code still works, and other networks too', async () => {
+  test('fifty, then three for each other address; beyond, 429; the right code still works, and other networks too', async () => {
     const { person, code } = await limited.registered()
     const address = newAddress()
     const api = limited.apiFrom(address)
     const guess = () => personBehind(api).activate(wrongCode)
-    expect(await tally(times(60, guess))).toEqual({ 422: 50, 429: 10 })
+    expect(await tally(times(60, guess))).toEqual({ 422: 60 })
+    const other = personBehind(api)
+    expect(await tally(times(5, () => other.activate(wrongCode)))).toEqual({ 422: 3, 429: 2 })
+    await limited.setPoints('code-spare-per-network', address, 995)
+    expect(await tally(times(10, guess))).toEqual({ 422: 5, 429: 5 })
     await expectTooMany(await guess(), ['code-per-network'])
     expect((await limited.personFrom(newAddress()).activate(wrongCode)).status).toBe(422)
     expect((await moved(person, api).activate(code)).status).toBe(200)
@@ -95,13 +99,16 @@ describe('wrong codes from one network', () => {
   test('beyond the limit nothing is written, not even for new addresses', async () => {
     const address = newAddress()
     await limited.setPoints('code-per-network', address, 50)
+    await limited.setPoints('code-spare-per-network', address, 1_000)
     const person = limited.personFrom(address)
     expect((await person.activate(wrongCode)).status).toBe(429)
     expect(await limited.pointsOf('code-per-network', address)).toBe(50)
     expect(await limited.pointsOf('code-per-address', person.email)).toBeUndefined()
+    expect(await limited.pointsOf('code-spare-per-network', address)).toBe(1_000)
   })
 
   test('an IPv6 network is a /64: its addresses share one count, the next /64 has its own', async () => {
+    await limited.setPoints('code-spare-per-network', '2001:db8:0:1::/64', 1_000)
     const guess = (address: string) => limited.personFrom(address).activate(wrongCode)
     const answers = times(51, (index) => guess(`2001:db8:0:1::${index.toString(16)}`))
     expect(await tally(answers)).toEqual({ 422: 50, 429: 1 })
@@ -109,16 +116,29 @@ describe('wrong codes from one network', () => {
     expect((await guess('2001:db8:0:2::1')).status).toBe(422)
   })
 
+  test('a /56 has a hundred, a /48 a hundred and fifty, and either forty spare ones', async () => {
+    const guess = (address: string) => limited.personFrom(address).activate(wrongCode)
+    const from56 = times(150, (index) => guess(`2001:db8:1:${index.toString(16)}::1`))
+    expect(await tally(from56)).toEqual({ 422: 140, 429: 10 })
+    const from48 = times(150, (index) => guess(`2001:db8:2:${index.toString(16)}00::1`))
+    const more48 = times(50, (index) => guess(`2001:db8:2:${index.toString(16)}ff::1`))
+    expect(await tally([...from48, ...more48])).toEqual({ 422: 190, 429: 10 })
+    expect((await guess('2001:db8:3::1')).status).toBe(422)
+  })
+
   test('X-Forwarded-For counts only where a trusted proxy wrote it', async () => {
     const guess = (api: Api, forwarded: string) =>
       personBehind(api, { 'X-Forwarded-For': forwarded }).activate(wrongCode)
-    const direct = limited.apiFrom(newAddress())
+    const address = newAddress()
+    const direct = limited.apiFrom(address)
+    await limited.setPoints('code-spare-per-network', address, 1_000)
     const spoofed = times(51, (index) => guess(direct, `203.0.113.${index}`))
     expect(await tally(spoofed)).toEqual({ 422: 50, 429: 1 })
 
     const proxy = newAddress()
     const behind = limited.apiFrom(proxy, { trustedProxies: parseIpRanges([proxy]) })
     const client = newAddress()
+    await limited.setPoints('code-spare-per-network', client, 1_000)
     const prefixed = times(51, (index) => guess(behind, `203.0.113.${index}, ${client}`))
     expect(await tally(prefixed)).toEqual({ 422: 50, 429: 1 })
     expect((await guess(behind, `${client}, ${newAddress()}`)).status).toBe(422)

@@ -17,17 +17,19 @@ export const noAssets: Assets = { style: asset, script: asset, icon: asset, font
 export interface VisitOptions {
   publicUrl?: string
   rateLimits?: 'on' | 'off'
+  /** The IP address of the browser. */
+  address?: string
   assets?: Assets
 }
 
 /** The options of the pages of a service. */
 export function pageOptions({ deps }: Service, options: VisitOptions = {}): HttpOptions {
-  const { publicUrl = origin, rateLimits = deps.rateLimits } = options
+  const { publicUrl = origin, rateLimits = deps.rateLimits, address = '192.0.2.1' } = options
   return {
     deps: { ...deps, rateLimits },
     publicUrl,
     log: pino({ level: 'silent' }),
-    remoteAddress: () => '192.0.2.1',
+    remoteAddress: () => address,
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Identity } from '../../../domain/identity.ts'
+import { isSiren } from '../../../domain/siren.ts'
 import type { Recap } from '../../../pdf/recap.ts'
 
 /** The activation code in the sheet (N4): in the right form, and never right here. */
@@ -53,6 +54,15 @@ export const lila = {
 
 /** An email address of Lila's that no other test uses. */
 export const newEmail = () => `lila.${randomUUID()}@example.fr`
+
+/** Different SIRENs whose Luhn sum is right; no company needs to have them. */
+export function sirens(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const eight = String(10_000_000 + index)
+    const check = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].find((digit) => isSiren(`${eight}${digit}`))
+    return `${eight}${check}`
+  })
+}
 
 /** Maëlle Le Goff’s identity, with every field filled, as the service stores it. */
 const maelleIdentity: Identity = {
