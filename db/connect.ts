@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { createPool } from './pool.ts'
 import type { Database } from './schema.ts'
 
 export interface ConnectOptions {
@@ -13,26 +13,29 @@ export interface ConnectOptions {
   onBrokenConnection(error: Error): void
 }
 
-/** A pool of connections with short time limits: people get an answer within seconds. */
+/**
+ * A database behind a pool of connections with short time limits: people get an answer within
+ * seconds. The server ends a statement before the client gives it up, so that only a server that does
+ * not answer costs the connection.
+ */
 export function connect({
   url,
   name,
   maxConnections,
-  hasLongLimits,
+  hasLongLimits = false,
   onBrokenConnection,
 }: ConnectOptions) {
-  const longLimitMs = hasLongLimits ? 600_000 : undefined
-  const pool = new pg.Pool({
+  const limitMs = hasLongLimits ? 600_000 : 5_000
+  const config = {
     connectionString: url,
     application_name: name,
     max: maxConnections,
-    connectionTimeoutMillis: longLimitMs ?? 3_000,
-    query_timeout: longLimitMs ?? 5_000,
-    statement_timeout: longLimitMs ?? 5_000,
+    keepAlive: true,
+    connectionTimeoutMillis: hasLongLimits ? limitMs : 3_000,
+    query_timeout: limitMs,
+    statement_timeout: 0.8 * limitMs,
     idle_in_transaction_session_timeout: 10_000,
-  })
-  pool.on('error', onBrokenConnection)
-  // The pool listens to idle connections only. An error without a listener would end the process.
-  pool.on('connect', (client) => client.on('error', onBrokenConnection))
+  }
+  const pool = createPool(config, onBrokenConnection)
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
 }

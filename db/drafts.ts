@@ -181,16 +181,22 @@ export async function confirmDraft(
   return row && { registration: toRegistration(row), pending: toPending(row) }
 }
 
-/** Deletes at most `maxRows` expired drafts. @returns how many. */
+/**
+ * Deletes at most `maxRows` expired drafts. One that is being changed or confirmed meanwhile stays.
+ * @returns how many.
+ */
 export async function deleteExpiredDrafts(db: Kysely<Database>, maxRows: number): Promise<number> {
   const expired = db
     .selectFrom('registrations')
     .select('id')
     .where('expires_at', '<=', sql<Date>`now()`)
     .limit(maxRows)
+    .forUpdate()
+    .skipLocked()
   const { numDeletedRows } = await db
     .deleteFrom('registrations')
     .where('id', 'in', expired)
+    .where('expires_at', '<=', sql<Date>`now()`)
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

@@ -1,11 +1,22 @@
 import pg from 'pg'
 
 /**
- * Classes of SQLSTATE whose cause is the server and not the statement: 08 connection, 53 resources,
- * 57 operator (shutdown, statement timeout), 25P03 idle transaction, 55P03 lock timeout, 40
- * rollback.
+ * The SQLSTATEs, and classes of them, whose cause is the server and not the statement: the same
+ * request can work later. Every other one is a mistake in a statement.
  */
-const serverStates = /^(08|53|57|40|25P03|55P03)/
+const serverStates = [
+  '08', // connection
+  '25006', // read-only: a standby, or a server that an operator made so
+  '25P03', // a transaction that was idle for too long
+  '3D000', // the database is not there (yet)
+  '40', // rollback: serialisation, deadlock
+  '53', // resources: memory, disk full, connections
+  '55P03', // a lock that was not free in time
+  '57', // an operator: shutdown, statement timeout
+  '58', // the system around it: input and output
+]
+
+const isServerState = (state = '') => serverStates.some((start) => state.startsWith(start))
 
 const networkCodes = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT)/
 
@@ -18,7 +29,7 @@ const messages =
 
 /** Whether an error means that PostgreSQL is unavailable for now. */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (error instanceof pg.DatabaseError) return serverStates.test(error.code ?? '')
+  if (error instanceof pg.DatabaseError) return isServerState(error.code)
   if (error instanceof AggregateError) return error.errors.some(isDatabaseUnavailable)
   if (!(error instanceof Error)) return false
   return isOfNetwork(error) || isOfCertificate(error) || messages.test(error.message)

@@ -106,6 +106,8 @@ export async function deleteEndedSessions(db: Kysely<Database>, maxRows: number)
     .select('token_hash')
     .where(sql<boolean>`seen_at <= now() - ${idleLimit} or created_at <= now() - ${absoluteLimit}`)
     .limit(maxRows)
+    .forUpdate()
+    .skipLocked()
   const { numDeletedRows } = await db
     .deleteFrom('sessions')
     .where('token_hash', 'in', ended)

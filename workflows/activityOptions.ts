@@ -5,9 +5,13 @@ import {
 } from '@temporalio/workflow'
 import type { Activities } from '../activities/index.ts'
 
-/** A few statements, retried for as long as the database is unavailable, at most 5 s apart. */
+/**
+ * A few statements, retried for as long as the database is unavailable, at most 5 s apart.
+ * Heartbeats reveal a dead worker within seconds: a person can be waiting.
+ */
 export const database: ActivityOptions = {
   startToCloseTimeout: '20 seconds',
+  heartbeatTimeout: '3 seconds',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '5 seconds' },
 }
 
@@ -17,7 +21,7 @@ export const database: ActivityOptions = {
  */
 export const mail: ActivityOptions = {
   startToCloseTimeout: '2 minutes',
-  heartbeatTimeout: '10 seconds',
+  heartbeatTimeout: '5 seconds',
   scheduleToCloseTimeout: '7 days',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },

@@ -19,6 +19,9 @@ export function withinSeconds<Result>(
   return temporal.withDeadline(Date.now() + seconds * 1_000, call)
 }
 
+/** When a worker dies with a task of a workflow, another one gets it after this time; default 10 s. */
+const workflowTaskTimeout = '3 seconds'
+
 /** Starts a workflow within 5 s. If it is already started, this is a success. */
 export async function startOnce(
   { temporal, taskQueue }: Starter,
@@ -26,7 +29,9 @@ export async function startOnce(
   options: Omit<WorkflowStartOptions, 'taskQueue'>,
 ): Promise<void> {
   try {
-    await withinSeconds(temporal, 5, () => temporal.workflow.start(type, { taskQueue, ...options }))
+    await withinSeconds(temporal, 5, () =>
+      temporal.workflow.start(type, { taskQueue, workflowTaskTimeout, ...options }),
+    )
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
   }

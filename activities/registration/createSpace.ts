@@ -8,6 +8,7 @@ import { findSpace, insertSpace } from '../../db/spaces.ts'
 import { numbersPerYear, subscriberNumber } from '../../domain/subscriberNumber.ts'
 import type { CreateSpaceResult } from '../../workflows/registration/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
+import { heartbeating } from '../heartbeating.ts'
 
 /**
  * Turns a registration into a space (§3.2) in one transaction: the number is assigned, the space is
@@ -18,23 +19,30 @@ export function createSpaceActivity({ db }: ActivityDeps) {
     registrationId: string,
     presentedAt: string,
   ): Promise<CreateSpaceResult> {
-    const activatedAt = new Date(presentedAt)
-    for (;;) {
-      const number = subscriberNumber(activatedAt, randomInt(numbersPerYear))
-      const isInserted = await db.transaction().execute(async (trx) => {
-        const inserted = await insertSpace(trx, {
-          registrationId,
-          subscriberNumber: number,
-          activatedAt,
-        })
-        if (inserted) await deleteRegistrations(trx, [registrationId])
-        return inserted
+    return heartbeating(create(db, registrationId, new Date(presentedAt)))
+  }
+}
+
+async function create(
+  db: Kysely<Database>,
+  registrationId: string,
+  activatedAt: Date,
+): Promise<CreateSpaceResult> {
+  for (;;) {
+    const number = subscriberNumber(activatedAt, randomInt(numbersPerYear))
+    const isInserted = await db.transaction().execute(async (trx) => {
+      const inserted = await insertSpace(trx, {
+        registrationId,
+        subscriberNumber: number,
+        activatedAt,
       })
-      const result = isInserted
-        ? { outcome: 'created' as const }
-        : await whyNotInserted(db, registrationId)
-      if (result) return result
-    }
+      if (inserted) await deleteRegistrations(trx, [registrationId])
+      return inserted
+    })
+    const result = isInserted
+      ? { outcome: 'created' as const }
+      : await whyNotInserted(db, registrationId)
+    if (result) return result
   }
 }
 

@@ -1,8 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { taskQueue } from '../../workflows/taskQueue.ts'
+import { eventually } from '../support/eventually.ts'
 import { Service } from '../support/parts/service.ts'
+import type { Person } from '../support/people/person.ts'
 
 let service: Service
 let worker: ChildProcess
@@ -27,6 +30,33 @@ test('worker killed -9 while it sends the mail: another worker sends it, and its
   const code = await service.codeOf(person)
   expect((await person.activate(code)).status).toBe(200)
   expect(service.sink.mails.filter(({ to }) => to === person.email)).toHaveLength(1)
+})
+
+/** The process id of the worker that runs an activity of a registration. */
+async function workerOf({ id }: Person): Promise<number> {
+  return eventually('an activity in progress', async () => {
+    const { raw } = await service.workflow(id).describe()
+    const [activity] = raw.pendingActivities ?? []
+    return Number(/^\d+/.exec(activity?.lastWorkerIdentity ?? '')?.[0])
+  })
+}
+
+test('worker killed -9 while it creates the space, and another one lives: activated within seconds', async () => {
+  const workers = [worker, await service.spawnWorker()]
+  const person = service.person()
+  await person.register()
+  const code = await service.codeOf(person)
+  const { activating, killedMs } = await service.db.transaction().execute(async (trx) => {
+    await sql`lock table spaces in share mode`.execute(trx)
+    const activating = person.activate(code)
+    const pid = await workerOf(person)
+    process.kill(pid, 'SIGKILL')
+    worker = workers.find((each) => each.pid !== pid) ?? worker
+    return { activating, killedMs: performance.now() }
+  })
+  expect(await service.workflow(person.id).result()).toEqual({ status: 'activated' })
+  expect(performance.now() - killedMs).toBeLessThan(8_000)
+  expect([200, 202]).toContain((await activating).status)
 })
 
 test('worker killed -9 before the activation: it is recorded, and carried out by the next worker', async () => {

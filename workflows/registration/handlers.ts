@@ -27,7 +27,12 @@ export interface Progress extends Standing {
   decision?: Decision
   decided: Trigger<Decision>
   /** Resolved once the registration has ended, for the Updates that wait for it. */
-  result: Trigger<RegistrationResult>
+  result: AwaitedResult
+}
+
+interface AwaitedResult {
+  promise: PromiseLike<RegistrationResult>
+  resolve(result: RegistrationResult): void
 }
 
 /** Decides how a registration ends. The first decision is final. */
@@ -51,7 +56,7 @@ export function receiveMessages(input: RegistrationInput): Progress {
     windowMs,
     status: 'sending-code',
     decided: new Trigger(),
-    result: new Trigger(),
+    result: awaitedResult(input),
   }
   setHandler(statusQuery, () => standingOf(progress), {
     description: 'Where the registration stands',
@@ -59,6 +64,16 @@ export function receiveMessages(input: RegistrationInput): Progress {
   receive(progress, activate, 'The holder of the code activates the space', activation)
   receive(progress, cancel, 'The holder of the code gives the registration up', cancellation)
   return progress
+}
+
+/**
+ * A Trigger fails when an operator cancels the workflow, although the space can be created all the
+ * same. Workflows started before 0.3.0 have one, and histories in which their Updates failed.
+ */
+function awaitedResult({ codeFingerprintHash }: RegistrationInput): AwaitedResult {
+  if (codeFingerprintHash !== undefined) return Promise.withResolvers()
+  const trigger = new Trigger<RegistrationResult>()
+  return { promise: trigger, resolve: trigger.resolve }
 }
 
 function receive(
@@ -71,7 +86,7 @@ function receive(
     update,
     async (presented) => {
       decideOnce(progress, wantedBy(presented))
-      return progress.result
+      return progress.result.promise
     },
     {
       description,

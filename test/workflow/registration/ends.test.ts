@@ -116,6 +116,32 @@ describe('one end, decided once', () => {
     expect(result).toEqual({ status: 'activated' })
   })
 
+  test('cancelled by an operator while an activation waits for the space: its Update says activated', async () => {
+    const begun = Promise.withResolvers<void>()
+    const go = Promise.withResolvers<void>()
+    const { result } = await server.run(
+      {
+        sendCode: server.sendCode,
+        createSpace: async () => {
+          begun.resolve()
+          await go.promise
+          return createSpace()
+        },
+        archiveRecap,
+      },
+      async (registration) => {
+        await awaiting(registration)
+        const args: [Presentation] = [await server.presented()]
+        const update = registration.executeUpdate(activate.update, { args })
+        await begun.promise
+        await registration.cancel()
+        go.resolve()
+        return update
+      },
+    )
+    expect(result).toEqual({ status: 'activated' })
+  })
+
   test('the address got a space meanwhile: abandoned as address-taken', async () => {
     const taken = async () => ({ outcome: 'address-taken' as const })
     const { result, calls } = await server.run(

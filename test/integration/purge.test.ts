@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
+import { Service } from '../support/parts/service.ts'
+
+let service: Service
+beforeAll(async () => {
+  service = await Service.start()
+  await service.work()
+})
+afterAll(() => service.stop())
+
+/** Waits until the purge has ended, or waits for a row that a transaction holds. */
+async function endedOrWaiting(purge: Promise<unknown>): Promise<void> {
+  let isEnded = false
+  void purge.finally(() => {
+    isEnded = true
+  })
+  const blocked = sql`select 1 from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`
+  await eventually('the purge to end or to wait', async () => {
+    return isEnded || (await blocked.execute(service.db)).rows.length > 0
+  })
+}
+
+test('25 expired drafts, confirmed while the purge runs: all of them stay', async () => {
+  const people = Array.from({ length: 25 }, () => service.person())
+  await Promise.all(people.map((person) => person.fill()))
+  const ids = people.map(({ id }) => id)
+  const inTable = () =>
+    service.db.selectFrom('registrations').select('id').where('id', 'in', ids).execute()
+  await sql`update registrations set expires_at = now() where id = any(${ids})`.execute(service.db)
+  const purge = await service.db.transaction().execute(async (trx) => {
+    await sql`update registrations set expires_at = null, confirmed_at = now(), key_id = 'key',
+      activation_window = 'PT48H' where id = any(${ids})`.execute(trx)
+    const running = service.purge()
+    await endedOrWaiting(running)
+    return { running }
+  })
+  await purge.running
+  expect(await inTable()).toHaveLength(25)
+})
+
+test('an expired draft that nobody touches is deleted meanwhile', async () => {
+  const [held, left] = [service.person(), service.person()]
+  await Promise.all([held.fill(), left.fill()])
+  const ids = [held.id, left.id]
+  await sql`update registrations set expires_at = now() where id = any(${ids})`.execute(service.db)
+  await service.db.transaction().execute(async (trx) => {
+    await sql`select 1 from registrations where id = ${held.id} for update`.execute(trx)
+    expect(await service.purge()).toMatchObject({ drafts: 1 })
+  })
+  expect(await service.purge()).toMatchObject({ drafts: 1 })
+})
+
+test('a session that is used while the purge runs stays', async () => {
+  const person = service.person()
+  await person.register()
+  await person.activate(await service.codeOf(person))
+  const space = await service.db
+    .selectFrom('spaces')
+    .select('id')
+    .where('email', '=', person.email)
+    .executeTakeFirstOrThrow()
+  const token_hash = randomUUID()
+  await service.db.insertInto('sessions').values({ token_hash, space_id: space.id }).execute()
+  await sql`update sessions set seen_at = now() - interval '31 minutes'
+    where token_hash = ${token_hash}`.execute(service.db)
+  const purge = await service.db.transaction().execute(async (trx) => {
+    await sql`update sessions set seen_at = now() where token_hash = ${token_hash}`.execute(trx)
+    const running = service.purge()
+    await endedOrWaiting(running)
+    return { running }
+  })
+  await purge.running
+  const found = service.db.selectFrom('sessions').select('space_id')
+  expect(await found.where('token_hash', '=', token_hash).execute()).toHaveLength(1)
+})
