@@ -129,6 +129,20 @@ export async function acceptMail(db: Kysely<Database>, id: string): Promise<Date
   return row?.activation_deadline ?? undefined
 }
 
+/**
+ * Deletes a registration whose window is over, in one statement.
+ * @returns how long its window still lasts, in milliseconds; 0 when it is deleted, or was before.
+ */
+export async function deleteExpiredRegistration(db: Kysely<Database>, id: string): Promise<number> {
+  const { rows } = await sql<{ leftMs: number }>`
+    with deleted as (
+      delete from registrations
+      where id = ${id} and coalesce(activation_deadline <= now(), true))
+    select ceil(extract(epoch from activation_deadline - now()) * 1000)::double precision as "leftMs"
+    from registrations where id = ${id} and activation_deadline > now()`.execute(db)
+  return rows[0]?.leftMs ?? 0
+}
+
 /** The columns that constraints of the table guarantee for a confirmed row. */
 export interface ConfirmedColumns {
   email: string

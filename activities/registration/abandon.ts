@@ -1,10 +1,22 @@
+import { deleteExpiredRegistration } from '../../db/pending.ts'
 import { deleteRegistrations } from '../../db/registrations.ts'
+import type { AbandonResult } from '../../workflows/registration/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
 import { heartbeating } from '../heartbeating.ts'
 
-/** Deletes a registration and all its personal data (J2). */
+/**
+ * Deletes a registration and all its personal data (J2). `if-expired`: only when its window is over,
+ * on PostgreSQL's clock.
+ */
 export function abandonActivity({ db }: ActivityDeps) {
-  return async function abandon(registrationId: string): Promise<void> {
+  return async function abandon(
+    registrationId: string,
+    condition?: 'if-expired',
+  ): Promise<AbandonResult> {
+    if (condition) {
+      return { leftMs: await heartbeating(deleteExpiredRegistration(db, registrationId)) }
+    }
     await heartbeating(deleteRegistrations(db, [registrationId]))
+    return { leftMs: 0 }
   }
 }

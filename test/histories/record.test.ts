@@ -103,6 +103,7 @@ async function registeredWithoutWorker() {
 }
 
 const done = async () => undefined
+const abandon = async () => ({ leftMs: 0 })
 const remakeRecap = async () => 'stored' as const
 const taken = async () => ({ outcome: 'address-taken' as const })
 
@@ -210,7 +211,7 @@ describe('registration', () => {
 
   test('undeliverable: the mail server was unavailable for seven days', async () => {
     service = await Service.start()
-    await service.workWithFakes({ sendCode: neverAccepted, abandon: done })
+    await service.workWithFakes({ sendCode: neverAccepted, abandon })
     const person = service.person()
     await person.register()
     await service.workflow(person.id).result()
@@ -219,7 +220,7 @@ describe('registration', () => {
 
   test('the address was taken before the mail was sent', async () => {
     service = await Service.start()
-    await service.workWithFakes({ sendCode: taken, abandon: done })
+    await service.workWithFakes({ sendCode: taken, abandon })
     const person = service.person()
     await person.register()
     await service.workflow(person.id).result()
@@ -230,7 +231,7 @@ describe('registration', () => {
     service = await Service.start()
     const activationDeadline = new Date(Date.now() + 48 * 3_600_000).toISOString()
     const sendCode = async () => ({ outcome: 'accepted' as const, activationDeadline })
-    await service.workWithFakes({ sendCode, createSpace: taken, abandon: done })
+    await service.workWithFakes({ sendCode, createSpace: taken, abandon })
     const person = service.person()
     await person.register()
     expect((await person.activate(codeOf(person))).status).toBe(422)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deleteExpiredRegistration } from '../../db/pending.ts'
 import { eventually } from '../support/eventually.ts'
 import { Service } from '../support/parts/service.ts'
 
@@ -76,4 +77,33 @@ test('a session that is used while the purge runs stays', async () => {
   await purge.running
   const found = service.db.selectFrom('sessions').select('space_id')
   expect(await found.where('token_hash', '=', token_hash).execute()).toHaveLength(1)
+})
+
+describe('the end of a window, on PostgreSQL’s clock', () => {
+  async function waiting(deadline: string) {
+    const person = service.person()
+    await person.register()
+    await service.codeOf(person)
+    await sql`update registrations set activation_deadline = now() + ${deadline}::interval
+      where id = ${person.id}`.execute(service.db)
+    return person
+  }
+  const isThere = async ({ id }: { id: string }) =>
+    (await service.db.selectFrom('registrations').select('id').where('id', '=', id).execute())
+      .length === 1
+
+  test('ten minutes before: nothing is deleted, and the time that is left is told', async () => {
+    const person = await waiting('10 minutes')
+    const leftMs = await deleteExpiredRegistration(service.db, person.id)
+    expect(leftMs).toBeGreaterThan(9 * 60_000)
+    expect(leftMs).toBeLessThanOrEqual(10 * 60_000)
+    expect(await isThere(person)).toBe(true)
+  })
+
+  test('after it: everything is deleted, and repeating it changes nothing', async () => {
+    const person = await waiting('-1 second')
+    expect(await deleteExpiredRegistration(service.db, person.id)).toBe(0)
+    expect(await isThere(person)).toBe(false)
+    expect(await deleteExpiredRegistration(service.db, person.id)).toBe(0)
+  })
 })

@@ -49,6 +49,11 @@ export interface CreateSpaceResult {
   outcome: 'created' | 'address-taken' | 'cancelled'
 }
 
+/** How long the window still lasts, in milliseconds; 0 when everything is deleted. */
+export interface AbandonResult {
+  leftMs: number
+}
+
 /** What the holder of the code presents: its fingerprint, and when. */
 export interface Presentation {
   codeFingerprint: string

@@ -44,8 +44,7 @@ async function awaitDecision(progress: Progress): Promise<Decision> {
   if (sent.outcome !== 'accepted') {
     return decideOnce(progress, { end: 'abandon', reason: sent.outcome })
   }
-  const reason = await awaitHolder(progress, sent.activationDeadline)
-  return decideOnce(progress, { end: 'abandon', reason })
+  return awaitHolder(progress, sent.activationDeadline)
 }
 
 /**
@@ -63,28 +62,46 @@ async function sendCodeUntilDecided(progress: Progress): Promise<SendCodeResult>
 
 /**
  * Waits for the holder of the code, until the activation window and its grace are over or an
- * operator cancels the workflow.
- * @returns why to abandon if the holder has not decided.
+ * operator cancels the workflow. PostgreSQL's clock decides that the window is over, and the timer
+ * only when to ask: a clock that is wrong costs nobody their code.
  */
-async function awaitHolder(
-  progress: Progress,
-  activationDeadline: string,
-): Promise<'code-expired' | 'cancelled'> {
+async function awaitHolder(progress: Progress, activationDeadline: string): Promise<Decision> {
   progress.activationDeadline = activationDeadline
-  if (progress.decision) return 'code-expired'
+  if (progress.decision) return progress.decision
   moveTo(progress, 'awaiting-activation', [
     { key: deadlineAttribute, value: new Date(activationDeadline) },
   ])
-  const endMs = Date.parse(activationDeadline) + graceMs(progress.windowMs)
-  const untilEndMs = Math.max(1, endMs - Date.now())
+  let leftMs = Date.parse(activationDeadline) - Date.now()
+  do {
+    const decision = await decisionWithin(progress, leftMs + graceMs(progress.windowMs))
+    if (decision) return decision
+    leftMs = await expire(progress)
+  } while (leftMs > 0)
+  return decideOnce(progress, { end: 'abandon', reason: 'code-expired' })
+}
+
+/** The decision of the holder of the code, or of an operator; undefined when the time is over. */
+async function decisionWithin(progress: Progress, ms: number): Promise<Decision | undefined> {
   try {
-    const summary = 'Activation window'
-    await condition(() => progress.decision !== undefined, untilEndMs, { summary })
-    return 'code-expired'
+    const isDecided = () => progress.decision !== undefined
+    await condition(isDecided, Math.max(1, ms), { summary: 'Activation window' })
+    return progress.decision
   } catch (error) {
     if (!isCancellation(error)) throw error
-    return 'cancelled'
+    return decideOnce(progress, { end: 'abandon', reason: 'cancelled' })
   }
+}
+
+/**
+ * Deletes all personal data if the window is over (J2).
+ * @returns how long the window still lasts, in milliseconds; 0 when everything is deleted.
+ */
+function expire({ input }: Progress): Promise<number> {
+  return CancellationScope.nonCancellable(async () => {
+    const expired = await abandon(input.registrationId, 'if-expired')
+    // Before 0.3.0 there was no result, and everything was deleted.
+    return expired?.leftMs ?? 0
+  })
 }
 
 async function endActivated(
@@ -102,12 +119,12 @@ async function endActivated(
   return result
 }
 
-/** Deletes all personal data (J2). */
+/** Deletes all personal data (J2), unless that decided the end. */
 async function endAbandoned(
   progress: Progress,
   reason: AbandonReason,
 ): Promise<RegistrationResult> {
-  await abandon(progress.input.registrationId)
+  if (reason !== 'code-expired') await abandon(progress.input.registrationId)
   moveTo(progress, 'abandoned', [{ key: reasonAttribute, value: reason }])
   const result: RegistrationResult = { status: 'abandoned', reason }
   progress.result.resolve(result)

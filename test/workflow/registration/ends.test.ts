@@ -60,7 +60,7 @@ describe('one end, decided once', () => {
     const deleted = Promise.withResolvers<void>()
     const slowly = () => {
       deleting.resolve()
-      return deleted.promise
+      return deleted.promise.then(abandon)
     }
     const { result } = await server.run(
       { sendCode: server.sendCode, abandon: slowly },

@@ -36,6 +36,41 @@ describe('the 48 hours (J1, J2)', () => {
     expect(lastedMs).toBeLessThan(48 * hourMs + 60_000)
   })
 
+  test('the timer fires an hour before PostgreSQL’s clock says that the window is over: a code presented then still activates', async () => {
+    const early = Promise.withResolvers<void>()
+    const { result, calls } = await server.run(
+      {
+        sendCode: server.sendCode,
+        abandon: async () => {
+          early.resolve()
+          return { leftMs: hourMs }
+        },
+        createSpace,
+        archiveRecap,
+      },
+      async (registration) => {
+        await awaiting(registration)
+        const args: [Presentation] = [await server.presented()]
+        await server.environment.sleep(48 * hourMs + 11_000)
+        await early.promise
+        return registration.executeUpdate(activate.update, { args })
+      },
+    )
+    expect(result).toEqual({ status: 'activated' })
+    expect(calls).toEqual(['sendCode', 'abandon', 'createSpace', 'archiveRecap'])
+  })
+
+  test('PostgreSQL’s clock is an hour behind: asked again an hour later, then abandoned', async () => {
+    const lefts = [hourMs, 0]
+    const { result, calls } = await server.run(
+      { sendCode: server.sendCode, abandon: async () => ({ leftMs: lefts.shift() ?? 0 }) },
+      outcome,
+    )
+    expect(result).toMatchObject({ status: 'abandoned', reason: 'code-expired' })
+    expect(calls).toEqual(['sendCode', 'abandon', 'abandon'])
+    expect(result.lastedMs).toBeGreaterThanOrEqual(49 * hourMs)
+  })
+
   test('activated at 47 h: the space is created, its recap archived, nothing abandoned', async () => {
     const { result, calls } = await server.run(
       { sendCode: server.sendCode, createSpace, archiveRecap },
