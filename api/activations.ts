@@ -33,7 +33,14 @@ const post = createRoute({
   responses: {
     200: activated,
     202: activating,
-    ...problemsOf(...bodyProblems, 'invalid-code', 'wrong-password', 'too-many-requests'),
+    ...problemsOf(
+      ...bodyProblems,
+      'invalid-code',
+      'password-required',
+      'wrong-password',
+      'already-activated',
+      'too-many-requests',
+    ),
   },
 })
 

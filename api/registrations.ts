@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { parseCredentials } from '../forms/credentials.ts'
 import { parseIdentity } from '../forms/identity.ts'
-import { chooseCredentials } from '../services/registration/chooseCredentials.ts'
+import { chooseCredentials, countCredentials } from '../services/registration/chooseCredentials.ts'
 import { confirmRegistration } from '../services/registration/confirmRegistration.ts'
 import { openDraft } from '../services/registration/draft.ts'
 import { fillIdentity } from '../services/registration/fillIdentity.ts'
@@ -119,6 +119,7 @@ export const registrationRoutes = createRouter()
     return c.json({ id, token, expiresAt: expiresAt.toISOString() }, 201)
   })
   .openapi(putCredentials, async (c) => {
+    outcomeOrProblem(await countCredentials(c.get('deps'), c.get('network')))
     const credentials = formOrProblem(parseCredentials(c.req.valid('json')))
     outcomeOrProblem(
       await chooseCredentials(

@@ -1,14 +1,15 @@
 import { cleanActivationCode } from '../domain/activationCode.ts'
 import { parseTriedAddress, type TriedAddress } from './emailAddress.ts'
 import { Form } from './form.ts'
-import type { ParsedField, ParsedForm } from './issue.ts'
-import { parseText, type TextRule } from './text.ts'
+import type { ParsedForm } from './issue.ts'
+import { cutPassword } from './password.ts'
+import { parseText } from './text.ts'
 
 /** An address and an activation code, as typed (L1, L2). */
 export interface CodeForm {
   email: string
   code: string
-  /** The password chosen at step 2, where it is asked for. */
+  /** The password chosen at step 2; '' where it was asked for and not typed. */
   password?: string | undefined
 }
 
@@ -25,19 +26,9 @@ export function parseCodeForm(typed: CodeForm): ParsedForm<PresentedCode> {
   const rule = { required: true, maxLength: 200 }
   const email = form.field('/email', parseText(typed.email, rule))
   const code = form.field('/code', parseText(typed.code, rule))
-  const password = form.field('/password', parsePassword(typed.password, rule))
   return form.finish(() => ({
     address: parseTriedAddress(email),
     code: cleanActivationCode(code),
-    password,
+    password: typed.password && cutPassword(typed.password),
   }))
-}
-
-function parsePassword(
-  typed: string | undefined,
-  { maxLength }: TextRule,
-): ParsedField<string | undefined> {
-  if (typed === '') return { ok: false, code: 'required' }
-  if (typed && typed.length > maxLength) return { ok: false, code: 'too-long' }
-  return { ok: true, value: typed }
 }

@@ -61,6 +61,15 @@ export function matchCode(
   return sameText(code, presented) ? codeFingerprint(keyring, source, code) : undefined
 }
 
+/** Whether a fingerprint is the one of the code of a registration. @throws {MissingKey} */
+export function isCodeFingerprint(
+  keyring: Keyring,
+  source: CodeSource,
+  presented: string,
+): boolean {
+  return sameText(codeFingerprint(keyring, source, activationCode(keyring, source)), presented)
+}
+
 /** A keyed hash of a code: what a message of its holder brings to the workflow. */
 function codeFingerprint(keyring: Keyring, { registrationId, keyId }: CodeSource, code: string) {
   const mac = createHmac('sha256', getKey(keyring, keyId).subkey('code-fingerprint'))

@@ -51,13 +51,19 @@ export const refusals = {
     status: 403,
     title: 'Mot de passe nécessaire',
     detail:
-      'Le code est exact. Cette inscription n’a pas été faite dans ce navigateur\u00a0: saisissez aussi le mot de passe choisi lors de l’inscription.',
+      'Le code est exact, mais il ne suffit pas ici. Saisissez le mot de passe choisi lors de l’inscription, à l’étape 2.',
   },
   'wrong-password': {
     status: 422,
     title: 'Mot de passe non valide',
     detail:
       'Le code est exact, mais ce mot de passe n’est pas celui qui a été choisi lors de l’inscription. Vérifiez votre saisie. Si cette inscription n’est pas la vôtre, ou si vous ne retrouvez pas le mot de passe, annulez-la avec le code, puis recommencez.',
+  },
+  'already-activated': {
+    status: 409,
+    title: 'Espace déjà activé',
+    detail:
+      'Le code est exact, et l’espace est déjà activé. Connectez-vous avec votre adresse électronique et le mot de passe choisi lors de l’inscription.',
   },
   'company-unknown': {
     status: 404,
@@ -86,13 +92,13 @@ export const refusals = {
     status: 429,
     title: 'Trop de tentatives',
     detail:
-      'Trop de demandes en peu de temps. Vérifiez votre saisie s’il y a lieu, et réessayez un peu plus tard.',
+      'Trop de demandes en peu de temps, de votre part ou depuis le même réseau. Réessayez plus tard.',
   },
   'too-many-confirmations': {
     status: 429,
     title: 'Trop de codes demandés',
     detail:
-      'Trois codes d’activation ont déjà été demandés pour cette messagerie électronique. Attendez 48\u00a0heures après le dernier, ou choisissez une autre adresse.',
+      'Trois codes d’activation ont déjà été demandés pour cette messagerie électronique. Attendez 48\u00a0heures après le dernier, ou choisissez une autre adresse. Si l’une de ces inscriptions attend encore, vous pouvez l’annuler avec son code\u00a0: elle ne compte alors plus.',
   },
   'too-many-changes': {
     status: 429,

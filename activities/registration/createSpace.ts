@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { ApplicationFailure } from '@temporalio/common'
 import type { Kysely } from 'kysely'
 import { findEmailUse } from '../../db/emailUse.ts'
 import { findPending } from '../../db/pending.ts'
@@ -6,21 +7,34 @@ import { deleteRegistrations } from '../../db/registrations.ts'
 import type { Database } from '../../db/schema.ts'
 import { findSpace, insertSpace } from '../../db/spaces.ts'
 import { numbersPerYear, subscriberNumber } from '../../domain/subscriberNumber.ts'
+import { type CodeSource, isCodeFingerprint } from '../../secrets/activationCode.ts'
+import type { Keyring } from '../../secrets/keyring.ts'
 import type { CreateSpaceResult } from '../../workflows/registration/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
 import { heartbeating } from '../heartbeating.ts'
 
 /**
  * Turns a registration into a space (§3.2) in one transaction: the number is assigned, the space is
- * inserted and the registration is deleted. A retry finds the space.
+ * inserted and the registration is deleted. A retry finds the space. Anyone who can write to
+ * Temporal can call this activity: only the fingerprint of the mailed code makes a space.
  */
-export function createSpaceActivity({ db }: ActivityDeps) {
+export function createSpaceActivity({ db, keyring }: ActivityDeps) {
   return async function createSpace(
     registrationId: string,
-    presentedAt: string,
+    activatedAt: string,
+    codeFingerprint?: string,
   ): Promise<CreateSpaceResult> {
-    return heartbeating(create(db, registrationId, new Date(presentedAt)))
+    const pending = await findPending(db, registrationId)
+    if (pending) requireFingerprint(keyring, pending, codeFingerprint)
+    return heartbeating(create(db, registrationId, new Date(activatedAt)))
   }
+}
+
+function requireFingerprint(keyring: Keyring, source: CodeSource, presented?: string): void {
+  // A call that an older version scheduled, and that was not done yet: reset the workflow.
+  if (presented === undefined) throw ApplicationFailure.retryable('', 'ScheduledBefore030')
+  if (isCodeFingerprint(keyring, source, presented)) return
+  throw ApplicationFailure.nonRetryable('', 'WrongFingerprint')
 }
 
 async function create(

@@ -57,7 +57,8 @@ async function endedByForceToday(temporal: Client): Promise<string[]> {
   const query = `${endedByForceQuery} AND CloseTime > '${since}'`
   const ids: string[] = []
   for await (const { workflowId } of temporal.workflow.list({ query })) {
-    ids.push(registrationIdOf(workflowId))
+    const id = registrationIdOf(workflowId)
+    if (id !== undefined) ids.push(id)
     heartbeat()
   }
   return ids

@@ -7,11 +7,13 @@ import { deleteRegistrations } from '../../db/registrations.ts'
 import type { Database } from '../../db/schema.ts'
 import { deleteSpace } from '../../db/spaces.ts'
 import type { NormalisedEmail } from '../../domain/emailAddress.ts'
+import { mailboxOf } from '../../domain/mailbox.ts'
+import { limiter } from '../../services/limits/limiter.ts'
 import { cancelWorkflow } from '../../workflows/registration/client.ts'
 import { registrationWorkflowId } from '../../workflows/registration/contract.ts'
 import { withAddress } from './address.ts'
 import type { OperatorCommand, Result } from './command.ts'
-import { withDatabase } from './database.ts'
+import { operatorKeyring, withDatabase } from './database.ts'
 import { withTemporal } from './temporal.ts'
 
 /** Who frees an address, and why. Both are logged. */
@@ -58,10 +60,14 @@ function readReason(args: string[]): { reason: Reason; others: string[] } | unde
 }
 
 async function freeAddress(email: NormalisedEmail, reason: Reason, url: string): Promise<Result> {
-  const { freed, certificates } = await withDatabase(url, async (db) => ({
-    freed: await withTemporal((temporal) => release(db, temporal, email)),
-    certificates: (await listCertificateSpaces(db, email)).length,
-  }))
+  const keyring = await operatorKeyring(process.env)
+  const { freed, certificates } = await withDatabase(url, async (db) => {
+    const freed = await withTemporal((temporal) => release(db, temporal, email))
+    const { giveBack } = limiter({ db, keyring, rateLimits: 'on' })
+    // Otherwise strangers' confirmations would keep the owner out.
+    if (freed.length > 0) await giveBack({ 'confirmation-per-address': mailboxOf(email) })
+    return { freed, certificates: (await listCertificateSpaces(db, email)).length }
+  })
   for (const { what, workflowId, how } of freed) {
     if (how === 'deleted') process.stdout.write(`freed: ${what} ${workflowId}\n`)
     else note(`not freed yet: no worker runs to cancel ${workflowId}; run this again when one does`)

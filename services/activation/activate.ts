@@ -5,7 +5,7 @@ import { matchCode } from '../../secrets/activationCode.ts'
 import { createTicket } from '../../secrets/ticket.ts'
 import { activate as activation } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
-import type { Outcome } from '../outcome.ts'
+import { type Outcome, refused } from '../outcome.ts'
 import { present, type Recognised, recogniseCode, refuseCode } from './presentCode.ts'
 import { type CodeIsEnough, refuseHolder } from './refuseHolder.ts'
 
@@ -40,7 +40,10 @@ export async function activate(
   return found ? { ok: true, value: activated(deps, found) } : repeat()
 }
 
-/** Answers a repeated activation as the first, or refuses the code. */
+/**
+ * Answers a repeated activation as the first, or refuses the code. Without the password the answer
+ * says that the space exists, and nothing else of it.
+ */
 async function repeatActivation(
   deps: ServiceDeps,
   code: PresentedCode,
@@ -50,7 +53,8 @@ async function repeatActivation(
   const found = await findJustActivated(deps, code)
   if (!found) return refuseCode(deps, code, network)
   const refusal = await refuseHolder(deps, found.space.registrationId, code, network, codeIsEnough)
-  return refusal ?? { ok: true, value: activated(deps, found) }
+  if (!refusal) return { ok: true, value: activated(deps, found) }
+  return refusal.refusal === 'too-many-requests' ? refusal : refused('already-activated')
 }
 
 /** The space that this code created in the last 10 minutes, if there is one. */

@@ -3,6 +3,7 @@ import { mailboxOf } from '../../domain/mailbox.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { cancel } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { ifAvailable } from '../isUnavailable.ts'
 import { limiter } from '../limits/limiter.ts'
 import type { Outcome } from '../outcome.ts'
 import { present, recogniseCode, refuseCode } from './presentCode.ts'
@@ -24,6 +25,9 @@ export async function cancelRegistration(
   if (!recognised) return refuseCode(deps, code, network)
   const { status } = await present(deps, recognised, cancel)
   if (status !== 'recorded' && status !== 'abandoned') return refuseCode(deps, code, network)
-  await limiter(deps).giveBack({ 'confirmation-per-address': mailboxOf(recognised.email) })
+  // Cancelled is cancelled: a count that is not given back must not turn it into an error.
+  await ifAvailable(
+    limiter(deps).giveBack({ 'confirmation-per-address': mailboxOf(recognised.email) }),
+  )
   return { ok: true, value: status === 'recorded' ? 'cancelling' : 'cancelled' }
 }

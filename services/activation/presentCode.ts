@@ -59,6 +59,8 @@ export async function refuseCode(
   { address }: PresentedCode,
   network: ClientNetwork,
 ): Promise<Refused> {
-  await requireKeys(deps, 'pending registrations')
-  return refuseFailure(deps, codeLimits(address, network), refused('invalid-code'))
+  const failure = refused('invalid-code')
+  const refusal = await refuseFailure(deps, codeLimits(address, network), failure)
+  if (refusal === failure) await requireKeys(deps, 'pending registrations')
+  return refusal
 }

@@ -16,6 +16,7 @@ export type CodeIsEnough = (registrationId: string) => boolean
 /**
  * Why the holder of a right code may not activate: the password chosen at step 2 is not given where
  * the code alone is not enough, or it is wrong. Undefined when there is no reason.
+ * @throws {MissingKey} when the password may be right.
  */
 export async function refuseHolder(
   deps: ServiceDeps,
@@ -24,15 +25,16 @@ export async function refuseHolder(
   network: ClientNetwork,
   codeIsEnough: CodeIsEnough,
 ): Promise<Refused | undefined> {
-  if (password === undefined) {
-    return codeIsEnough(registrationId) ? undefined : refused('password-required')
+  if (!password) {
+    const isEnough = password === undefined && codeIsEnough(registrationId)
+    return isEnough ? undefined : refused('password-required')
   }
   const subjects = { 'activation-password-per-registration': registrationId }
   const outcome = await withinLimits(deps, subjects, async () => {
-    const passwordHash = await findChosenPassword(deps.db, registrationId)
-    const chosen = passwordHash === undefined ? undefined : { registrationId, passwordHash }
+    const chosen = await findChosenPassword(deps.db, registrationId)
+    if (!chosen) return refused('invalid-code')
     if (await matchPassword(deps.keyring, chosen, password, network)) return succeeded
-    await requireKeys(deps, 'pending registrations')
+    await requireKeys(deps, chosen.of)
     return refused('wrong-password')
   })
   return outcome.ok ? undefined : outcome

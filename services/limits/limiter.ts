@@ -7,6 +7,7 @@ import {
   quotaOf,
   type ReachedLimit,
 } from '../../domain/limits.ts'
+import { MissingKey } from '../../secrets/keyring.ts'
 import { limiterKey } from '../../secrets/limiterKey.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { type Outcome, type Refused, tooMany } from '../outcome.ts'
@@ -121,6 +122,10 @@ export async function withinLimits<Value>(
     const outcome = await attempt()
     wrong = !outcome.ok
     return outcome
+  } catch (error) {
+    // The secret was not recognised: without a count, a missing key would end every limit.
+    wrong = error instanceof MissingKey
+    throw error
   } finally {
     if (!wrong) await giveBack(counted)
   }

@@ -10,6 +10,15 @@ import { refuseUsedAddress, usedAddressLimits } from '../limits/usedAddress.ts'
 import { type Outcome, refused, succeeded, tooMany } from '../outcome.ts'
 import { refuseChange } from './refuseChange.ts'
 
+/** Counts a form of step 2, before it is parsed: judging a password takes milliseconds. */
+export async function countCredentials(
+  deps: ServiceDeps,
+  network: ClientNetwork,
+): Promise<Outcome<void>> {
+  const over = await refuseOver(deps, { 'credentials-per-network': { network } })
+  return over ?? succeeded
+}
+
 /** Step 2 of the sheet: an unused address, and a password, which is hashed and sealed at once. */
 export async function chooseCredentials(
   deps: ServiceDeps,
@@ -23,8 +32,6 @@ export async function chooseCredentials(
   if (registration.status !== 'draft') return refused('already-confirmed')
   const known = await limiter(deps).reached(usedAddressLimits(email.normalised, network))
   if (known.length > 0) return tooMany(known)
-  const over = await refuseOver(deps, { 'credentials-per-network': { network } })
-  if (over) return over
   const use = await findEmailUse(db, email.normalised)
   if (use) return refuseUsedAddress(deps, use, email.normalised, network)
   const passwordHash = await storePassword(keyring, id, password, network)

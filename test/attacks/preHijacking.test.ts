@@ -1,7 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { limits } from '../../domain/limits.ts'
 import { locationOf, PageClient } from '../support/browser/pageClient.ts'
-import { LimitedService, newAddress, personBehind, times } from '../support/parts/limitedService.ts'
+import {
+  LimitedService,
+  newAddress,
+  personBehind,
+  times,
+  wrongCode,
+} from '../support/parts/limitedService.ts'
+import { runOperator } from '../support/parts/runOperator.ts'
 import type { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
 import { lila, newEmail } from '../support/people/personas.ts'
@@ -61,7 +68,7 @@ describe('a stranger has registered somebody’s address', () => {
     const { email, code } = await strangerRegisters()
     const owner = PageClient.visit(service)
     const answer = await owner.post('/activation', { email, code })
-    expect(answer.status).toBe(200)
+    expect(answer.status).toBe(403)
     const page = await answer.text()
     expect(page).toContain('<h1>Confirmez que cette inscription est la vôtre</h1>')
     expect(page).toContain('Ce n’est pas moi')
@@ -78,16 +85,16 @@ describe('a stranger has registered somebody’s address', () => {
     expect(await spacesOf(email)).toBe(0)
   })
 
-  test('no password is typed there: the page says that it is required', async () => {
+  test('no password is typed there: it is asked for again, and no code is called right that is wrong', async () => {
     const { email, code } = await strangerRegisters()
-    const answer = await PageClient.visit(service).post('/activation', {
-      email,
-      code,
-      password: '',
-    })
-    expect(answer.status).toBe(422)
-    expect(await answer.text()).toContain('Ce champ est obligatoire')
+    const browser = PageClient.visit(service)
+    const answer = await browser.post('/activation', { email, code, password: '' })
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).toContain('Saisissez le mot de passe choisi lors de l’inscription')
     expect(await spacesOf(email)).toBe(0)
+    const wrong = await browser.post('/activation', { email, code: wrongCode, password: '' })
+    expect(wrong.status).toBe(422)
+    expect(await wrong.text()).not.toContain('code est exact')
   })
 
   test('ten wrong passwords: 429, even for the right one, and the owner can still cancel', async () => {
@@ -137,13 +144,17 @@ describe('a stranger has registered somebody’s address', () => {
     expect(await spacesOf(email)).toBe(1)
   })
 
-  test('the same code right after an activation, in another browser: the password is asked for, and no recap is shown', async () => {
+  test('the same code right after an activation, in another browser: told to sign in, no recap is shown, unless the password is right', async () => {
     const { browser, email, code } = await strangerRegisters()
     await browser.post('/activation', { email, code })
     const other = PageClient.visit(service)
-    const again = await other.post('/activation', { email, code })
-    expect(again.status).toBe(200)
-    expect(await again.text()).toContain('Confirmez que cette inscription est la vôtre')
+    for (const fields of [{}, { password: lila.otherPassword }]) {
+      const again = await other.post('/activation', { email, code, ...fields })
+      expect(again.status).toBe(409)
+      const page = await again.text()
+      expect(page).toContain('l’espace est déjà activé. Connectez-vous')
+      expect(page).not.toContain('Ce n’est pas moi')
+    }
     const withPassword = await other.post('/activation', { email, code, password: lila.password })
     expect(locationOf(withPassword)).toMatch(/reussie/)
   })
@@ -151,7 +162,7 @@ describe('a stranger has registered somebody’s address', () => {
   test('a cookie of another registration of this browser does not activate this one', async () => {
     const other = await strangerRegisters()
     const { email, code } = await strangerRegisters()
-    expect((await other.browser.post('/activation', { email, code })).status).toBe(200)
+    expect((await other.browser.post('/activation', { email, code })).status).toBe(403)
     expect(await spacesOf(email)).toBe(0)
   })
 })
@@ -195,6 +206,20 @@ describe('locked out by strangers', () => {
     const owner = await register(email)
     expect(await limited.pointsOf('confirmation-per-address', email)).toBe(1)
     expect((await owner.activate(await service.codeOf(owner))).status).toBe(200)
+  })
+
+  test('a stranger’s registration freed by an operator: its confirmation no longer counts', async () => {
+    const email = newEmail()
+    await service.codeOf(await register(email))
+    const reason = ['--by', 'Ana Lopes', '--why', 'ticket 4711']
+    const env = {
+      DATABASE_URL: service.databaseUrl,
+      SECRETS: service.secrets.join(','),
+      TEMPORAL_ADDRESS: inject('temporalAddress'),
+    }
+    const { code } = await runOperator(['free', ...reason], { input: `${email}\n`, env })
+    expect(code).toBe(0)
+    expect(await limited.pointsOf('confirmation-per-address', email)).toBe(0)
   })
 
   test('a wrong code gives no count back', async () => {

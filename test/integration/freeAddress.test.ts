@@ -22,6 +22,7 @@ const free = (email: string, words = reason) =>
     input: `${email}\n`,
     env: {
       DATABASE_URL: service.databaseUrl,
+      SECRETS: service.secrets.join(','),
       TEMPORAL_ADDRESS: inject('temporalAddress'),
     },
   })

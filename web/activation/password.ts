@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { CodeForm } from '../../forms/codeForm.ts'
-import { issueOf } from '../components/field.ts'
+import type { Refused } from '../../services/outcome.ts'
+import { refusals } from '../../texts/refusals.fr.ts'
 import { formErrors } from '../components/formErrors.ts'
 import { passwordField } from '../components/passwordField.ts'
 import { stepper } from '../components/stepper.ts'
@@ -12,11 +13,10 @@ import { paths } from '../paths.ts'
 import { rightCode } from './codeFields.ts'
 
 const page = { title: 'Confirmez que cette inscription est la vôtre', isProcedure: true }
-const labels = { password: 'Mot de passe choisi lors de l’inscription' }
 
 /** Whether the code is right, and only the password is missing or wrong. */
-export function isAboutPassword(error: FormError): boolean {
-  if ('issues' in error) return error.issues.every(({ pointer }) => pointer === '/password')
+export function isAboutPassword(error: FormError): error is Refused {
+  if ('issues' in error) return false
   const { refusal, reached = [] } = error
   return (
     refusal === 'password-required' ||
@@ -32,22 +32,23 @@ export function isAboutPassword(error: FormError): boolean {
 export function askPassword(
   c: Context<WebEnv>,
   typed: CodeForm,
-  error: FormError,
+  refused: Refused,
 ): Response | Promise<Response> {
-  const isFirst = 'refusal' in error && error.refusal === 'password-required'
-  return isFirst
-    ? c.render(content(typed), page)
-    : showFormAgain(c, page, error, content(typed, error))
+  const isAskedAgain = typed.password !== undefined
+  if (isAskedAgain) return showFormAgain(c, page, refused, content(typed, refused))
+  c.set('reason', refused.refusal)
+  c.status(refusals[refused.refusal].status)
+  return c.render(content(typed), page)
 }
 
-function content(typed: CodeForm, error?: FormError): Html {
+function content(typed: CodeForm, error?: Refused): Html {
   return html`<h1>${page.title}</h1>
-${formErrors(error, { labels })}
+${formErrors(error)}
 ${stepper(4)}
 <p>Votre code est exact. L’inscription n’a pas été faite dans ce navigateur, ou il a été fermé depuis&nbsp;: saisissez le mot de passe choisi lors de l’inscription, à l’étape 2.</p>
 <form method="post" action="${paths.activation}" novalidate>
 ${rightCode(typed)}
-${passwordField({ name: 'password', label: labels.password, issue: issueOf(error, 'password'), autocomplete: 'current-password' })}
+${passwordField({ name: 'password', label: 'Mot de passe choisi lors de l’inscription', autocomplete: 'current-password' })}
 <p class="fr-mt-2w"><button class="fr-btn" type="submit">Activer mon espace</button></p>
 </form>
 <h2 class="fr-h4">Ce n’est pas moi</h2>

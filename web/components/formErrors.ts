@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { ReachedLimit } from '../../domain/limits.ts'
 import type { Issue } from '../../forms/issue.ts'
 import type { Refused } from '../../services/outcome.ts'
 import { certificateGuidance } from '../../texts/certificateGuidance.fr.ts'
@@ -57,14 +58,22 @@ function whatNext({ refusal, activationDeadline, reached = [] }: Refused): Html 
       return html`${activationDeadline && html`<p>Le code peut être utilisé jusqu’au ${momentInFrance(activationDeadline)}.</p>`}
 <p><a href="${paths.activation}">Activez votre espace abonné</a> ou <a href="${paths.cancellation}">annulez cette inscription</a> avec le code reçu.</p>`
     case 'email-taken':
+    case 'already-activated':
       return html`<p><a href="${paths.signIn}">Connectez-vous à votre espace professionnel</a></p>`
-    case 'too-many-requests':
     case 'too-many-confirmations':
+      return html`${whenToTryAgain(reached)}
+<p><a href="${paths.cancellation}">Annuler une inscription</a></p>`
+    case 'too-many-requests':
     case 'too-many-changes':
-      return html`<p>Vous pourrez réessayer ${delayText(Math.max(...reached.map(({ resetSeconds }) => resetSeconds)))}.</p>`
+      return whenToTryAgain(reached)
     default:
       return undefined
   }
+}
+
+function whenToTryAgain(reached: readonly ReachedLimit[]): Html {
+  const seconds = Math.max(...reached.map(({ resetSeconds }) => resetSeconds))
+  return html`<p>Vous pourrez réessayer ${delayText(seconds)}.</p>`
 }
 
 function certificateCases(): Html {

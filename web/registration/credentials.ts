@@ -5,7 +5,10 @@ import {
   type ConfirmedCredentialsForm,
   parseConfirmedCredentials,
 } from '../../forms/credentials.ts'
-import { chooseCredentials } from '../../services/registration/chooseCredentials.ts'
+import {
+  chooseCredentials,
+  countCredentials,
+} from '../../services/registration/chooseCredentials.ts'
 import { viewRegistration } from '../../services/registration/viewRegistration.ts'
 import { field, issueOf } from '../components/field.ts'
 import { formErrors } from '../components/formErrors.ts'
@@ -40,9 +43,12 @@ export const credentialsPage = new Hono<WebEnv>()
   .post(paths.credentials.route, readForm, ownDraft, async (c) => {
     const id = c.get('registrationId')
     const typed = typedCredentials(c.get('form'))
-    const outcome = await submit(parseConfirmedCredentials(typed), (credentials) =>
-      chooseCredentials(c.get('deps'), id, credentials, c.get('network')),
-    )
+    const counted = await countCredentials(c.get('deps'), c.get('network'))
+    const outcome = counted.ok
+      ? await submit(parseConfirmedCredentials(typed), (credentials) =>
+          chooseCredentials(c.get('deps'), id, credentials, c.get('network')),
+        )
+      : counted
     if (outcome.ok) return redirectTo(c, paths.identity(id))
     const { email, emailConfirmation } = typed
     const again = content({ id, email, emailConfirmation, error: outcome })

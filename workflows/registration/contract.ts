@@ -6,8 +6,13 @@ export const registrationType = 'registration'
 /** The id of the workflow of a registration. */
 export const registrationWorkflowId = (registrationId: string) => `registration-${registrationId}`
 
-/** The id of the registration of a workflow. */
-export const registrationIdOf = (workflowId: string) => workflowId.replace(/^registration-/, '')
+const ours = /^registration-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/**
+ * The id of the registration of a workflow; undefined for another workflow. Anybody who can write to
+ * Temporal can start one of this type, with any id.
+ */
+export const registrationIdOf = (workflowId: string) => ours.exec(workflowId)?.[1]
 
 /**
  * Contains no personal data, and nothing that activates: Temporal shows the input of workflows to

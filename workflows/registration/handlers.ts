@@ -14,10 +14,15 @@ import {
 } from './contract.ts'
 import { boundedAtMs, bringsFingerprint, isPresentation } from './trust.ts'
 
+/** The holder of the code activates. */
+export interface Activation {
+  end: 'activate'
+  activatedAtMs: number
+  codeFingerprint: string
+}
+
 /** How a registration will end. */
-export type Decision =
-  | { end: 'activate'; activatedAtMs: number }
-  | { end: 'abandon'; reason: AbandonReason }
+export type Decision = Activation | { end: 'abandon'; reason: AbandonReason }
 
 /** The state of a registration during its workflow. */
 export interface Progress extends Standing {
@@ -111,6 +116,7 @@ type Wanted = (presented: Presentation) => Decision
 const activation: Wanted = (presented) => ({
   end: 'activate',
   activatedAtMs: boundedAtMs(presented),
+  codeFingerprint: presented.codeFingerprint,
 })
 
 const cancellation: Wanted = () => ({ end: 'abandon', reason: 'cancelled' })

@@ -32,7 +32,7 @@ export function bringsFingerprint(
 const clocksDifferMs = 2 * 3_600_000
 
 /**
- * When a code was presented, at the earliest when the workflow started and at the latest now: a
+ * When a code was presented, between the start of the workflow and now, two hours more or less: a
  * message cannot date a space in another year. Milliseconds.
  */
 export function boundedAtMs({ at }: Presentation): number {

@@ -19,7 +19,13 @@ import {
   type SendCodeResult,
   statusAttribute,
 } from './contract.ts'
-import { type Decision, decideOnce, type Progress, receiveMessages } from './handlers.ts'
+import {
+  type Activation,
+  type Decision,
+  decideOnce,
+  type Progress,
+  receiveMessages,
+} from './handlers.ts'
 
 /**
  * One registration, from its confirmation until it is a space or is abandoned (§2 and §3 of the
@@ -31,7 +37,7 @@ export async function registration(input: RegistrationInput): Promise<Registrati
   const decision = await awaitDecision(progress)
   return CancellationScope.nonCancellable(async () => {
     const result = await (decision.end === 'activate'
-      ? endActivated(progress, decision.activatedAtMs)
+      ? endActivated(progress, decision)
       : endAbandoned(progress, decision.reason))
     await condition(allHandlersFinished)
     return result
@@ -106,11 +112,11 @@ function expire({ input }: Progress): Promise<number> {
 
 async function endActivated(
   progress: Progress,
-  activatedAtMs: number,
+  { activatedAtMs, codeFingerprint }: Activation,
 ): Promise<RegistrationResult> {
   moveTo(progress, 'creating-space')
   const activatedAt = new Date(activatedAtMs).toISOString()
-  const created = await createSpace(progress.input.registrationId, activatedAt)
+  const created = await createSpace(progress.input.registrationId, activatedAt, codeFingerprint)
   if (created.outcome !== 'created') return endAbandoned(progress, created.outcome)
   moveTo(progress, 'activated')
   const result: RegistrationResult = { status: 'activated' }

@@ -171,10 +171,10 @@ export const pageStates: Record<string, PageStates> = {
     await visitor.reachCheckPage()
     await visitor.confirm()
     await visitor.reachPasswordPage(elsewhere)
-    yield { name: 'activation-password', visitor: elsewhere, status: 200 }
+    yield { name: 'activation-password', visitor: elsewhere, status: 403 }
     const button = 'Activer mon espace'
     await elsewhere.pressInVain(button)
-    yield { name: 'activation-password-empty', visitor: elsewhere, status: 422 }
+    yield { name: 'activation-password-empty', visitor: elsewhere, status: 403 }
     await elsewhere.fill({ 'Mot de passe choisi lors de l’inscription': lila.otherPassword })
     await elsewhere.pressInVain(button)
     yield { name: 'activation-password-wrong', visitor: elsewhere, status: 422 }
