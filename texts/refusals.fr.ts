@@ -51,7 +51,7 @@ export const refusals = {
     status: 403,
     title: 'Mot de passe nécessaire',
     detail:
-      'Le code est exact, mais il ne suffit pas ici. Saisissez le mot de passe choisi lors de l’inscription, à l’étape 2.',
+      'Votre code est exact. Saisissez aussi le mot de passe choisi lors de l’inscription, à l’étape 2.',
   },
   'wrong-password': {
     status: 422,

@@ -90,7 +90,9 @@ describe('a stranger has registered somebody’s address', () => {
     const browser = PageClient.visit(service)
     const answer = await browser.post('/activation', { email, code, password: '' })
     expect(answer.status).toBe(403)
-    expect(await answer.text()).toContain('Saisissez le mot de passe choisi lors de l’inscription')
+    expect(await answer.text()).toContain(
+      'Saisissez aussi le mot de passe choisi lors de l’inscription',
+    )
     expect(await spacesOf(email)).toBe(0)
     const wrong = await browser.post('/activation', { email, code: wrongCode, password: '' })
     expect(wrong.status).toBe(422)

@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { CodeForm } from '../../forms/codeForm.ts'
 import type { Refused } from '../../services/outcome.ts'
-import { refusals } from '../../texts/refusals.fr.ts'
 import { formErrors } from '../components/formErrors.ts'
 import { passwordField } from '../components/passwordField.ts'
 import { stepper } from '../components/stepper.ts'
@@ -34,18 +33,14 @@ export function askPassword(
   typed: CodeForm,
   refused: Refused,
 ): Response | Promise<Response> {
-  const isAskedAgain = typed.password !== undefined
-  if (isAskedAgain) return showFormAgain(c, page, refused, content(typed, refused))
-  c.set('reason', refused.refusal)
-  c.status(refusals[refused.refusal].status)
-  return c.render(content(typed), page)
+  return showFormAgain(c, page, refused, content(typed, refused))
 }
 
-function content(typed: CodeForm, error?: Refused): Html {
+function content(typed: CodeForm, error: Refused): Html {
   return html`<h1>${page.title}</h1>
 ${formErrors(error)}
 ${stepper(4)}
-<p>Votre code est exact. L’inscription n’a pas été faite dans ce navigateur, ou il a été fermé depuis&nbsp;: saisissez le mot de passe choisi lors de l’inscription, à l’étape 2.</p>
+<p>L’inscription a été faite dans un autre navigateur, ou celui-ci a été fermé depuis&nbsp;: pour votre sécurité, le code seul n’active pas l’espace ici.</p>
 <form method="post" action="${paths.activation}" novalidate>
 ${rightCode(typed)}
 ${passwordField({ name: 'password', label: 'Mot de passe choisi lors de l’inscription', autocomplete: 'current-password' })}
