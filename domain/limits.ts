@@ -61,7 +61,7 @@ export const limits = {
   'form-per-draft': { quota: 60, windowSeconds: hour },
   'form-per-network': { quota: 600, windowSeconds: hour },
   /**
-   * Confirmations of one mailbox, whatever the tag of its address, in any 48 h: a stranger must not
+   * Confirmations of one mailbox in any 48 h, without a tag, and with any tag: a stranger must not
    * fill it.
    */
   'confirmation-per-address': { quota: 3, windowSeconds: 48 * hour, renewed: true },

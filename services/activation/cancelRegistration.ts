@@ -1,8 +1,8 @@
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
-import { mailboxOf } from '../../domain/mailbox.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { cancel } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { confirmationOfAddress } from '../limits/confirmationLimits.ts'
 import { limiter } from '../limits/limiter.ts'
 import type { Outcome } from '../outcome.ts'
 import { present, recogniseCode, refuseCode } from './presentCode.ts'
@@ -24,6 +24,6 @@ export async function cancelRegistration(
   if (!recognised) return refuseCode(deps, code, network)
   const { status } = await present(deps, recognised, cancel)
   if (status !== 'recorded' && status !== 'abandoned') return refuseCode(deps, code, network)
-  await limiter(deps).giveBack({ 'confirmation-per-address': mailboxOf(recognised.email) })
+  await limiter(deps).giveBack(confirmationOfAddress(recognised.email))
   return { ok: true, value: status === 'recorded' ? 'cancelling' : 'cancelled' }
 }
