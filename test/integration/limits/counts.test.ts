@@ -61,7 +61,8 @@ describe('the counts', () => {
     expect(await limited.pointsOf('code-per-network', current)).toBe(3)
   })
 
-  test('of changes of coordinates have only the changes that were made: one of three at once', async () => {
+  /** The id of a new space, and how its owner changes its coordinates. */
+  async function openSpace() {
     const { person, code } = await limited.registered()
     await person.activate(code)
     const { email, password } = person
@@ -74,8 +75,32 @@ describe('the counts', () => {
         headers: { 'Content-Type': 'application/json', 'If-Match': '*', Cookie },
         body: JSON.stringify({ ...coordinates, firstName: 'Lilas' }),
       })
+    const { id } = await limited.service.db
+      .selectFrom('spaces')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow()
+    return { id, change }
+  }
+
+  test('of changes of coordinates do not have one that ended in an error', async () => {
+    const { id, change } = await openSpace()
     const { db } = limited.service
-    const { id } = await db.selectFrom('spaces').select('id').executeTakeFirstOrThrow()
+    await sql`alter table coordinates_changes add constraint broken check (false) not valid`.execute(
+      db,
+    )
+    try {
+      expect((await change()).status).toBe(500)
+    } finally {
+      await sql`alter table coordinates_changes drop constraint broken`.execute(db)
+    }
+    expect(await limited.pointsOf('coordinates-per-space', id)).toBe(0)
+    expect((await change()).status).toBe(204)
+    expect(await limited.pointsOf('coordinates-per-space', id)).toBe(1)
+  })
+
+  test('of changes of coordinates have only the changes that were made: one of three at once', async () => {
+    const { id, change } = await openSpace()
     const changes = await otherPool.transaction().execute(async (trx) => {
       await trx.selectFrom('spaces').select('id').where('id', '=', id).forUpdate().execute()
       const asked = times(3, change)
