@@ -19,8 +19,8 @@ const day = 24 * hour
  * accepted before a limit per address is checked: nobody can block another person's activation by
  * sending wrong codes.
  *
- * The spare tries begin when the network has used its quota up. They are for addresses with few
- * failures: neighbours who share an IPv4 address do not stop each other.
+ * The spare tries begin when the network has used its quota up. Each address has a few of its
+ * own: neighbours who share an IPv4 address do not stop each other.
  */
 export const limits = {
   /** Wrong codes, to activate or to cancel. A person mistypes a code a few times. */
