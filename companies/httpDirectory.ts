@@ -11,7 +11,10 @@ export interface HttpDirectoryOptions {
   url: string
   /** Called with the reason, without the SIREN, when a call fails. */
   onUnavailable(reason: string): void
+  /** How long a call waits for its turn at most, and then for its answer. */
   timeLimitMs?: number
+  /** How long a call has its place, at least. */
+  placeMs?: number
   maxKept?: number
 }
 
@@ -21,7 +24,7 @@ type Known = Exclude<CompanyAnswer, { status: 'unavailable' }>
  * At most three calls a second: the public search answers seven a second to one IP address, which
  * two processes may share. A network has six calls waiting at most, two seconds of them.
  */
-const callQueue = { places: 3, placeMs: 1_000, longestLane: 6, longestQueue: 30 }
+const callQueue = { places: 3, longestLane: 6, longestQueue: 30 }
 const maxAnswerBytes = 1024 * 1024
 const tryAgainMs = 5_000
 /** A directory that does not answer delays one request a minute, not every request. */
@@ -32,8 +35,8 @@ const unknownKeptMs = 180_000
 
 /** The public HTTP directory. After an error it answers `unavailable`, and is asked again later. */
 export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirectory {
-  const { url, onUnavailable, timeLimitMs = 2_000, maxKept = 10_000 } = options
-  const queue = new FairQueue(callQueue)
+  const { url, onUnavailable, timeLimitMs = 2_000, placeMs = 1_000, maxKept = 10_000 } = options
+  const queue = new FairQueue({ ...callQueue, placeMs, longestWaitMs: timeLimitMs })
   let noCallBeforeMs = 0
   let lastAnswerMs = 0
   const slowUntilMs = new LRUCache<string, number>({ max: maxKept })
@@ -77,12 +80,10 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
     return undefined
   }
 
-  /** Asks in turn. Undefined when too many calls wait, or when calls were paused meanwhile. */
+  /** Asks in turn. Undefined when calls wait too much, or when they were paused meanwhile. */
   const askInTurn = async (siren: string, network: ClientNetwork) => {
     try {
-      return await queue.run(widestOf(network), async () =>
-        pauseMs(siren) > 0 ? undefined : ask(siren),
-      )
+      return await queue.run(widestOf(network), () => (pauseMs(siren) > 0 ? undefined : ask(siren)))
     } catch (error) {
       if (error instanceof Overloaded) return undefined
       throw error

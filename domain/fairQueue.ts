@@ -9,6 +9,8 @@ export interface FairQueueOptions {
   longestQueue: number
   /** A place is free again this long after its work began, or later. */
   placeMs?: number
+  /** How long work waits at most. Without it, until its turn. */
+  longestWaitMs?: number
 }
 
 interface Waiting {
@@ -33,14 +35,24 @@ export class FairQueue {
     this.#freePlaces = options.places
   }
 
-  /** @throws {Overloaded} when too much work is waiting, of this caller or in all. */
-  async run<Result>(caller: string, work: () => Promise<Result>): Promise<Result> {
+  /**
+   * @param work may return undefined at once, when there is nothing to do any more. Its place is then
+   * free at once.
+   * @throws {Overloaded} when too much work is waiting, of this caller or in all, or this too long.
+   */
+  async run<Work extends Promise<unknown> | undefined>(
+    caller: string,
+    work: () => Work,
+  ): Promise<Awaited<Work>> {
     await this.#place(caller)
     const beganMs = performance.now()
+    let running: Work | undefined
     try {
-      return await work()
+      running = work()
+      return await running
     } finally {
-      const leftMs = beganMs + (this.#options.placeMs ?? 0) - performance.now()
+      const placeMs = running ? (this.#options.placeMs ?? 0) : 0
+      const leftMs = beganMs + placeMs - performance.now()
       if (leftMs > 0) setTimeout(() => this.#leave(), leftMs)
       else this.#leave()
     }
@@ -54,10 +66,23 @@ export class FairQueue {
     const lane = this.#lanes.get(caller) ?? []
     if (lane.length >= this.#options.longestLane || !this.#hasRoomFor(lane)) throw new Overloaded()
     const { promise, resolve, reject } = Promise.withResolvers<void>()
-    lane.push({ begin: resolve, refuse: () => reject(new Overloaded()) })
+    const waiting: Waiting = { begin: resolve, refuse: () => reject(new Overloaded()) }
+    lane.push(waiting)
     this.#lanes.set(caller, lane)
     this.#waiting++
-    return promise
+    const { longestWaitMs } = this.#options
+    if (longestWaitMs === undefined) return promise
+    const timer = setTimeout(() => this.#refuseWaiting(caller, lane, waiting), longestWaitMs)
+    return promise.finally(() => clearTimeout(timer))
+  }
+
+  #refuseWaiting(caller: string, lane: Waiting[], waiting: Waiting): void {
+    const index = lane.indexOf(waiting)
+    if (index < 0) return
+    lane.splice(index, 1)
+    if (lane.length === 0) this.#lanes.delete(caller)
+    this.#waiting--
+    waiting.refuse()
   }
 
   #hasRoomFor(lane: readonly Waiting[]): boolean {

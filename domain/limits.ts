@@ -19,8 +19,8 @@ const day = 24 * hour
  * accepted before a limit per address is checked: nobody can block another person's activation by
  * sending wrong codes.
  *
- * The spare tries begin when the network has used its quota up. They are for addresses with few
- * failures: neighbours who share an IPv4 address do not stop each other.
+ * The spare tries begin when the network has used its quota up. Each address has a few of its
+ * own: neighbours who share an IPv4 address do not stop each other.
  */
 export const limits = {
   /** Wrong codes, to activate or to cancel. A person mistypes a code a few times. */
@@ -61,7 +61,7 @@ export const limits = {
   'form-per-draft': { quota: 60, windowSeconds: hour },
   'form-per-network': { quota: 600, windowSeconds: hour },
   /**
-   * Confirmations of one mailbox, whatever the tag of its address, in any 48 h: a stranger must not
+   * Confirmations of one mailbox in any 48 h, without a tag, and with any tag: a stranger must not
    * fill it.
    */
   'confirmation-per-address': { quota: 3, windowSeconds: 48 * hour, renewed: true },

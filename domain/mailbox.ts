@@ -1,9 +1,10 @@
 import type { NormalisedEmail } from './emailAddress.ts'
 
 /**
- * The mailbox of an address: the address without its tag, as « lila » of « lila+impots ». Limits on
- * mails count it; it never says whose an address is.
+ * The mailbox of an address, as limits on mails count it: « lila+ » for « lila+impots » and every
+ * other tag, « lila » without one. Strangers cannot use the count of the address without a tag up
+ * with tags. It never says whose an address is.
  */
 export function mailboxOf(email: NormalisedEmail): string {
-  return email.replace(/(?!^)\+.*(?=@)/, '')
+  return email.replace(/(?!^)\+.*(?=@)/, '+')
 }

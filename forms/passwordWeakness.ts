@@ -11,14 +11,16 @@ import { frenchPasswords, serviceWords } from '../texts/weakWords.fr.ts'
  */
 const fewestGuesses = 10_000_000
 
+const frenchLists = Object.fromEntries(
+  Object.entries(french).map(([name, words]) => [name, withoutAccents(words)]),
+)
+
 /** Made once: the lists take about 0.1 s to load, and 13 MB. */
 const estimator = new ZxcvbnFactory({
   dictionary: {
     passwords: [...frenchPasswords, ...common['passwords-common']],
     service: serviceWords,
-    ...Object.fromEntries(
-      Object.entries(french).map(([name, words]) => [name, withoutAccents(words)]),
-    ),
+    ...frenchLists,
   },
   graphs: adjacencyGraphs,
   // The digits that a password of letters and digits can have for letters. More substitutions, or
@@ -49,26 +51,56 @@ function guessesOf(parts: readonly MatchEstimated[]): number {
   return parts.reduce((product, part, index) => product * guessesOfPart(part) * (index + 1), 1)
 }
 
-/** A date that is added to something has a meaning, which people who know the person can know. */
-function guessesBesideLetters({ pattern, guesses }: MatchEstimated): number {
-  return pattern === 'date' ? Math.min(guesses, 1_000) : guesses
+/**
+ * A date or a postal code that is added to something has a meaning, which people who know the person
+ * can know.
+ */
+function guessesBesideLetters(part: MatchEstimated): number {
+  const { pattern, token, guesses } = part
+  if (pattern === 'date' || isPostalCode(token)) return Math.min(guesses, 1_000)
+  // The library takes words of several short lists, as « cheval » and « bleu », for a sequence.
+  if (pattern === 'wordSequence' && !isSequence(part)) return wordsInShortLists ** part.wordCount
+  return guesses
 }
 
-/** The reasons, the clearest first. Each is true when one part is as it says. */
+/** About as many words are in the lists of days, colours, animals and the like. */
+const wordsInShortLists = 200
+
+function isPostalCode(token: string): boolean {
+  return /^\d{5}$/.test(token)
+}
+
+function isSequence({ pattern, words, dictionaryName }: MatchEstimated): boolean {
+  if (pattern !== 'wordSequence') return pattern === 'sequence'
+  return words.every((word: string) => frenchLists[dictionaryName]?.includes(word))
+}
+
+function isDate({ pattern, token }: MatchEstimated): boolean {
+  return (pattern === 'regex' || pattern === 'date') && !isPostalCode(token)
+}
+
+/** The reasons, the clearest first. */
 const reasons: readonly [IssueCode, (part: MatchEstimated) => boolean][] = [
   ['password-contains-address', ({ dictionaryName }) => dictionaryName === 'userInputs'],
   ['password-service-word', ({ dictionaryName }) => dictionaryName === 'service'],
-  ['password-date', ({ pattern }) => pattern === 'regex' || pattern === 'date'],
+  ['password-date', isDate],
   ['password-repeats', ({ pattern }) => pattern === 'repeat'],
   ['password-keyboard', ({ pattern }) => pattern === 'spatial'],
-  ['password-sequence', ({ pattern }) => pattern === 'sequence' || pattern === 'wordSequence'],
+  ['password-sequence', isSequence],
 ]
 
+/** A reason is named when a part that has half of the letters is as it says, or for a date. */
 function reasonOf(parts: readonly MatchEstimated[]): IssueCode {
   const [first] = parts
   if (parts.length === 1 && first?.dictionaryName === 'passwords') return 'password-too-common'
-  const [reason] = reasons.find(([, isReason]) => parts.some(isReason)) ?? []
+  const lettersOfAll = lettersIn(parts.map(({ token }) => token).join(''))
+  const named = parts.filter((part) => isDate(part) || lettersIn(part.token) * 2 >= lettersOfAll)
+  const [reason] = reasons.find(([, isReason]) => named.some(isReason)) ?? []
   return reason ?? 'password-common-words'
+}
+
+function lettersIn(text: string): number {
+  return text.replace(/[^a-z]/g, '').length
 }
 
 /** Passwords have no accents: « été » is typed « ete ». The more frequent of two spellings counts. */

@@ -2,7 +2,7 @@ import { passwordLength } from '../domain/password.ts'
 
 /** What to do about a password that is easy to guess. */
 const strongPassword =
-  'Choisissez trois mots sans lien entre eux, sans espaces ni accents, ou des lettres et des chiffres au hasard.'
+  'Choisissez trois mots peu courants et sans lien entre eux, sans espaces ni accents, ou des lettres et des chiffres au hasard.'
 
 /**
  * What can be wrong with one field of a form. The text beside the field says what is wrong and what

@@ -7,7 +7,7 @@ import { deleteRegistrations } from '../../db/registrations.ts'
 import type { Database } from '../../db/schema.ts'
 import { deleteSpace } from '../../db/spaces.ts'
 import type { NormalisedEmail } from '../../domain/emailAddress.ts'
-import { mailboxOf } from '../../domain/mailbox.ts'
+import { confirmationOfAddress } from '../../services/limits/confirmationLimits.ts'
 import { limiter } from '../../services/limits/limiter.ts'
 import { cancelWorkflow } from '../../workflows/registration/client.ts'
 import { registrationWorkflowId } from '../../workflows/registration/contract.ts'
@@ -32,40 +32,56 @@ interface Freed {
 /** `free`: deletes what a stranger registered with somebody else's address. */
 export const free: OperatorCommand = {
   words: ['free'],
-  parameters: '--by NAME --why TEXT',
+  parameters: '--by NAME --why TEXT [--wait SECONDS]',
   description: [
     'frees an address that somebody else took: cancels its pending registration and deletes',
-    'its space; NAME and TEXT go to the log, so no address may be in them',
+    'its space; NAME and TEXT go to the log, so no address may be in them; a worker has SECONDS',
+    'to carry a cancellation out: 1 to 60, otherwise 10',
   ],
   interrupted: 'run the command again later, because a part may be done',
   run(parameters, databaseUrl) {
-    const given = readReason(parameters)
+    const given = readGiven(parameters)
     if (!given) return undefined
-    const { reason, others } = given
-    return withAddress(others, (email) => freeAddress(email, reason, databaseUrl))
+    const { reason, waitSeconds, others } = given
+    return withAddress(others, (email) => freeAddress(email, reason, waitSeconds, databaseUrl))
   },
 }
 
+interface Given {
+  reason: Reason
+  waitSeconds: number
+  others: string[]
+}
+
 /** Undefined without a name and a text, or when one of them could be or hold an address. */
-function readReason(args: string[]): { reason: Reason; others: string[] } | undefined {
+function readGiven(args: string[]): Given | undefined {
   const text = { type: 'string', default: '' } as const
   try {
-    const options = { by: text, why: text }
-    const { values: reason, positionals } = parseArgs({ args, options, allowPositionals: true })
+    const options = { by: text, why: text, wait: { type: 'string', default: '10' } } as const
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+    const { wait, ...reason } = values
     const isClear = (value: string) => value.trim() !== '' && !value.includes('@')
-    return isClear(reason.by) && isClear(reason.why) ? { reason, others: positionals } : undefined
+    if (!isClear(reason.by) || !isClear(reason.why) || !/^([1-9]|[1-5]\d|60)$/.test(wait)) {
+      return undefined
+    }
+    return { reason, waitSeconds: Number(wait), others: positionals }
   } catch {
     return undefined
   }
 }
 
-async function freeAddress(email: NormalisedEmail, reason: Reason, url: string): Promise<Result> {
+async function freeAddress(
+  email: NormalisedEmail,
+  reason: Reason,
+  waitSeconds: number,
+  url: string,
+): Promise<Result> {
   const keyring = await operatorKeyring(process.env)
   const { freed, certificates } = await withDatabase(url, async (db) => {
-    const freed = await withTemporal((temporal) => release(db, temporal, email))
+    const freed = await withTemporal((temporal) => release(db, temporal, email, waitSeconds))
     const { giveBack } = limiter({ db, keyring, rateLimits: 'on' })
     // Otherwise strangers' confirmations would keep the owner out.
-    if (freed.length > 0) await giveBack({ 'confirmation-per-address': mailboxOf(email) })
+    if (freed.length > 0) await giveBack(confirmationOfAddress(email))
     return { freed, certificates: (await listCertificateSpaces(db, email)).length }
   })
   for (const { what, workflowId, how } of freed) {
@@ -90,13 +106,14 @@ async function release(
   db: Kysely<Database>,
   temporal: Client,
   email: NormalisedEmail,
+  waitSeconds: number,
 ): Promise<Freed[]> {
   const freed: Freed[] = []
   const found = await findPendingByEmail(db, email)
   if (found) {
     const { registrationId } = found.pending
     const workflowId = registrationWorkflowId(registrationId)
-    const ending = await cancelWorkflow(temporal, registrationId)
+    const ending = await cancelWorkflow(temporal, registrationId, waitSeconds)
     // Without a workflow, nothing else deletes it.
     if (ending === 'over') await deleteRegistrations(db, [registrationId])
     const how = ending === 'over' ? 'deleted' : 'cancellation recorded'

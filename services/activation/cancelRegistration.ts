@@ -1,9 +1,9 @@
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
-import { mailboxOf } from '../../domain/mailbox.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { cancel } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { ifAvailable } from '../isUnavailable.ts'
+import { confirmationOfAddress } from '../limits/confirmationLimits.ts'
 import { limiter } from '../limits/limiter.ts'
 import type { Outcome } from '../outcome.ts'
 import { present, recogniseCode, refuseCode } from './presentCode.ts'
@@ -26,8 +26,6 @@ export async function cancelRegistration(
   const { status } = await present(deps, recognised, cancel)
   if (status !== 'recorded' && status !== 'abandoned') return refuseCode(deps, code, network)
   // Cancelled is cancelled: a count that is not given back must not turn it into an error.
-  await ifAvailable(
-    limiter(deps).giveBack({ 'confirmation-per-address': mailboxOf(recognised.email) }),
-  )
+  await ifAvailable(limiter(deps).giveBack(confirmationOfAddress(recognised.email)))
   return { ok: true, value: status === 'recorded' ? 'cancelling' : 'cancelled' }
 }

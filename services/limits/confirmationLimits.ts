@@ -5,8 +5,10 @@ import type { Subjects } from './limiter.ts'
 
 /** The limits of a confirmation: the mailbox that gets the mail, and the network that asks. */
 export function confirmationLimits(email: NormalisedEmail, network: ClientNetwork): Subjects {
-  return {
-    'confirmation-per-address': mailboxOf(email),
-    'confirmation-per-network': { network },
-  }
+  return { ...confirmationOfAddress(email), 'confirmation-per-network': { network } }
+}
+
+/** The limit of the mailbox alone, which a cancellation gives back. */
+export function confirmationOfAddress(email: NormalisedEmail) {
+  return { 'confirmation-per-address': mailboxOf(email) }
 }

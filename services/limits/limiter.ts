@@ -50,7 +50,15 @@ export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
     const counters = countersOf(counted)
     if (before.length > 0 || counters.length === 0) return before
     const counts = await addToCounts(db, counters, 1)
-    return limitsOver(counters, counts, (points, quota) => points > quota)
+    const over = limitsOver(counters, counts, (points, quota) => points > quota)
+    // What is not allowed is not counted: simultaneous requests would use the limit up for others.
+    if (over.length > 0) await giveBack(counted)
+    return over
+  }
+
+  async function giveBack(counted: Counted): Promise<void> {
+    const counters = countersOf(counted).map((counter) => ({ ...counter, renewed: false }))
+    if (counters.length > 0) await addToCounts(db, counters, -1)
   }
 
   /** Asks about the limits, or about the spare tries. `counted` is what was asked about last. */
@@ -69,19 +77,16 @@ export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
     },
 
     /**
-     * Adds one to each count. When a limit is already reached it writes nothing, so that a flood of
-     * requests costs only look-ups.
+     * Adds one to each count, or to none when one is exceeded. When a limit is already reached it
+     * writes nothing, so that a flood of requests costs only look-ups.
      * @returns the limits that are exceeded, and what to give back.
      */
-    take(subjects: Subjects): Promise<{ reached: ReachedLimit[]; counted: Subjects }> {
+    take(subjects: Subjects): Promise<{ reached: ReachedLimit[]; counted: Counted }> {
       return orSpare(subjects, add)
     },
 
     /** Subtracts one from each count. No window begins again. */
-    async giveBack(subjects: Subjects): Promise<void> {
-      const counters = countersOf(subjects).map((counter) => ({ ...counter, renewed: false }))
-      if (counters.length > 0) await addToCounts(db, counters, -1)
-    },
+    giveBack,
   }
 }
 

@@ -37,12 +37,14 @@ export async function changeCoordinates(
   const { take, giveBack } = limiter(deps)
   const { reached, counted } = await take(coordinatesLimits(spaceId, network))
   if (reached.length > 0) return tooManyChanges(reached)
-  const trustAnswerSealed = sealTrustAnswer(keyring, registrationId, trustAnswer)
-  const changed = await setCoordinates(db, { spaceId, version, coordinates, trustAnswerSealed })
-  if (!changed) {
-    await giveBack(counted)
-    return refused('changed-meanwhile')
+  let changed: Awaited<ReturnType<typeof setCoordinates>>
+  try {
+    const trustAnswerSealed = sealTrustAnswer(keyring, registrationId, trustAnswer)
+    changed = await setCoordinates(db, { spaceId, version, coordinates, trustAnswerSealed })
+  } finally {
+    if (!changed) await giveBack(counted)
   }
+  if (!changed) return refused('changed-meanwhile')
   await ifAvailable(startWorkflow(deps, changed.changeId))
   return { ok: true, value: { subscriberNumber, version: changed.version } }
 }

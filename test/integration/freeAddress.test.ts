@@ -131,7 +131,7 @@ describe('free', () => {
   test('no worker runs: the cancellation is recorded, exit 1, and the next worker carries it out', async () => {
     const stranger = service.person()
     await stranger.register()
-    const answer = await free(stranger.email)
+    const answer = await free(stranger.email, [...reason, '--wait', '1'])
     expect(answer).toMatchObject({
       code: 1,
       stdout: '',
@@ -180,8 +180,11 @@ describe('free', () => {
     { words: ['--by', 'Ana', '--why', 'lila@example.fr asked'] },
     { words: ['--by', 'ana@example.fr', '--why', 'ticket 4711'] },
     { words: ['--by', 'Ana', '--because', 'ticket 4711'] },
+    { words: [...reason, '--wait', '0'] },
+    { words: [...reason, '--wait', '61'] },
+    { words: [...reason, '--wait', 'soon'] },
   ])(
-    '$words, without a name and a reason or with an address in them: the usage, exit 2, and nothing is done',
+    '$words, without a name and a reason, with an address in them or with another wait than 1 to 60 seconds: the usage, exit 2, and nothing is done',
     async ({ words }) => {
       const answer = await free('lila@example.fr', words)
       expect(answer).toMatchObject({ code: 2, stdout: '', log: [] })

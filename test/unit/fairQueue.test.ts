@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { FairQueue, type FairQueueOptions } from '../../domain/fairQueue.ts'
 import { Overloaded } from '../../domain/overloaded.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 /** A queue with one place, which is taken, and the work that it has run since. */
 function takenQueue(changes: Partial<FairQueueOptions> = {}) {
@@ -92,3 +96,26 @@ test('a place is kept for its time: three pieces of work on one place of 50 ms b
   expect(second - first).toBeGreaterThanOrEqual(48)
   expect(third - second).toBeGreaterThanOrEqual(48)
 })
+
+test('work that turns out to be needless frees its place at once', async () => {
+  // A place that was kept would never be free.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const queue = new FairQueue({ places: 1, longestLane: 5, longestQueue: 5, placeMs: 50 })
+  const needless = () => queue.run('a', () => undefined)
+  expect(await Promise.all([needless(), needless()])).toEqual([undefined, undefined])
+}, 2_000)
+
+test('work that has waited its time is refused and never runs; what waits less runs', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { ask, finish, ran } = takenQueue({ longestQueue: 1, longestWaitMs: 2_000 })
+  const refusedOne = expect(ask('a')).rejects.toThrow(Overloaded)
+  vi.advanceTimersByTime(1_999)
+  await expect(ask('b')).rejects.toThrow(Overloaded)
+  vi.advanceTimersByTime(1)
+  await refusedOne
+  const later = ask('c')
+  vi.advanceTimersByTime(1_999)
+  expect(statuses(await finish([later]))).toEqual(['fulfilled'])
+  vi.advanceTimersByTime(1)
+  expect(ran).toEqual(['c'])
+}, 2_000)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createHttpDirectory } from '../../companies/httpDirectory.ts'
+import { createHttpDirectory, type HttpDirectoryOptions } from '../../companies/httpDirectory.ts'
 import {
   answerJson,
   type DirectoryServer,
@@ -22,7 +22,7 @@ afterEach(async () => {
   await server.close()
 })
 
-function directory(changes: { timeLimitMs?: number; maxKept?: number } = {}) {
+function directory(changes: Partial<HttpDirectoryOptions> = {}) {
   const onUnavailable = (reason: string) => reasons.push(reason)
   return createHttpDirectory({ url: server.url, onUnavailable, ...changes })
 }
@@ -149,7 +149,7 @@ describe('every fault is answered unavailable, and the directory is asked again'
 
 test('slow for one SIREN only, while others are answered: only that one waits a minute', async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
-  const asking = directory({ timeLimitMs: 200 })
+  const asking = directory({ timeLimitMs: 200, placeMs: 0 })
   const called = Promise.withResolvers<void>()
   const healthy = server.answer
   server.answer = (request, response) => {
@@ -167,6 +167,51 @@ test('slow for one SIREN only, while others are answered: only that one waits a 
   vi.advanceTimersByTime(1_000)
   server.answer = healthy
   expect(await asking.find(edf, client)).toMatchObject({ status: 'active' })
+})
+
+describe('three calls at a time', () => {
+  const sirens = ['552081317', '130025265', '732829320', '356000000']
+  const networkOf = (index: number) => [`192.0.2.${index}`] as const
+
+  test('a second, whatever the directory takes: the fourth is made when the second is over', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    const asking = directory()
+    const answers = sirens.map((siren, index) => asking.find(siren, networkOf(index)))
+    await Promise.all(answers.slice(0, 3))
+    vi.advanceTimersByTime(999)
+    await new Promise(setImmediate)
+    expect(server.asked).toHaveLength(3)
+    vi.advanceTimersByTime(1)
+    await answers[3]
+    expect(server.asked).toHaveLength(4)
+  })
+
+  test('that all hang: the others, of thirty networks, are answered when these are given up', async () => {
+    // A place that was kept without a call would never be free.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    server.answer = () => undefined
+    const asking = directory({ timeLimitMs: 100, placeMs: 50 })
+    const find = (_: unknown, index: number) =>
+      asking.find(String(100_000_000 + index), networkOf(index))
+    const answers = await Promise.all(Array.from({ length: 33 }, find))
+    expect(answers.every(({ status }) => status === 'unavailable')).toBe(true)
+    expect(server.asked).toHaveLength(3)
+  }, 5_000)
+
+  test('that wait for the directory: another is unavailable after two seconds in the queue', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const held: (() => void)[] = []
+    const healthy = server.answer
+    server.answer = (request, response) => held.push(() => healthy(request, response))
+    const asking = directory()
+    const answers = sirens.map((siren, index) => asking.find(siren, networkOf(index)))
+    vi.advanceTimersByTime(2_000)
+    expect(await answers[3]).toEqual(unavailable)
+    await vi.waitUntil(() => held.length === 3)
+    for (const answer of held) answer()
+    await Promise.all(answers)
+    expect(server.asked).toHaveLength(3)
+  }, 5_000)
 })
 
 describe('429: not called again before Retry-After', () => {
@@ -248,7 +293,7 @@ describe('the cache', () => {
   })
 
   test('more companies than are kept: the one used least recently is asked again', async () => {
-    const asking = directory({ maxKept: 2 })
+    const asking = directory({ maxKept: 2, placeMs: 0 })
     for (const siren of [edf, '130025265', '732829320', edf]) await asking.find(siren, client)
     expect(server.asked).toHaveLength(4)
   })

@@ -94,6 +94,6 @@ ${passwordField({ name: 'passwordConfirmation', label: labels.passwordConfirmati
 function passwordHint(isReturn: boolean): Html {
   return html`<p class="fr-mb-0"><em>(${passwordLength.min} caractères minimum et ${passwordLength.max} caractères maximum. Les chiffres et les lettres sont autorisés).</em></p>
 <p class="fr-mb-0"><em>Pensez à noter votre mot de passe.</em></p>
-<p class="fr-mb-0">Un mot de passe facile à deviner est refusé. Trois mots sans lien entre eux conviennent, sans espaces ni accents.</p>
+<p class="fr-mb-0">Un mot de passe facile à deviner est refusé. Trois mots peu courants et sans lien entre eux conviennent presque toujours, sans espaces ni accents.</p>
 ${isReturn && html`<p class="fr-mb-0">Pour votre sécurité, le mot de passe saisi n’est jamais affiché de nouveau&nbsp;: saisissez-le à chaque validation de cette étape.</p>`}`
 }

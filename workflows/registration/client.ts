@@ -67,17 +67,18 @@ export async function sendMessage(
 /**
  * Cancels the workflow of a registration, as an operator does. It then deletes the registration,
  * unless its holder has already activated it.
- * @returns `recorded` when no worker carried it out within 10 s; Temporal then delivers it later.
+ * @returns `recorded` when no worker carried it out within `waitSeconds`; Temporal then delivers it later.
  * `over` when the workflow has ended, or there never was one.
  */
 export async function cancelWorkflow(
   temporal: Client,
   registrationId: string,
+  waitSeconds: number,
 ): Promise<'over' | 'recorded'> {
   const handle = temporal.workflow.getHandle(registrationWorkflowId(registrationId))
   try {
     await withinSeconds(temporal, 5, () => handle.cancel())
-    return await withinSeconds(temporal, 10, () => endOf(handle))
+    return await withinSeconds(temporal, waitSeconds, () => endOf(handle))
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'over'
     throw error

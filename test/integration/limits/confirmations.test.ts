@@ -74,17 +74,32 @@ describe('confirmations', () => {
     expect((await person.confirm()).status).toBe(202)
   })
 
-  test('the tags of an address do not multiply them: three in all for its mailbox', async () => {
+  test('three of a mailbox with any tags: the next tag is refused, and the owner’s address without a tag is not', async () => {
     const person = limited.personFrom(newAddress())
     const tagged = (tag: string) =>
       Object.assign(limited.personFrom(newAddress()), {
         email: person.email.replace('@', `+${tag}@`),
       })
     for (const tag of ['a', 'b', 'c']) await tagged(tag).register()
-    expect(await countOf(person.email)).toBe(3)
-    await person.fill()
-    const answer = await person.confirm()
+    const next = tagged('d')
+    await next.fill()
+    const answer = await next.confirm()
     await expectTooMany(answer, ['confirmation-per-address'], 'too-many-confirmations')
+    await person.fill()
+    expect((await person.confirm()).status).toBe(202)
+    expect(await countOf(person.email)).toBe(1)
+  })
+
+  test('one of a tagged address that is cancelled is given back', async () => {
+    const person = limited.personFrom(newAddress())
+    const { email } = person
+    Object.assign(person, { email: email.replace('@', '+impots@') })
+    await person.register()
+    const tags = email.replace('@', '+@')
+    expect(await countOf(tags)).toBe(1)
+    const code = await limited.service.codeOf(person)
+    expect((await person.cancel(code)).ok).toBe(true)
+    expect(await countOf(tags)).toBe(0)
   })
 
   test('one confirmation repeated fifty times at once counts once', async () => {
