@@ -52,11 +52,11 @@ export const limits = {
   'used-address-spare-per-address-and-network': { quota: 3, windowSeconds: day },
   'used-address-spare-per-network': { quota: 100, widerQuota: 40, windowSeconds: day },
   /** Opened drafts. Each is a row for two hours. */
-  'draft-per-network': { quota: 300, windowSeconds: hour },
+  'draft-per-network': { quota: 100, windowSeconds: 10 * minute },
   /**
    * Chosen credentials. Each answer says whether an address is used, and each password is hashed.
    */
-  'credentials-per-network': { quota: 300, windowSeconds: hour },
+  'credentials-per-network': { quota: 100, windowSeconds: 10 * minute },
   /** Forms of step 3 that are kept, valid or not. A person corrects one several times. */
   'form-per-draft': { quota: 60, windowSeconds: hour },
   'form-per-network': { quota: 600, windowSeconds: hour },
@@ -66,7 +66,7 @@ export const limits = {
    */
   'confirmation-per-address': { quota: 3, windowSeconds: 48 * hour, renewed: true },
   /** Confirmations. Each one sends a mail to an address that the client chose. */
-  'confirmation-per-network': { quota: 30, windowSeconds: hour },
+  'confirmation-per-network': { quota: 10, windowSeconds: 10 * minute },
   /** Companies looked up, found or not, on any page. The public directory has limits too. */
   'company-per-network': { quota: 60, windowSeconds: minute },
   /** Changes of coordinates. Each sends the owner a mail. */

@@ -36,18 +36,18 @@ const countOf = async (table: 'registrations' | 'spaces') => {
 describe('drafts', () => {
   const terms = { termsAccepted: true }
 
-  test('five hundred opened at once from one network: 300 are, the others are 429 and leave no row', async () => {
+  test('two hundred opened at once from one network: a hundred are, the others are 429 and leave no row', async () => {
     const person = limited.personFrom(newAddress())
     const before = await countOf('registrations')
-    const answers = times(500, () => person.request('POST', '/api/registrations', terms))
-    expect(await tally(answers)).toEqual({ 201: 300, 429: 200 })
-    expect((await countOf('registrations')) - before).toBe(300)
+    const answers = times(200, () => person.request('POST', '/api/registrations', terms))
+    expect(await tally(answers)).toEqual({ 201: 100, 429: 100 })
+    expect((await countOf('registrations')) - before).toBe(100)
     await limited.personFrom(newAddress()).open()
   })
 
   test('on the pages the refusal is shown above the terms', async () => {
     const address = newAddress()
-    await limited.setPoints('draft-per-network', address, 300)
+    await limited.setPoints('draft-per-network', address, 100)
     const browser = PageClient.visit(limited.service, { address })
     const answer = await browser.post('/inscription/conditions', { termsAccepted: 'oui' })
     expect(answer.status).toBe(429)

@@ -120,9 +120,9 @@ describe('confirmations', () => {
     expect(await countOf(person.email)).toBe(1)
   })
 
-  test('thirty from one network: the next is 429 there and not confirmed, and accepted from another network', async () => {
+  test('ten from one network: the next is 429 there and not confirmed, and accepted from another network', async () => {
     const network = newAddress()
-    await limited.setPoints('confirmation-per-network', network, 29)
+    await limited.setPoints('confirmation-per-network', network, 9)
     const [last, late] = [limited.personFrom(network), limited.personFrom(network)]
     await last.register()
     await late.fill()
