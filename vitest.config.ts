@@ -17,7 +17,8 @@ export default defineConfig({
     // Tests run the sources with Node itself, without a build, as the service does.
     experimental: { viteModuleRunner: false },
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the two cores of a small machine: many tests wait for a server or a clock.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', './test/support/closingLine.ts'],

@@ -53,7 +53,8 @@ describe('the 48 hours (J1, J2)', () => {
         const args: [Presentation] = [await server.presented()]
         await server.environment.sleep(48 * hourMs + 11_000)
         await early.promise
-        return registration.executeUpdate(activate.update, { args })
+        await registration.executeUpdate(activate.update, { args })
+        return registration.result()
       },
     )
     expect(result).toEqual({ status: 'activated' })
