@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PageClient } from '../../support/browser/pageClient.ts'
 import {
   type Api,
   expectTooMany,
@@ -90,6 +91,23 @@ describe('look-ups', () => {
     expect((await choose(api, newEmail())).status).toBe(204)
     await expectTooMany(await choose(api, newEmail()), ['credentials-per-network'])
     expect((await choose(limited.apiFrom(newAddress()), newEmail())).status).toBe(204)
+  })
+
+  test('beyond that limit no password is judged, by the API and on the page: a weak one is 429, not 422', async () => {
+    const address = newAddress()
+    const browser = PageClient.visit(limited.service, { address })
+    const path = await browser.acceptTerms()
+    const email = newEmail()
+    const password = '00000000'
+    const fields = { email, emailConfirmation: email, password, passwordConfirmation: password }
+    expect((await browser.post(path, fields)).status).toBe(422)
+    await limited.setPoints('credentials-per-network', address, 100)
+    expect((await browser.post(path, fields)).status).toBe(429)
+    const person = limited.personFrom(address)
+    await person.open()
+    const credentials = `/api/registrations/${person.id}/credentials`
+    const sent = await person.request('PUT', credentials, { email, password })
+    await expectTooMany(sent, ['credentials-per-network'])
   })
 
   test('sixty companies looked up at once from a network: the next is 429', async () => {
