@@ -9,14 +9,13 @@ const coordinates = {
   trustAnswer: 'Lili',
 }
 
+const credentials = { email: 'lila.rosemonde@example.fr', password: 'Hibou7Tisane4Gare' }
+const code = { email: credentials.email, code: 'VspJiHEQjPAq' }
+
 export const examples = {
   coordinates,
-  credentials: { email: 'lila.rosemonde@example.fr', password: 'Hibou7Tisane4Gare' },
+  credentials,
   identity: { ...coordinates, company: { foreign: false, identifier: '732 829 320' } },
-  code: { email: 'lila.rosemonde@example.fr', code: 'VspJiHEQjPAq' },
-  activation: {
-    email: 'lila.rosemonde@example.fr',
-    code: 'VspJiHEQjPAq',
-    password: 'Jacinthe2026',
-  },
+  code,
+  activation: { ...code, password: credentials.password },
 }

@@ -3,7 +3,8 @@ const longestMs = 60_000
 /**
  * The milliseconds to wait for a Retry-After header (RFC 9110, section 10.2.3), which holds seconds
  * or a date. At most a minute: the calls stop for everybody, so one answer must not stop them for
- * long, and one call a minute is no burden for a server that asks for more. Undefined without a header, or when it cannot be parsed.
+ * long, and one call a minute is no burden for a server that asks for more. Undefined without a
+ * header, or when it cannot be parsed.
  */
 export function retryAfterMs(header: string | null, nowMs: number): number | undefined {
   if (!header) return undefined

@@ -24,9 +24,12 @@ export function createSpaceActivity({ db, keyring }: ActivityDeps) {
     activatedAt: string,
     codeFingerprint?: string,
   ): Promise<CreateSpaceResult> {
-    const pending = await findPending(db, registrationId)
-    if (pending) requireFingerprint(keyring, pending, codeFingerprint)
-    return heartbeating(create(db, registrationId, new Date(activatedAt)))
+    const proveAndCreate = async () => {
+      const pending = await findPending(db, registrationId)
+      if (pending) requireFingerprint(keyring, pending, codeFingerprint)
+      return create(db, registrationId, new Date(activatedAt))
+    }
+    return heartbeating(proveAndCreate())
   }
 }
 

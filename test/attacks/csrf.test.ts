@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../main/createApp.ts'
 import { apiRoutes, pageRoutes } from '../support/attacks/routes.ts'
-import { type App, keptRows, type Victim, victimOf } from '../support/attacks/victim.ts'
+import { type App, keptRows, startAttacked, type Victim } from '../support/attacks/victim.ts'
 import { noAssets, origin, pageOptions } from '../support/browser/pageClient.ts'
-import { Service } from '../support/parts/service.ts'
+import type { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
 import { lila } from '../support/people/personas.ts'
 
@@ -12,12 +12,7 @@ let app: App
 let victim: Victim
 let draft: Person
 beforeAll(async () => {
-  service = await Service.start()
-  await service.work()
-  app = createApp(pageOptions(service), noAssets)
-  victim = await victimOf(service)
-  draft = service.person()
-  await draft.fill()
+  ;({ service, app, victim, draft } = await startAttacked())
 })
 afterAll(() => service.stop())
 

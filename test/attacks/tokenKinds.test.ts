@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createApp } from '../../main/createApp.ts'
 import { createDraftToken } from '../../secrets/draftToken.ts'
 import { createKeyring } from '../../secrets/keyring.ts'
 import { seal } from '../../secrets/seal.ts'
 import { createSessionToken } from '../../secrets/sessionToken.ts'
 import { createTicket } from '../../secrets/ticket.ts'
-import { type App, type Victim, victimOf } from '../support/attacks/victim.ts'
-import { noAssets, pageOptions } from '../support/browser/pageClient.ts'
-import { Service } from '../support/parts/service.ts'
+import { type App, startAttacked, type Victim } from '../support/attacks/victim.ts'
+import type { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
 
 let service: Service
@@ -15,12 +13,7 @@ let app: App
 let victim: Victim
 let draft: Person
 beforeAll(async () => {
-  service = await Service.start()
-  await service.work()
-  app = createApp(pageOptions(service), noAssets)
-  victim = await victimOf(service)
-  draft = service.person()
-  await draft.fill()
+  ;({ service, app, victim, draft } = await startAttacked())
 })
 afterAll(() => service.stop())
 

@@ -1,5 +1,6 @@
 import type { Context, Next } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { uuidPattern } from '../../domain/uuid.ts'
 import { hostCookie } from '../../http/hostCookie.ts'
 import { identifyDraft } from '../../services/registration/draft.ts'
 import type { WebEnv } from '../env.ts'
@@ -7,9 +8,8 @@ import { PageFault } from '../faults.fr.ts'
 import { parameters } from '../paths.ts'
 
 const cookie = (id: string) => `inscription-${id}`
-const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const registrationId = new RegExp(`^${uuid}$`)
-const draftCookie = new RegExp(`^${cookie(uuid)}$`)
+const registrationId = new RegExp(`^${uuidPattern}$`)
+const draftCookie = new RegExp(`^${cookie(uuidPattern)}$`)
 const keptDrafts = 10
 
 /**

@@ -1,12 +1,13 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common'
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
+import { uuidPattern } from '../../domain/uuid.ts'
 
 export const registrationType = 'registration'
 
 /** The id of the workflow of a registration. */
 export const registrationWorkflowId = (registrationId: string) => `registration-${registrationId}`
 
-const ours = /^registration-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+const ours = new RegExp(`^${registrationWorkflowId(`(${uuidPattern})`)}$`)
 
 /**
  * The id of the registration of a workflow; undefined for another workflow. Anybody who can write to

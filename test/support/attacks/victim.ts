@@ -1,7 +1,9 @@
 import type { Hono } from 'hono'
 import { expect } from 'vitest'
+import { createApp } from '../../../main/createApp.ts'
 import type { ServiceDeps } from '../../../services/deps.ts'
-import type { Service } from '../parts/service.ts'
+import { noAssets, pageOptions } from '../browser/pageClient.ts'
+import { Service } from '../parts/service.ts'
 import type { Person } from '../people/person.ts'
 
 /** The API and the pages, as an attacker reaches them. */
@@ -16,6 +18,17 @@ export interface Victim {
   code: string
   ticket: string
   sessionToken: string
+}
+
+/** A service with a worker, a victim with a space, and a draft of somebody else's. */
+export async function startAttacked() {
+  const service = await Service.start()
+  await service.work()
+  const app: App = createApp(pageOptions(service), noAssets)
+  const victim = await victimOf(service)
+  const draft = service.person()
+  await draft.fill()
+  return { service, app, victim, draft }
 }
 
 /** A new owner of a space, signed in. The service needs a worker. */

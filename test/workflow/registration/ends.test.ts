@@ -23,6 +23,18 @@ beforeEach(async () => {
 })
 afterEach(() => server.stop())
 
+/** A space whose creation has begun, and goes on when the test says so. */
+function heldCreation() {
+  const begun = Promise.withResolvers<void>()
+  const go = Promise.withResolvers<void>()
+  const held = async () => {
+    begun.resolve()
+    await go.promise
+    return createSpace()
+  }
+  return { begun, go, createSpace: held }
+}
+
 describe('one end, decided once', () => {
   test('a wrong fingerprint: the Update is refused, and the registration goes on', async () => {
     const { result } = await server.run(
@@ -92,18 +104,9 @@ describe('one end, decided once', () => {
   })
 
   test('cancelled while the space is being created: the registration is activated all the same', async () => {
-    const begun = Promise.withResolvers<void>()
-    const go = Promise.withResolvers<void>()
+    const { begun, go, createSpace } = heldCreation()
     const { result } = await server.run(
-      {
-        sendCode: server.sendCode,
-        createSpace: async () => {
-          begun.resolve()
-          await go.promise
-          return createSpace()
-        },
-        archiveRecap,
-      },
+      { sendCode: server.sendCode, createSpace, archiveRecap },
       async (registration) => {
         await awaiting(registration)
         await registration.signal(activate.signal, await server.presented())
@@ -117,18 +120,9 @@ describe('one end, decided once', () => {
   })
 
   test('cancelled by an operator while an activation waits for the space: its Update says activated', async () => {
-    const begun = Promise.withResolvers<void>()
-    const go = Promise.withResolvers<void>()
+    const { begun, go, createSpace } = heldCreation()
     const { result } = await server.run(
-      {
-        sendCode: server.sendCode,
-        createSpace: async () => {
-          begun.resolve()
-          await go.promise
-          return createSpace()
-        },
-        archiveRecap,
-      },
+      { sendCode: server.sendCode, createSpace, archiveRecap },
       async (registration) => {
         await awaiting(registration)
         const args: [Presentation] = [await server.presented()]
