@@ -4,7 +4,7 @@ import type { Database } from '../db/schema.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 
-/** What activities need. `main/createWorker.ts` creates it once. */
+/** What activities need. `main/createWorkers.ts` creates it once. */
 export interface ActivityDeps {
   db: Kysely<Database>
   mailer: Mailer

@@ -3,6 +3,7 @@ import { CompleteAsyncError } from '@temporalio/activity'
 import { ApplicationFailure, CancelledFailure, type RetryPolicy } from '@temporalio/common'
 import { msToNumber } from '@temporalio/common/lib/time.js'
 import type { ActivityInterceptors } from '@temporalio/worker'
+import { mailedTooOften } from './sendMail.ts'
 
 /** An activity that still fails 15 minutes after it was scheduled alarms the operators. */
 const alarmMs = 15 * 60_000
@@ -26,7 +27,7 @@ export function failureInterceptor(log: FailureLog) {
         } catch (error) {
           if (error instanceof CancelledFailure || error instanceof CompleteAsyncError) throw error
           const failure = withoutDetails(error)
-          report(log, info, error, willBeRetried(info, failure))
+          report(log, info, error, failure)
           throw failure
         }
       },
@@ -34,11 +35,13 @@ export function failureInterceptor(log: FailureLog) {
   })
 }
 
-function report(log: FailureLog, info: Info, error: unknown, isRetried: boolean): void {
+function report(log: FailureLog, info: Info, error: unknown, failure: ApplicationFailure): void {
   const { activityType, attempt, workflowExecution, scheduledTimestampMs } = info
   const fields = { activityType, attempt, workflowId: workflowExecution?.workflowId, error }
-  const outcome = isRetried ? 'will be retried' : 'will not be retried'
-  if (Date.now() - scheduledTimestampMs > alarmMs) {
+  const outcome = willBeRetried(info, failure) ? 'will be retried' : 'will not be retried'
+  if (failure.type === mailedTooOften) {
+    log.error({ ...fields, alarm: 'mailed-too-often' }, `mail may be sent already, ${outcome}`)
+  } else if (Date.now() - scheduledTimestampMs > alarmMs) {
     log.error({ ...fields, alarm: 'activity-late' }, `activity still fails, ${outcome}`)
   } else {
     log.warn(fields, `activity failed, ${outcome}`)

@@ -40,6 +40,8 @@ export interface RegistrationsTable {
   workflow_started_at: Instant | null
   accepted_at: Instant | null
   activation_deadline: Instant | null
+  mail_tries: Generated<number>
+  mail_tries_since: Instant | null
 }
 
 /** What an activated registration becomes. */
@@ -91,6 +93,8 @@ interface CoordinatesChangesTable {
   space_id: string
   changed_at: Generated<Date>
   workflow_started_at: Instant | null
+  mail_tries: Generated<number>
+  mail_tries_since: Instant | null
 }
 
 /** The legal units of the public stock file. Each import replaces all of them. */

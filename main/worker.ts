@@ -4,13 +4,13 @@ import { createMailer } from '../mail/mailer.ts'
 import { createKeyring } from '../secrets/keyring.ts'
 import { taskQueue } from '../workflows/taskQueue.ts'
 import { dkimOf, parseConfig } from './config.ts'
-import { createWorker } from './createWorker.ts'
+import { createWorkers } from './createWorkers.ts'
 import { createLog, temporalLogger } from './log.ts'
 import { reportMissingKeys } from './reportMissingKeys.ts'
 import { runMain, untilStopped } from './runMain.ts'
 import { temporalConfig } from './temporal.ts'
 
-/** `npm run worker`: a Temporal worker. Several can run at the same time. */
+/** `npm run worker`: Temporal workers. Several can run at the same time. */
 await runMain(async () => {
   const config = parseConfig(process.env, ['DATABASE_URL', 'SMTP_URL', 'SECRETS'])
   const log = createLog('worker', config.LOG_LEVEL)
@@ -31,7 +31,7 @@ await runMain(async () => {
   const connection = await NativeConnection.connect(connectionOptions)
   const keyring = createKeyring(config.SECRETS)
   await reportMissingKeys({ db, keyring }, log)
-  const worker = await createWorker({
+  const workers = await createWorkers({
     connection,
     namespace,
     taskQueue,
@@ -40,8 +40,8 @@ await runMain(async () => {
     keyring,
     log,
   })
-  const stopped = untilStopped().then(() => worker.shutdown())
-  const run = worker.run()
+  const stopped = untilStopped().then(() => workers.shutdown())
+  const run = workers.run()
   log.info({ taskQueue, namespace }, 'polling')
   process.send?.('ready')
   await Promise.race([run, stopped])

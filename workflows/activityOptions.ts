@@ -2,8 +2,10 @@ import {
   ActivityCancellationType,
   type ActivityOptions,
   proxyActivities,
+  workflowInfo,
 } from '@temporalio/workflow'
 import type { Activities } from '../activities/index.ts'
+import { mailQueueOf } from './taskQueue.ts'
 
 /**
  * A few statements, retried for as long as the database is unavailable, at most 5 s apart.
@@ -16,16 +18,17 @@ export const database: ActivityOptions = {
 }
 
 /**
- * Retried until the mail server accepts or refuses the mail, or 7 days are over. One attempt lasts
- * longer than the mailer's own timeouts. Heartbeats reveal a dead worker within seconds.
+ * Retried until the mail server accepts or refuses the mail, or 7 days are over. An attempt may last
+ * longer than a try of the mailer (`mail/mailTry.ts`): otherwise Temporal would start another try
+ * beside it. Heartbeats reveal a dead worker within seconds.
  */
-export const mail: ActivityOptions = {
-  startToCloseTimeout: '2 minutes',
-  heartbeatTimeout: '5 seconds',
+export const mail = {
+  startToCloseTimeout: '16 minutes',
+  heartbeatTimeout: '4 seconds',
   scheduleToCloseTimeout: '7 days',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
-}
+} satisfies ActivityOptions
 
 /** Retried a few times only: a recap that is not stored is rendered when it is requested. */
 export const pdf: ActivityOptions = {
@@ -43,3 +46,7 @@ export const sweep: ActivityOptions = {
 /** The activities as a workflow calls them. The Temporal UI shows the summary beside each call. */
 export const proxy = (options: ActivityOptions, summary: string) =>
   proxyActivities<Activities>({ ...options, summary })
+
+/** The activities that mail, as a workflow calls them. A mail server that stalls delays mails only. */
+export const mails = (summary: string) =>
+  proxy({ ...mail, taskQueue: mailQueueOf(workflowInfo().taskQueue) }, summary)

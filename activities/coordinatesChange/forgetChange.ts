@@ -1,10 +1,9 @@
 import { deleteChange } from '../../db/coordinatesChanges.ts'
 import type { ActivityDeps } from '../deps.ts'
-import { heartbeating } from '../heartbeating.ts'
 
 /** Deletes a change of coordinates at the end of its workflow. */
 export function forgetChangeActivity({ db }: ActivityDeps) {
   return async function forgetChange(changeId: string): Promise<void> {
-    await heartbeating(deleteChange(db, changeId))
+    await deleteChange(db, changeId)
   }
 }

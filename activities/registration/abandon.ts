@@ -2,7 +2,6 @@ import { deleteExpiredRegistration } from '../../db/pending.ts'
 import { deleteRegistrations } from '../../db/registrations.ts'
 import type { AbandonResult } from '../../workflows/registration/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
-import { heartbeating } from '../heartbeating.ts'
 
 /**
  * Deletes a registration and all its personal data (J2). `if-expired`: only when its window is over,
@@ -14,9 +13,9 @@ export function abandonActivity({ db }: ActivityDeps) {
     condition?: 'if-expired',
   ): Promise<AbandonResult> {
     if (condition) {
-      return { leftMs: await heartbeating(deleteExpiredRegistration(db, registrationId)) }
+      return { leftMs: await deleteExpiredRegistration(db, registrationId) }
     }
-    await heartbeating(deleteRegistrations(db, [registrationId]))
+    await deleteRegistrations(db, [registrationId])
     return { leftMs: 0 }
   }
 }

@@ -11,7 +11,6 @@ import { type CodeSource, isCodeFingerprint } from '../../secrets/activationCode
 import type { Keyring } from '../../secrets/keyring.ts'
 import type { CreateSpaceResult } from '../../workflows/registration/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
-import { heartbeating } from '../heartbeating.ts'
 
 /**
  * Turns a registration into a space (§3.2) in one transaction: the number is assigned, the space is
@@ -24,12 +23,9 @@ export function createSpaceActivity({ db, keyring }: ActivityDeps) {
     activatedAt: string,
     codeFingerprint?: string,
   ): Promise<CreateSpaceResult> {
-    const proveAndCreate = async () => {
-      const pending = await findPending(db, registrationId)
-      if (pending) requireFingerprint(keyring, pending, codeFingerprint)
-      return create(db, registrationId, new Date(activatedAt))
-    }
-    return heartbeating(proveAndCreate())
+    const pending = await findPending(db, registrationId)
+    if (pending) requireFingerprint(keyring, pending, codeFingerprint)
+    return create(db, registrationId, new Date(activatedAt))
   }
 }
 

@@ -5,28 +5,32 @@ import { activationMail } from '../../mail/activationMail.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
 import type { SendCodeResult } from '../../workflows/registration/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
-import { heartbeating } from '../heartbeating.ts'
+import { sendMail } from '../sendMail.ts'
 
 /**
  * Mails the activation code (§2). A retry sends the same mail, and nothing once the acceptance is
  * stored. Storing the acceptance sets the deadline, on PostgreSQL's clock.
  */
-export function sendCodeActivity({ db, mailer, keyring }: ActivityDeps) {
+export function sendCodeActivity(deps: ActivityDeps) {
+  const { db, keyring } = deps
   return async function sendCode(registrationId: string): Promise<SendCodeResult> {
     const pending = await findPending(db, registrationId)
     if (!pending) return { outcome: 'cancelled' }
     if (pending.activationDeadline) return accepted(pending.activationDeadline)
     const use = await findEmailUse(db, pending.email)
     if (use?.by === 'space') return { outcome: 'address-taken' }
-    const delivery = await heartbeating(
-      mailer.send({
+    const delivery = await sendMail(
+      deps,
+      { table: 'registrations', id: registrationId },
+      {
         id: `activation-${registrationId}`,
         date: pending.confirmedAt,
         to: mailedEmail({ typed: pending.emailTyped, normalised: pending.email }),
         ...activationMail(activationCode(keyring, pending)),
-      }),
+      },
     )
     if (delivery === 'undeliverable') return { outcome: 'undeliverable' }
+    if (delivery === 'gone') return { outcome: 'cancelled' }
     const activationDeadline = await acceptMail(db, registrationId)
     return activationDeadline ? accepted(activationDeadline) : { outcome: 'cancelled' }
   }

@@ -1,10 +1,12 @@
 import { text } from 'node:stream/consumers'
+import { sql } from 'kysely'
 import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { type MailSink, startMailSink } from '../support/parts/mailSink.ts'
 import { startRelay } from '../support/parts/relay.ts'
 import { Service } from '../support/parts/service.ts'
+import { setReadOnly } from '../support/parts/setReadOnly.ts'
 
 let service: Service
 afterEach(() => service.stop())
@@ -46,7 +48,7 @@ test('552 5.2.2 to the mail, a full mailbox: undeliverable, everything is delete
   await expectUndeliverable()
 })
 
-test('451, then 421: sent again until it is accepted, and received once', async () => {
+test('451, then 421: sent again until it is accepted, received once, and the tries that sent nothing do not count', async () => {
   const answers = [refusal(451, '4.3.0 try again'), refusal(421, '4.3.2 closing')]
   const sink = await startWith({
     onMailFrom: (_address, _session, callback) => callback(answers.shift()),
@@ -56,6 +58,8 @@ test('451, then 421: sent again until it is accepted, and received once', async 
   await service.codeOf(person)
   expect(answers).toEqual([])
   expect(sink.mails).toHaveLength(1)
+  const tries = await service.db.selectFrom('registrations').select('mail_tries').execute()
+  expect(tries).toEqual([{ mail_tries: 1 }])
 })
 
 test('550 to the sender, a fault of our configuration: sent again until it is accepted, and received once', async () => {
@@ -109,4 +113,48 @@ test('a mail that fails: what Temporal shows of it has neither the address nor t
   expect(lastFailure).toMatchObject({ message: '', stackTrace: '' })
   expect(lastFailure.applicationFailureInfo?.type).toBe('Error EENVELOPE')
   expect(JSON.stringify(lastFailure)).not.toContain(person.email)
+})
+
+test('a database that stores nothing when the mail is due: no mail leaves until it stores again, then one', async () => {
+  service = await Service.start()
+  const person = service.person()
+  await person.register()
+  await setReadOnly(service.databaseUrl, true)
+  await service.work()
+  const handle = service.workflow(person.id)
+  await eventually('an attempt that failed', async () => {
+    const [activity] = (await handle.describe()).raw.pendingActivities ?? []
+    return activity?.lastFailure?.applicationFailureInfo?.type?.includes('25006')
+  })
+  expect(service.sink.mails).toEqual([])
+  await setReadOnly(service.databaseUrl, false)
+  await service.codeOf(person)
+  expect(service.sink.mails).toHaveLength(1)
+})
+
+test('160 mails stall in the mail server: an activation is answered at once, and the mails have 40 connections at most', async () => {
+  service = await Service.start()
+  const { sink, db } = service
+  const person = service.person()
+  await person.register()
+  const stop = await service.work()
+  const code = await service.codeOf(person)
+  let stalled = 0
+  sink.beforeAccepting = () => {
+    stalled++
+    return new Promise(() => undefined)
+  }
+  await sql`
+    insert into registrations (terms_version, email, email_typed, password_hash, identity,
+      trust_answer_sealed, confirmed_at, key_id, activation_window)
+    select terms_version, n || email, n || email_typed, password_hash, identity,
+      trust_answer_sealed, now(), key_id, activation_window
+    from registrations, generate_series(1, 160) as n`.execute(db)
+  expect(await service.reconcile()).toMatchObject({ started: 160 })
+  await eventually('40 mails to stall', () => stalled === 40)
+  expect((await person.activate(code)).status).toBe(200)
+  expect(stalled).toBe(40)
+  sink.beforeAccepting = undefined
+  sink.drop()
+  await stop()
 })

@@ -14,19 +14,28 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
-test('worker killed -9 while it sends the mail: another worker sends it, and its code activates', async () => {
+/** Somebody whose mail the only worker sends, and that the mail server does not accept. */
+async function mailHeld(): Promise<Person> {
   const held = Promise.withResolvers<void>()
   service.sink.beforeAccepting = async () => {
     service.sink.beforeAccepting = undefined
     held.resolve()
     await new Promise(() => undefined)
   }
-  const first = await service.spawnWorker()
   const person = service.person()
   await person.register()
   await held.promise
-  first.kill('SIGKILL')
+  return person
+}
+
+test('worker killed -9 while it sends the mail: within seconds another worker sends it, and its code activates', async () => {
+  const first = await service.spawnWorker()
+  const person = await mailHeld()
   worker = await service.spawnWorker()
+  first.kill('SIGKILL')
+  const killedMs = performance.now()
+  await service.sink.mailTo(person.email)
+  expect(performance.now() - killedMs).toBeLessThan(8_000)
   const code = await service.codeOf(person)
   expect((await person.activate(code)).status).toBe(200)
   expect(service.sink.mails.filter(({ to }) => to === person.email)).toHaveLength(1)
@@ -57,6 +66,18 @@ test('worker killed -9 while it creates the space, and another one lives: activa
   expect(await service.workflow(person.id).result()).toEqual({ status: 'activated' })
   expect(performance.now() - killedMs).toBeLessThan(8_000)
   expect([200, 202]).toContain((await activating).status)
+})
+
+test('SIGTERM while a mail stalls: the worker stops within its limit, and another one sends the mail', async () => {
+  const person = await mailHeld()
+  const next = await service.spawnWorker()
+  worker.kill('SIGTERM')
+  const stoppedMs = performance.now()
+  expect(await once(worker, 'exit')).toEqual([0, null])
+  expect(performance.now() - stoppedMs).toBeLessThan(12_000)
+  worker = next
+  await service.codeOf(person)
+  expect(service.sink.mails.filter(({ to }) => to === person.email)).toHaveLength(1)
 })
 
 test('worker killed -9 before the activation: it is recorded, and carried out by the next worker', async () => {

@@ -34,7 +34,7 @@ async function run<Result>(
   const taskQueue = randomUUID()
   const changeId = randomUUID()
   const activities = { tellOwner, remakeRecap, forgetChange, ...given }
-  const worker = await server.worker(taskQueue, activities)
+  const workers = await server.workers(taskQueue, activities)
   const change = await server.environment.client.workflow.start(coordinatesChangeType, {
     workflowId: coordinatesChangeWorkflowId(changeId),
     taskQueue,
@@ -42,7 +42,7 @@ async function run<Result>(
     // This server sometimes loses a task. By default the test would wait ten seconds for it.
     workflowTaskTimeout: '1 second',
   })
-  return { result: await worker.runUntil(() => script(change)), changeId }
+  return { result: await workers.runUntil(() => script(change)), changeId }
 }
 
 const result = (change: WorkflowHandle) => change.result()

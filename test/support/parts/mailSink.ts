@@ -16,6 +16,8 @@ export interface MailSink {
   mails: ReceivedMail[]
   /** Runs before the server accepts a mail. */
   beforeAccepting: (() => Promise<void>) | undefined
+  /** Drops every connection. */
+  drop(): void
   /** Waits for a mail to an address, if there is none yet. */
   mailTo(address: string): Promise<ReceivedMail>
   close(): Promise<void>
@@ -48,6 +50,9 @@ export async function startMailSink(options: SMTPServerOptions = {}): Promise<Ma
     beforeAccepting: undefined,
     mailTo: (address) =>
       eventually(`a mail to ${address}`, () => mails.find(({ to }) => to === address)),
+    drop() {
+      for (const { _socket } of server.connections) _socket.destroy()
+    },
     close: () => new Promise((resolve) => server.close(resolve)),
   }
   return sink

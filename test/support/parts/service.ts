@@ -5,7 +5,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { Client, Connection } from '@temporalio/client'
-import { NativeConnection, Runtime, type Worker } from '@temporalio/worker'
+import { NativeConnection, Runtime } from '@temporalio/worker'
 import { type Kysely, sql } from 'kysely'
 import pino, { type Logger } from 'pino'
 import { inject } from 'vitest'
@@ -17,7 +17,7 @@ import type { Database } from '../../../db/schema.ts'
 import { createMailer } from '../../../mail/mailer.ts'
 import { companyDirectory } from '../../../main/companyDirectory.ts'
 import { createApp } from '../../../main/createApp.ts'
-import { createWorker } from '../../../main/createWorker.ts'
+import { createWorkers, type Workers } from '../../../main/createWorkers.ts'
 import { createKeyring } from '../../../secrets/keyring.ts'
 import type { ServiceDeps } from '../../../services/deps.ts'
 import { createAssets } from '../../../web/assets/createAssets.ts'
@@ -26,7 +26,7 @@ import type { Purged } from '../../../workflows/sweeps/contract.ts'
 import { eventually } from '../eventually.ts'
 import { Person } from '../people/person.ts'
 import { describedApi } from './describedApi.ts'
-import { createFakeWorker } from './fakeWorker.ts'
+import { createFakeWorkers } from './fakeWorkers.ts'
 import { freePort } from './freePort.ts'
 import { codeIn, type MailSink, startMailSink } from './mailSink.ts'
 
@@ -126,11 +126,11 @@ export class Service {
     return new Person((path, init) => app.request(path, init))
   }
 
-  /** Starts a worker in this process. @returns a function that stops it. */
+  /** Starts the workers of a process in this one. @returns a function that stops them. */
   async work(): Promise<() => Promise<void>> {
     const mailer = createMailer({ url: this.sink.url, from: 'Service <service@example.fr>' })
     const { db, keyring, taskQueue } = this.deps
-    const worker = await createWorker({
+    const workers = await createWorkers({
       connection: this.#connection,
       namespace: 'default',
       taskQueue,
@@ -140,19 +140,19 @@ export class Service {
       log: this.log,
       workflowBundle: { codePath: inject('bundlePath') },
     })
-    return this.#run(worker, () => mailer.close())
+    return this.#run(workers, () => mailer.close())
   }
 
   /** Starts a worker with the given activities. Its other activities fail. */
   async workWithFakes(activities: Partial<Activities>): Promise<() => Promise<void>> {
     const { taskQueue } = this.deps
-    return this.#run(await createFakeWorker(this.#connection, taskQueue, activities))
+    return this.#run(await createFakeWorkers(this.#connection, taskQueue, activities))
   }
 
-  #run(worker: Worker, close?: () => void): () => Promise<void> {
-    const run = worker.run()
+  #run(workers: Workers, close?: () => void): () => Promise<void> {
+    const run = workers.run()
     const stop = async () => {
-      if (worker.getState() === 'RUNNING') worker.shutdown()
+      workers.shutdown()
       await run
       close?.()
     }

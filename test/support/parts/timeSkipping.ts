@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
-import { Runtime, type Worker } from '@temporalio/worker'
+import { Runtime } from '@temporalio/worker'
 import { inject } from 'vitest'
 import type { Activities } from '../../../activities/index.ts'
 import { addSearchAttributes } from '../../../main/prepareTemporal.ts'
@@ -14,7 +14,7 @@ import {
 } from '../../../workflows/registration/contract.ts'
 import type { registration } from '../../../workflows/registration/workflow.ts'
 import { eventually } from '../eventually.ts'
-import { createFakeWorker } from './fakeWorker.ts'
+import { createFakeWorkers, type FakeWorkers } from './fakeWorkers.ts'
 
 Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info() {}, warn() {} } })
 
@@ -65,9 +65,9 @@ export class TimeSkipping {
     activationDeadline: new Date((await this.now()) + 48 * hourMs).toISOString(),
   })
 
-  /** A worker with only the given activities. */
-  worker(taskQueue: string, activities: Partial<Activities>): Promise<Worker> {
-    return createFakeWorker(this.environment.nativeConnection, taskQueue, activities)
+  /** Workers with only the given activities. */
+  workers(taskQueue: string, activities: Partial<Activities>): Promise<FakeWorkers> {
+    return createFakeWorkers(this.environment.nativeConnection, taskQueue, activities)
   }
 
   /** Starts a registration of 48 h. */
@@ -107,9 +107,9 @@ export class TimeSkipping {
         return (activity as (...args: never[]) => unknown)(...args)
       },
     ])
-    const worker = await this.worker(taskQueue, Object.fromEntries(noted))
+    const workers = await this.workers(taskQueue, Object.fromEntries(noted))
     const registration = await this.startRegistration(taskQueue, right)
-    const result = await worker.runUntil(() => script(registration))
+    const result = await workers.runUntil(() => script(registration))
     return { result, calls }
   }
 }

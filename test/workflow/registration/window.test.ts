@@ -121,7 +121,7 @@ describe('the 48 hours (J1, J2)', () => {
   test('presented in time, but seen after the timer fired because no worker ran: activated', async () => {
     const taskQueue = randomUUID()
     const registration = await server.startRegistration(taskQueue)
-    const first = await server.worker(taskQueue, { sendCode: server.sendCode })
+    const first = await server.workers(taskQueue, { sendCode: server.sendCode })
     const { activationDeadline } = await first.runUntil(() => awaiting(registration))
     const deadlineMs = Date.parse(activationDeadline ?? '')
     await server.environment.sleep(deadlineMs + 10_000 - (await server.now()))
@@ -133,7 +133,7 @@ describe('the 48 hours (J1, J2)', () => {
     })
     await registration.signal(activate.signal, presentedAt(deadlineMs - 1))
     const activities = { createSpace, archiveRecap }
-    const second = await server.worker(taskQueue, activities)
+    const second = await server.workers(taskQueue, activities)
     const result = await second.runUntil(() => registration.result())
     expect(result).toEqual({ status: 'activated' })
   })

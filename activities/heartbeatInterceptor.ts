@@ -1,0 +1,26 @@
+import type { Context } from '@temporalio/activity'
+import type { ActivityInterceptors } from '@temporalio/worker'
+
+const beatMs = 1_000
+
+/**
+ * Sends a heartbeat every second while an activity with a heartbeat timeout runs. It ends with
+ * CancelledFailure as soon as it is cancelled, and what it cannot interrupt continues.
+ */
+export function heartbeatInterceptor(context: Context): ActivityInterceptors {
+  return {
+    inbound: {
+      async execute(input, next) {
+        if (!context.info.heartbeatTimeoutMs) return next(input)
+        const beat = setInterval(() => context.heartbeat(), beatMs)
+        const work = next(input)
+        try {
+          return await Promise.race([work, context.cancelled])
+        } finally {
+          clearInterval(beat)
+          work.catch(() => undefined)
+        }
+      },
+    },
+  }
+}

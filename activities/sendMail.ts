@@ -1,0 +1,33 @@
+import { Context } from '@temporalio/activity'
+import { ApplicationFailure } from '@temporalio/common'
+import { countMailTry, type MailedRow, uncountMailTry } from '../db/mailTries.ts'
+import type { Delivery, Mail } from '../mail/mailer.ts'
+import { MaybeSent } from '../mail/maybeSent.ts'
+import type { ActivityDeps } from './deps.ts'
+
+/** The failure of a mail that may have been sent too often. It alarms the operators at once. */
+export const mailedTooOften = 'MailedTooOften'
+
+/**
+ * Sends a mail, unless its row is gone. A person gets the same one a few times at most: the mail server can accept a mail
+ * without our ever learning it, each time that it is sent.
+ * @throws {ApplicationFailure} `MailedTooOften`, retried after an hour.
+ */
+export async function sendMail(
+  { db, mailer }: ActivityDeps,
+  row: MailedRow,
+  mail: Mail,
+): Promise<Delivery | 'gone'> {
+  const counted = await countMailTry(db, row)
+  if (counted === 'gone') return 'gone'
+  if (counted === 'too-many') {
+    throw ApplicationFailure.create({ type: mailedTooOften, nextRetryDelay: '1 hour' })
+  }
+  try {
+    return await mailer.send(mail, Context.current().cancellationSignal)
+  } catch (error) {
+    // If it stays counted, the person gets fewer mails; the error says what failed.
+    if (!(error instanceof MaybeSent)) await uncountMailTry(db, row).catch(() => undefined)
+    throw error
+  }
+}

@@ -1,0 +1,48 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from './schema.ts'
+
+/** The row that a mail belongs to. */
+export interface MailedRow {
+  table: 'registrations' | 'coordinates_changes'
+  id: string
+}
+
+/** At most so many tries that may have sent the mail, in so many hours. */
+const mostMailTries = { count: 5, hours: 48 }
+
+/**
+ * Counts a try to send a mail, before it is made: without a database that stores, no mail leaves.
+ * @returns whether the try may be made, or why not.
+ */
+export async function countMailTry(
+  db: Kysely<Database>,
+  { table, id }: MailedRow,
+): Promise<'counted' | 'too-many' | 'gone'> {
+  const isOver = sql<boolean>`coalesce(
+    mail_tries_since <= now() - make_interval(hours => ${mostMailTries.hours}), true)`
+  const counted = await db
+    .updateTable(table)
+    .set({
+      mail_tries: sql<number>`case when ${isOver} then 1 else mail_tries + 1 end`,
+      mail_tries_since: sql<Date>`case when ${isOver} then now() else mail_tries_since end`,
+    })
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('mail_tries', '<', mostMailTries.count), isOver]))
+    .returning('id')
+    .executeTakeFirst()
+  if (counted) return 'counted'
+  const row = await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst()
+  return row ? 'too-many' : 'gone'
+}
+
+/** Takes a try off the count: it certainly sent nothing. */
+export async function uncountMailTry(
+  db: Kysely<Database>,
+  { table, id }: MailedRow,
+): Promise<void> {
+  await db
+    .updateTable(table)
+    .set({ mail_tries: sql<number>`greatest(mail_tries - 1, 0)` })
+    .where('id', '=', id)
+    .execute()
+}

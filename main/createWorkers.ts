@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import { Client } from '@temporalio/client'
+import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
+import type { Kysely } from 'kysely'
+import type { Logger } from 'pino'
+import { failureInterceptor } from '../activities/failureInterceptor.ts'
+import { heartbeatInterceptor } from '../activities/heartbeatInterceptor.ts'
+import { createActivities } from '../activities/index.ts'
+import type { Database } from '../db/schema.ts'
+import type { Mailer } from '../mail/mailer.ts'
+import type { Keyring } from '../secrets/keyring.ts'
+import { mailQueueOf } from '../workflows/taskQueue.ts'
+
+export interface CreateWorkersOptions {
+  connection: NativeConnection
+  namespace: string
+  taskQueue: string
+  db: Kysely<Database>
+  mailer: Mailer
+  keyring: Keyring
+  log: Logger
+  /** The bundled code of the workflows; without it, it is bundled here. */
+  workflowBundle?: WorkerOptions['workflowBundle']
+}
+
+/** The Temporal workers of a process, which run and stop together. */
+export interface Workers {
+  /** Runs until `shutdown`. @throws when a worker cannot go on. */
+  run(): Promise<unknown>
+  /** Stops within 10 s. What is not done in 5 s is cancelled, and another process does it. */
+  shutdown(): void
+}
+
+/**
+ * A worker of the workflows and of what they do in the database, and a worker of their mails. A mail
+ * can take minutes: mails have slots of their own, so that nobody waits for the mails of others.
+ */
+export async function createWorkers(options: CreateWorkersOptions): Promise<Workers> {
+  const { connection, namespace, taskQueue, db, mailer, keyring, log, workflowBundle } = options
+  const temporal = new Client({ connection, namespace })
+  const activities = createActivities({ db, mailer, keyring, temporal, taskQueue })
+  const common = {
+    connection,
+    namespace,
+    interceptors: { activity: [failureInterceptor(log), heartbeatInterceptor] },
+    // A cancellation reaches an activity at its next heartbeat, and a person can be waiting for it.
+    maxHeartbeatThrottleInterval: '1 second',
+    activityTaskPollerBehavior: { type: 'autoscaling' },
+    shutdownGraceTime: '5 seconds',
+    shutdownForceTime: '10 seconds',
+  } satisfies Partial<WorkerOptions>
+  const registrations = await Worker.create({
+    ...common,
+    taskQueue,
+    // Those of mails too: workflows started before 0.3.0 send them on this queue.
+    activities,
+    ...(workflowBundle
+      ? { workflowBundle }
+      : { workflowsPath: join(import.meta.dirname, '../workflows/index.ts') }),
+    // A cached registration takes about 1 MB. Without the cache a worker replays about fifteen
+    // events.
+    maxCachedWorkflows: 500,
+    // When a worker dies, others take over its registrations after this time; default 10 s.
+    stickyQueueScheduleToStartTimeout: '2 seconds',
+    workflowTaskPollerBehavior: { type: 'autoscaling' },
+  })
+  const { sendCode, tellOwner } = activities
+  const mails = await Worker.create({
+    ...common,
+    taskQueue: mailQueueOf(taskQueue),
+    activities: { sendCode, tellOwner },
+    // One connection to the mail server each; a usual limit of servers for a client is 50.
+    maxConcurrentActivityTaskExecutions: 40,
+  })
+  const workers = [registrations, mails]
+  return {
+    run: () => Promise.all(workers.map((worker) => worker.run())),
+    shutdown() {
+      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
+    },
+  }
+}
