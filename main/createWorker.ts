@@ -25,7 +25,7 @@ export interface CreateWorkerOptions {
 export function createWorker(options: CreateWorkerOptions): Promise<Worker> {
   const { connection, namespace, taskQueue, db, mailer, keyring, log, workflowBundle } = options
   const temporal = new Client({ connection, namespace })
-  const activities = createActivities({ db, mailer, keyring, temporal, taskQueue })
+  const activities = createActivities({ db, mailer, keyring, temporal, taskQueue, log })
   return Worker.create({
     connection,
     namespace,

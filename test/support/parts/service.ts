@@ -22,7 +22,7 @@ import { createKeyring } from '../../../secrets/keyring.ts'
 import type { ServiceDeps } from '../../../services/deps.ts'
 import { createAssets } from '../../../web/assets/createAssets.ts'
 import { statusQuery } from '../../../workflows/registration/contract.ts'
-import type { Purged } from '../../../workflows/sweeps/contract.ts'
+import type { Purged, Reconciled } from '../../../workflows/sweeps/contract.ts'
 import { eventually } from '../eventually.ts'
 import { Person } from '../people/person.ts'
 import { describedApi } from './describedApi.ts'
@@ -199,7 +199,7 @@ export class Service {
   }
 
   /** Runs `reconcile` now. */
-  reconcile(): Promise<{ started: number; deleted: number; changes: number }> {
+  reconcile(): Promise<Reconciled> {
     return this.#sweep('reconcile')
   }
 
