@@ -43,8 +43,11 @@ export function reconcileRegistrationsActivity(deps: ActivityDeps) {
     const overdue = (seen: readonly string[]) => findOverdue(db, batchSize, seen)
     await run.all(notStarted, (id) => start(deps, id, 'started'))
     await run.all(overdue, (id) => endOverdue(deps, id))
-    await restartLost(deps, run)
-    const stuck = await reportStuck(deps, run)
+    let stuck = 0
+    await run.part(() => restartLost(deps, run))
+    await run.part(async () => {
+      stuck = await reportStuck(deps, run)
+    })
     const reconciled = {
       started: run.count('started'),
       restarted: run.count('restarted'),

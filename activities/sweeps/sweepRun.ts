@@ -19,6 +19,8 @@ export interface SweepRun<Outcome extends string> {
   failed(): number
   /** Handles each row on its own: one that fails is counted and logged, and stops no other. */
   each(ids: readonly string[], handle: (id: string) => Promise<Outcome>): Promise<void>
+  /** Does a part of the run. One that fails is counted and logged, and stops no other part. */
+  part(work: () => Promise<void>): Promise<void>
   /**
    * Handles what a query finds, until it finds nothing else or the time is over. The query leaves out
    * the rows that this run has seen; its order is random, so that rows that fail each time keep no
@@ -38,14 +40,17 @@ export function beginRun<Outcome extends string>(
   const counts = new Map<Outcome, number>()
   let failed = 0
 
+  const countFailure = (about: object) => {
+    failed += 1
+    if (failed <= maxLogged) log.error({ alarm: 'reconcile', ...about }, 'could not be reconciled')
+  }
+
   const handleOne = async (id: string, handle: (id: string) => Promise<Outcome>) => {
     try {
       const outcome = await handle(id)
       counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
     } catch (error) {
-      failed += 1
-      if (failed > maxLogged) return
-      log.error({ alarm: 'reconcile', [idName]: id, error }, 'could not be reconciled')
+      countFailure({ [idName]: id, error })
     }
   }
 
@@ -61,6 +66,7 @@ export function beginRun<Outcome extends string>(
     count: (outcome) => counts.get(outcome) ?? 0,
     failed: () => failed,
     each,
+    part: (work) => work().catch((error: unknown) => countFailure({ error })),
     async all(find, handle) {
       const seen: string[] = []
       const hasTime = timeLimit()

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { Writable } from 'node:stream'
+import { MockActivityEnvironment } from '@temporalio/testing'
 import { sql } from 'kysely'
 import pino from 'pino'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createActivities } from '../../activities/index.ts'
+import type { Mailer } from '../../mail/mailer.ts'
 import { serializers } from '../../main/log.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
 import { statusQuery } from '../../workflows/registration/contract.ts'
 import type { registration } from '../../workflows/registration/workflow.ts'
+import { recordStatements } from '../support/attacks/recordStatements.ts'
 import { eventually } from '../support/eventually.ts'
 import { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
@@ -109,6 +113,28 @@ const reconcileStuck = (count: number) =>
   eventually('the stuck workflows to be listed', () => service.reconcile(), {
     until: ({ stuck }) => stuck === count,
   })
+
+test('nothing to do, and one registration that waits: five statements and two calls of Temporal', async () => {
+  await registered()
+  const { temporal, keyring, taskQueue } = service.deps
+  const { db, statements } = recordStatements(service.db)
+  const [count, list] = [vi.spyOn(temporal.workflow, 'count'), vi.spyOn(temporal.workflow, 'list')]
+  const describe = vi.spyOn(temporal.workflow, 'getHandle')
+  const deps = { db, temporal, keyring, taskQueue, log: service.log }
+  const mailer = { send: vi.fn(), close: vi.fn() } as unknown as Mailer
+  const activities = createActivities({ ...deps, mailer })
+  await eventually('Temporal to list the registration', async () => {
+    statements.length = 0
+    for (const spy of [count, list, describe]) spy.mockClear()
+    await new MockActivityEnvironment().run(activities.reconcileRegistrations)
+    return list.mock.calls.length === 0
+  })
+  await new MockActivityEnvironment().run(activities.reconcileChanges)
+  expect(statements).toHaveLength(5)
+  expect(count).toHaveBeenCalledTimes(2)
+  expect(describe).not.toHaveBeenCalled()
+  vi.restoreAllMocks()
+})
 
 describe('each row on its own', () => {
   test('rows that cannot be handled: each is counted and in the log with its id and its class, and the others are handled', async () => {

@@ -161,7 +161,7 @@ export class Service {
   }
 
   /** Starts `npm run worker` as a process. It polls the production task queue. */
-  async spawnWorker(): Promise<ChildProcess> {
+  async spawnWorker(env: Record<string, string> = {}): Promise<ChildProcess> {
     const worker = fork(join(import.meta.dirname, '../../../main/worker.ts'), {
       stdio: 'ignore',
       env: {
@@ -170,6 +170,7 @@ export class Service {
         SECRETS: this.secrets.join(','),
         SMTP_URL: this.sink.url,
         TEMPORAL_ADDRESS: inject('temporalAddress'),
+        ...env,
       },
     })
     this.#stops.push(() => worker.kill('SIGKILL'))
