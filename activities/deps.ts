@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
+import type { FailureLog } from './failureLog.ts'
 
 /** What activities need. `main/createWorkers.ts` creates it once. */
 export interface ActivityDeps {
@@ -11,4 +12,5 @@ export interface ActivityDeps {
   keyring: Keyring
   temporal: Client
   taskQueue: string
+  log: FailureLog
 }

@@ -3,15 +3,11 @@ import { CompleteAsyncError } from '@temporalio/activity'
 import { ApplicationFailure, CancelledFailure, type RetryPolicy } from '@temporalio/common'
 import { msToNumber } from '@temporalio/common/lib/time.js'
 import type { ActivityInterceptors } from '@temporalio/worker'
+import type { FailureLog } from './failureLog.ts'
 import { mailedTooOften } from './sendMail.ts'
 
 /** An activity that still fails 15 minutes after it was scheduled alarms the operators. */
 const alarmMs = 15 * 60_000
-
-export interface FailureLog {
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
 
 /**
  * Turns every error of an activity into a failure with a type, but without message, stack or cause:

@@ -39,6 +39,7 @@ const post = createRoute({
       'password-required',
       'wrong-password',
       'already-activated',
+      'cancellation-recorded',
       'too-many-requests',
     ),
   },
@@ -60,16 +61,21 @@ const readRecap = createRoute({
   responses: { 200: pdf, ...problemsOf('not-found', 'too-many-requests') },
 })
 
+const whatIsRecordedFirst = `Repeating it within 10 minutes gets the same answer. Without a worker both
+an activation and a cancellation are only recorded, and the first one is carried out: an activation
+that is recorded already makes this a 409, and the space will be created.`
+
 const cancel = createRoute({
   method: 'post',
   path: '/cancellations',
   summary: 'Give a registration up with its code',
+  description: whatIsRecordedFirst,
   middleware: jsonOnly,
   request: jsonBody(codeBody, examples.code),
   responses: {
     202: { description: 'Recorded: no worker answers for now' },
     204: { description: 'Everything is deleted, and the address is free' },
-    ...problemsOf(...bodyProblems, 'invalid-code', 'too-many-requests'),
+    ...problemsOf(...bodyProblems, 'invalid-code', 'activation-recorded', 'too-many-requests'),
   },
 })
 

@@ -48,16 +48,18 @@ export async function setChangeStarted(db: Kysely<Database>, changeId: string): 
     .execute()
 }
 
-/** Ids of changes whose workflow has not been started, oldest first. */
+/** Ids of changes whose workflow has not been started, in random order, without some of them. */
 export async function findChangesNotStarted(
   db: Kysely<Database>,
   maxRows: number,
+  except: readonly string[],
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('coordinates_changes')
     .select('id')
     .where('workflow_started_at', 'is', null)
-    .orderBy('changed_at')
+    .where(sql<boolean>`id <> all(${except}::uuid[])`)
+    .orderBy(sql`random()`)
     .limit(maxRows)
     .execute()
   return rows.map(({ id }) => id)

@@ -8,6 +8,7 @@ import { up as sessionsAndCoordinates } from './migrations/005_sessions_and_coor
 import { up as typedForms } from './migrations/006_typed_forms.ts'
 import { up as keys } from './migrations/007_keys.ts'
 import { up as mailTries } from './migrations/008_mail_tries.ts'
+import { up as overdue } from './migrations/010_overdue.ts'
 import type { Database } from './schema.ts'
 
 const migrations = {
@@ -19,6 +20,7 @@ const migrations = {
   '006_typed_forms': { up: typedForms },
   '007_keys': { up: keys },
   '008_mail_tries': { up: mailTries },
+  '010_overdue': { up: overdue },
 }
 
 /**

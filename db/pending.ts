@@ -59,21 +59,22 @@ export async function findPendingByEmail(
 }
 
 /**
- * Confirmed registrations whose workflow has not been started, and whose code one of these keys
- * makes, oldest first.
+ * Ids of confirmed registrations whose workflow has not been started, in random order, without some
+ * of them.
  */
 export async function findNotStarted(
   db: Kysely<Database>,
-  keyIds: readonly string[],
   maxRows: number,
-): Promise<PendingRegistration[]> {
-  const rows = await selectPending(db)
-    .where('key_id', 'in', keyIds)
+  except: readonly string[],
+): Promise<string[]> {
+  const rows = await selectIds(db)
+    .where('confirmed_at', 'is not', null)
     .where('workflow_started_at', 'is', null)
-    .orderBy('confirmed_at')
+    .where(isNoneOf(except))
+    .orderBy(sql`random()`)
     .limit(maxRows)
     .execute()
-  return rows.map(toPending)
+  return rows.map(({ id }) => id)
 }
 
 /** Those of the ids that belong to confirmed registrations. */
@@ -92,22 +93,53 @@ export async function findPendingIds(
 }
 
 /**
- * Ids of registrations that should have ended an hour ago or more, oldest first. Mails are tried
- * for 7 days; then the window begins.
+ * Ids of registrations that should have ended an hour ago or more, in random order, without some of
+ * them. Mails are tried for 7 days; then the window begins.
  */
-export async function findOverdue(db: Kysely<Database>, maxRows: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('registrations')
-    .select('id')
+export async function findOverdue(
+  db: Kysely<Database>,
+  maxRows: number,
+  except: readonly string[],
+): Promise<string[]> {
+  const rows = await selectIds(db)
     .where(
-      sql<boolean>`coalesce(activation_deadline, confirmed_at + interval '7 days')
-        < now() - interval '1 hour'`,
+      sql<boolean>`(activation_deadline < now() - interval '1 hour'
+        or (confirmed_at is not null and activation_deadline is null
+          and coalesce(workflow_started_at, confirmed_at) < now() - interval '7 days 1 hour'))`,
     )
-    .orderBy('confirmed_at')
+    .where(isNoneOf(except))
+    .orderBy(sql`random()`)
     .limit(maxRows)
     .execute()
   return rows.map(({ id }) => id)
 }
+
+/**
+ * Ids of registrations that wait for their mail or for their holder, in the order of their ids, of a
+ * part of them. Their workflow was started.
+ */
+export async function findWaiting(
+  db: Kysely<Database>,
+  after: string,
+  upTo: string,
+  maxRows: number,
+): Promise<string[]> {
+  const rows = await selectIds(db)
+    .where('id', '>', after)
+    .where('id', '<=', upTo)
+    .where('workflow_started_at', 'is not', null)
+    .where(
+      sql<boolean>`coalesce(activation_deadline, workflow_started_at + interval '7 days') > now()`,
+    )
+    .orderBy('id')
+    .limit(maxRows)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+const selectIds = (db: Kysely<Database>) => db.selectFrom('registrations').select('id')
+
+const isNoneOf = (ids: readonly string[]) => sql<boolean>`id <> all(${ids}::uuid[])`
 
 /**
  * Stores that the mail server accepted the mail. A repetition changes nothing.

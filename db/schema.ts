@@ -114,9 +114,9 @@ interface CertificateSpacesTable {
   imported_at: Generated<Date>
 }
 
-/** The counts of the limits. */
+/** The counts of the limits, and what was cancelled in the last ten minutes. */
 interface LimitsTable {
-  /** A keyed hash of a limit and its subject. */
+  /** A keyed hash of a limit and its subject, or of a cancelled address and code. */
   key: string
   points: number
   expires_at: Instant

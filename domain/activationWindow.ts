@@ -8,9 +8,15 @@ export function isInTime(atMs: number, deadlineMs: number | undefined): boolean 
 }
 
 /**
+ * Milliseconds from the moment when a right code is looked up: by then its message is recorded in
+ * Temporal, or the answer is that the service is unavailable.
+ */
+export const presentationMs = 5_000
+
+/**
  * Milliseconds between the deadline and the deletion of a registration. With 48 h it is longer than
- * the API can take for one activation (5 s), so that an activation accepted in time is never
- * interrupted. With a short window it is a tenth of it.
+ * a presentation can take, so that an activation accepted in time is never interrupted. With a short
+ * window it is a tenth of it.
  */
 export function graceMs(windowMs: number): number {
   return Math.min(10_000, windowMs / 10)

@@ -4,14 +4,13 @@ import { isLoopback } from '../domain/isLoopback.ts'
 import { parseIpRanges } from '../http/network.ts'
 import type { MailerOptions } from '../mail/mailer.ts'
 
-const port = (fallback: number) =>
-  z
-    .string()
-    .default(String(fallback))
-    .transform(Number)
-    .refine((value) => Number.isInteger(value) && value >= 1 && value <= 65535, {
-      error: 'expected a port, 1 to 65535',
-    })
+const givenPort = z
+  .string()
+  .transform(Number)
+  .refine((value) => Number.isInteger(value) && value >= 1 && value <= 65535, {
+    error: 'expected a port, 1 to 65535',
+  })
+const port = (fallback: number) => givenPort.prefault(String(fallback))
 const url = (...protocols: string[]) =>
   z.string().refine((text) => protocols.includes(URL.parse(text)?.protocol ?? ''), {
     error: `expected a URL that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
@@ -112,6 +111,9 @@ const environment = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('lowest level that is logged'),
+  METRICS_PORT: givenPort
+    .optional()
+    .describe('port of the metrics of the worker, on HOST; unset, there are none'),
   CACHE_DIR: z
     .string()
     .optional()
@@ -173,6 +175,13 @@ export function dkimOf(config: Config): Pick<MailerOptions, 'dkim'> {
   }
   if (!DKIM_DOMAIN && !DKIM_SELECTOR && !DKIM_PRIVATE_KEY) return {}
   throw new ConfigError('DKIM_DOMAIN: set it, DKIM_SELECTOR and DKIM_PRIVATE_KEY together')
+}
+
+/** Where the SDK serves the metrics of a worker, if `METRICS_PORT` is set. */
+export function metricsOf({ HOST, METRICS_PORT }: Config) {
+  if (METRICS_PORT === undefined) return {}
+  const host = HOST.includes(':') ? `[${HOST}]` : HOST
+  return { metrics: { prometheus: { bindAddress: `${host}:${METRICS_PORT}` } } }
 }
 
 /** What `--help` prints: one line for each variable, with its default. */

@@ -38,7 +38,7 @@ export interface Workers {
 export async function createWorkers(options: CreateWorkersOptions): Promise<Workers> {
   const { connection, namespace, taskQueue, db, mailer, keyring, log, workflowBundle } = options
   const temporal = new Client({ connection, namespace })
-  const activities = createActivities({ db, mailer, keyring, temporal, taskQueue })
+  const activities = createActivities({ db, mailer, keyring, temporal, taskQueue, log })
   const common = {
     connection,
     namespace,

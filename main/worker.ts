@@ -3,7 +3,7 @@ import { connect } from '../db/connect.ts'
 import { createMailer } from '../mail/mailer.ts'
 import { createKeyring } from '../secrets/keyring.ts'
 import { taskQueue } from '../workflows/taskQueue.ts'
-import { dkimOf, parseConfig } from './config.ts'
+import { dkimOf, metricsOf, parseConfig } from './config.ts'
 import { createWorkers } from './createWorkers.ts'
 import { createLog, temporalLogger } from './log.ts'
 import { reportMissingKeys } from './reportMissingKeys.ts'
@@ -17,7 +17,7 @@ await runMain(async () => {
   Runtime.install({
     logger: temporalLogger(log),
     // Otherwise the core writes a log of its own, with the messages of failures.
-    telemetryOptions: { logging: { filter: 'WARN', forward: {} } },
+    telemetryOptions: { logging: { filter: 'WARN', forward: {} }, ...metricsOf(config) },
     shutdownSignals: [],
   })
   const db = connect({

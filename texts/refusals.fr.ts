@@ -65,6 +65,18 @@ export const refusals = {
     detail:
       'Le code est exact, et l’espace est déjà activé. Connectez-vous avec votre adresse électronique et le mot de passe choisi lors de l’inscription.',
   },
+  'activation-recorded': {
+    status: 409,
+    title: 'Activation déjà enregistrée',
+    detail:
+      'Le code est exact, mais une activation a été enregistrée avec lui avant cette annulation\u00a0: l’espace va être créé, et l’inscription ne peut plus être annulée. Si cette activation n’est pas la vôtre, contactez l’assistance\u00a0: elle peut supprimer l’espace.',
+  },
+  'cancellation-recorded': {
+    status: 409,
+    title: 'Annulation déjà enregistrée',
+    detail:
+      'Le code est exact, mais une annulation a été enregistrée avec lui avant cette activation\u00a0: tout ce qui a été saisi va être effacé, et aucun espace ne sera créé. Pour obtenir un espace, recommencez l’inscription dans quelques instants.',
+  },
   'company-unknown': {
     status: 404,
     title: 'Entreprise inconnue',

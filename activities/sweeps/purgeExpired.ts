@@ -1,4 +1,3 @@
-import { heartbeat } from '@temporalio/activity'
 import { deleteExpiredDrafts } from '../../db/drafts.ts'
 import { deleteExpiredCounts } from '../../db/limits.ts'
 import { deleteEndedSessions } from '../../db/sessions.ts'
@@ -24,7 +23,6 @@ async function inBatches(deleteSome: (maxRows: number) => Promise<number>): Prom
   do {
     batch = await deleteSome(batchSize)
     total += batch
-    heartbeat()
   } while (batch === batchSize)
   return total
 }

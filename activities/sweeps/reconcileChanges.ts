@@ -1,19 +1,19 @@
-import { heartbeat } from '@temporalio/activity'
 import { findChangesNotStarted, setChangeStarted } from '../../db/coordinatesChanges.ts'
 import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
+import type { ReconciledChanges } from '../../workflows/sweeps/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
+import { batchSize, beginRun } from './sweepRun.ts'
 
-const batchSize = 500
-
-/** Starts the workflow of every change of coordinates without one. @returns how many. */
+/** Starts the workflow of every change of coordinates without one. */
 export function reconcileChangesActivity(deps: ActivityDeps) {
-  return async function reconcileChanges(): Promise<number> {
-    const notStarted = await findChangesNotStarted(deps.db, batchSize)
-    for (const changeId of notStarted) {
+  return async function reconcileChanges(): Promise<ReconciledChanges> {
+    const run = beginRun<'started'>(deps.log, 'changeId')
+    const notStarted = (seen: readonly string[]) => findChangesNotStarted(deps.db, batchSize, seen)
+    await run.all(notStarted, async (changeId) => {
       await startCoordinatesChange(deps, changeId)
       await setChangeStarted(deps.db, changeId)
-      heartbeat()
-    }
-    return notStarted.length
+      return 'started'
+    })
+    return { changes: run.count('started'), failed: run.failed() }
   }
 }

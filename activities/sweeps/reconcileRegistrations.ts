@@ -1,85 +1,156 @@
-import { heartbeat } from '@temporalio/activity'
-import { type Client, WorkflowNotFoundError } from '@temporalio/client'
+import { randomUUID } from 'node:crypto'
+import { metricMeter } from '@temporalio/activity'
 import {
   findNotStarted,
   findOverdue,
+  findPending,
   findPendingIds,
+  findWaiting,
   setWorkflowStarted,
 } from '../../db/pending.ts'
 import { deleteRegistrations } from '../../db/registrations.ts'
+import { durationMs } from '../../domain/duration.ts'
 import { codeReference } from '../../secrets/activationCode.ts'
-import { startRegistration } from '../../workflows/registration/client.ts'
 import {
-  registrationIdOf,
-  registrationType,
-  registrationWorkflowId,
-} from '../../workflows/registration/contract.ts'
+  findWorkflowState,
+  hasRecordedActivation,
+  startRegistration,
+  terminateWorkflow,
+} from '../../workflows/registration/client.ts'
+import type { RegistrationInput } from '../../workflows/registration/contract.ts'
+import { findNotListed, findStuck } from '../../workflows/sweeps/client.ts'
 import type { Reconciled } from '../../workflows/sweeps/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
+import { batchSize, beginRun, type SweepRun, timeLimit } from './sweepRun.ts'
 
-/** One run handles this many; the next run continues. */
-const batchSize = 500
+type Run = SweepRun<'started' | 'restarted' | 'deleted' | 'terminated' | 'left'>
 
-/** Workflows that were closed before they finished. Only an operator or a bug does that. */
-const endedByForceQuery = `WorkflowType = '${registrationType}'
-  AND ExecutionStatus IN ('Terminated', 'Failed', 'TimedOut', 'Canceled')`
+/** One run compares this many waiting registrations with Temporal, from a random one on. */
+const maxBatches = 20
+
+const maxStuck = 100
 
 /**
  * Starts the workflow of every confirmed registration without one (the process stopped before it
- * started it), and deletes every registration whose workflow is closed (terminated by force).
+ * started it), and again where Temporal has lost it while the window runs. Deletes what should have
+ * ended and cannot any more, and what an operator terminated. Says what cannot go on.
  */
 export function reconcileRegistrationsActivity(deps: ActivityDeps) {
   return async function reconcileRegistrations(): Promise<Omit<Reconciled, 'changes'>> {
-    const started = await startMissing(deps)
-    const { db, temporal } = deps
-    const endedByForce = await findPendingIds(db, await endedByForceToday(temporal))
-    const suspects = new Set([...endedByForce, ...(await findOverdue(db, batchSize))])
-    const closed = await whichAreClosed(temporal, suspects)
-    return { started, deleted: await deleteRegistrations(db, closed) }
+    const { db } = deps
+    const run: Run = beginRun(deps.log, 'registrationId')
+    const notStarted = (seen: readonly string[]) => findNotStarted(db, batchSize, seen)
+    const overdue = (seen: readonly string[]) => findOverdue(db, batchSize, seen)
+    await run.all(notStarted, (id) => start(deps, id, 'started'))
+    await run.all(overdue, (id) => endOverdue(deps, id))
+    let stuck = 0
+    await run.part(() => restartLost(deps, run))
+    await run.part(async () => {
+      stuck = await reportStuck(deps, run)
+    })
+    const reconciled = {
+      started: run.count('started'),
+      restarted: run.count('restarted'),
+      deleted: run.count('deleted'),
+      stuck,
+      failed: run.failed(),
+    }
+    for (const [outcome, registrations] of Object.entries(reconciled)) {
+      reconciledRegistrations().add(registrations, { outcome })
+    }
+    return reconciled
   }
 }
 
-/** One whose key is not configured would stop the others; the worker names it when it starts. */
-async function startMissing(deps: ActivityDeps): Promise<number> {
-  const { db, keyring } = deps
-  const notStarted = await findNotStarted(db, keyring.ids, batchSize)
-  for (const pending of notStarted) {
-    const { registrationId, activationWindow } = pending
-    await startRegistration(deps, { ...codeReference(keyring, pending), activationWindow })
-    await setWorkflowStarted(db, registrationId)
-    heartbeat()
-  }
-  return notStarted.length
+const reconciledRegistrations = () =>
+  metricMeter.createCounter(
+    'reconciled_registrations',
+    'registrations',
+    'What runs of reconcile found; stuck ones are counted by each run',
+  )
+
+async function start(deps: ActivityDeps, id: string, outcome: 'started' | 'restarted') {
+  const input = await findInput(deps, id)
+  if (!input) return 'left'
+  // The workflow would fail at once, and be started again each minute.
+  if (durationMs(input.activationWindow) === undefined) throw new MalformedWindow()
+  await startRegistration(deps, input)
+  await setWorkflowStarted(deps.db, id)
+  return outcome
 }
 
-async function endedByForceToday(temporal: Client): Promise<string[]> {
-  const since = new Date(Date.now() - 24 * 3_600_000).toISOString()
-  const query = `${endedByForceQuery} AND CloseTime > '${since}'`
-  const ids: string[] = []
-  for await (const { workflowId } of temporal.workflow.list({ query })) {
-    const id = registrationIdOf(workflowId)
-    if (id !== undefined) ids.push(id)
-    heartbeat()
-  }
-  return ids
+/** What the workflow of a registration is started with; undefined for one that has ended. */
+async function findInput(
+  { db, keyring }: ActivityDeps,
+  id: string,
+): Promise<RegistrationInput | undefined> {
+  const pending = await findPending(db, id)
+  if (!pending) return undefined
+  const { activationWindow } = pending
+  return { ...codeReference(keyring, pending), activationWindow }
 }
 
-/** A reset also closes a run by force, but its registration continues in a new run. */
-async function whichAreClosed(temporal: Client, ids: Iterable<string>): Promise<string[]> {
-  const closed: string[] = []
-  for (const id of ids) {
-    if (await isClosed(temporal, id)) closed.push(id)
-    heartbeat()
+class MalformedWindow extends Error {}
+
+/** An hour after its end, a registration is deleted unless its workflow will still do it. */
+async function endOverdue(deps: ActivityDeps, id: string) {
+  const state = await findWorkflowState(deps.temporal, id)
+  if (state === 'running') return 'left'
+  if (state === 'stuck') {
+    const input = await findInput(deps, id)
+    // An activation that was accepted in time is kept, until an operator mends the workflow.
+    if (!input || (await hasRecordedActivation(deps.temporal, input))) return 'left'
   }
-  return closed
+  await deleteRegistrations(deps.db, [id])
+  return 'deleted'
 }
 
-async function isClosed(temporal: Client, registrationId: string): Promise<boolean> {
-  const handle = temporal.workflow.getHandle(registrationWorkflowId(registrationId))
-  try {
-    return (await handle.describe()).status.name !== 'RUNNING'
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return true
-    throw error
+/** Compares waiting registrations with what Temporal lists, all of them or a random part. */
+async function restartLost(deps: ActivityDeps, run: Run): Promise<void> {
+  const hasTime = timeLimit()
+  let batches = 0
+  const middle = randomUUID()
+  for (const [after, upTo] of [
+    [middle, lastId],
+    [firstId, middle],
+  ] as const) {
+    let from: string | undefined = after
+    while (from !== undefined && batches < maxBatches && hasTime()) {
+      const waiting = await findWaiting(deps.db, from, upTo, batchSize)
+      if (waiting.length === 0) break
+      const suspects = await findNotListed(deps.temporal, waiting)
+      await run.each(suspects, (id) => reviseLost(deps, id))
+      batches += 1
+      from = waiting.length === batchSize ? waiting.at(-1) : undefined
+    }
   }
+}
+
+const firstId = '00000000-0000-0000-0000-000000000000'
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+async function reviseLost(deps: ActivityDeps, id: string) {
+  const state = await findWorkflowState(deps.temporal, id)
+  if (state === 'running' || state === 'stuck') return 'left'
+  if (state !== 'stopped') return start(deps, id, 'restarted')
+  await deleteRegistrations(deps.db, [id])
+  return 'deleted'
+}
+
+/**
+ * Logs the workflows that cannot go on, and terminates those of registrations that are deleted.
+ * @returns how many there are.
+ */
+async function reportStuck(deps: ActivityDeps, run: Run): Promise<number> {
+  const { db, temporal, taskQueue, log } = deps
+  const { count, workflowIds, registrationIds } = await findStuck(temporal, taskQueue, maxStuck)
+  if (count === 0) return 0
+  log.error({ alarm: 'workflow-stuck', count, workflowIds }, 'workflows cannot go on')
+  const pending = new Set(await findPendingIds(db, registrationIds))
+  const over = registrationIds.filter((id) => !pending.has(id))
+  await run.each(over, async (id) => {
+    await terminateWorkflow(temporal, id)
+    return 'terminated'
+  })
+  return count
 }

@@ -29,6 +29,7 @@ export function planPlaces(config: Config): Places {
   }
   const wanted: [boolean, Extract<keyof Config, `${string}PORT`>, string][] = [
     [true, 'PORT', config.HOST],
+    [true, 'METRICS_PORT', config.HOST],
     [own.postgres, 'POSTGRES_PORT', loopback],
     [own.temporal, 'TEMPORAL_PORT', loopback],
     [own.temporal, 'TEMPORAL_UI_PORT', loopback],
@@ -44,9 +45,10 @@ export function planPlaces(config: Config): Places {
     },
     smtpUrl: config.SMTP_URL ?? `smtp://${loopback}:${config.SMTP_PORT}`,
     apiUrl: `http://${reachable(config.HOST)}:${config.PORT}`,
-    ports: wanted
-      .filter(([needed]) => needed)
-      .map(([, variable, host]) => ({ variable, port: config[variable], host })),
+    ports: wanted.flatMap(([needed, variable, host]) => {
+      const port = config[variable]
+      return needed && port !== undefined ? [{ variable, port, host }] : []
+    }),
   }
 }
 

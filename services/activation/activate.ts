@@ -35,6 +35,7 @@ export async function activate(
   if (refusal) return refusal
   const answer = await present(deps, recognised, activation)
   if (answer.status === 'recorded') return { ok: true, value: activating(deps, recognised) }
+  if (answer.status === 'superseded') return refused('cancellation-recorded')
   const found =
     answer.status === 'activated' ? await findSpace(deps.db, { registrationId }) : undefined
   return found ? { ok: true, value: activated(deps, found) } : repeat()

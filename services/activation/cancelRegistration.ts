@@ -5,7 +5,8 @@ import type { ServiceDeps } from '../deps.ts'
 import { ifAvailable } from '../isUnavailable.ts'
 import { confirmationOfAddress } from '../limits/confirmationLimits.ts'
 import { limiter } from '../limits/limiter.ts'
-import type { Outcome } from '../outcome.ts'
+import { type Outcome, refused } from '../outcome.ts'
+import { isCancelled, noteCancellation } from './cancelledCode.ts'
 import { present, recogniseCode, refuseCode } from './presentCode.ts'
 
 /** `cancelling`: recorded, and carried out when a worker is available again. */
@@ -14,7 +15,8 @@ export type Cancellation = 'cancelled' | 'cancelling'
 /**
  * Cancels a registration for the holder of its code: everything is deleted, the address is free, and
  * the confirmation does not count any more. Otherwise strangers, whose registrations the owner
- * cancels, would use up the owner's confirmations.
+ * cancels, would use up the owner's confirmations. Repeating it within 10 minutes gives the same
+ * answer.
  */
 export async function cancelRegistration(
   deps: ServiceDeps,
@@ -22,8 +24,13 @@ export async function cancelRegistration(
   network: ClientNetwork,
 ): Promise<Outcome<Cancellation>> {
   const recognised = await recogniseCode(deps, code)
-  if (!recognised) return refuseCode(deps, code, network)
+  if (!recognised) {
+    if (await isCancelled(deps, code)) return { ok: true, value: 'cancelled' }
+    return refuseCode(deps, code, network)
+  }
+  await noteCancellation(deps, recognised.email, code.code)
   const { status } = await present(deps, recognised, cancel)
+  if (status === 'superseded') return refused('activation-recorded')
   if (status !== 'recorded' && status !== 'abandoned') return refuseCode(deps, code, network)
   // Cancelled is cancelled: a count that is not given back must not turn it into an error.
   await ifAvailable(limiter(deps).giveBack(confirmationOfAddress(recognised.email)))

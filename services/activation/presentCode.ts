@@ -1,11 +1,11 @@
 import { findPendingByEmail } from '../../db/pending.ts'
-import { isInTime } from '../../domain/activationWindow.ts'
+import { isInTime, presentationMs } from '../../domain/activationWindow.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { NormalisedEmail } from '../../domain/emailAddress.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
-import { matchCode } from '../../secrets/activationCode.ts'
+import { codeReference, matchCode } from '../../secrets/activationCode.ts'
 import { type Answer, sendMessage } from '../../workflows/registration/client.ts'
-import type { Message } from '../../workflows/registration/contract.ts'
+import type { Message, RegistrationInput } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { requireKeys } from '../keys.ts'
 import { codeLimits } from '../limits/codeLimits.ts'
@@ -19,6 +19,10 @@ export interface Recognised {
   codeFingerprint: string
   /** On PostgreSQL's clock. */
   presentedAt: Date
+  /** When its message must be recorded, on the clock of `performance.now()`. */
+  endMs: number
+  /** What its workflow is started with. */
+  input: RegistrationInput
 }
 
 /**
@@ -30,24 +34,26 @@ export async function recogniseCode(
   { db, keyring }: ServiceDeps,
   { address, code }: PresentedCode,
 ): Promise<Recognised | undefined> {
+  const endMs = performance.now() + presentationMs
   const found = address.normalised && (await findPendingByEmail(db, address.normalised))
   if (!found) return undefined
   const { pending, now: presentedAt } = found
   const codeFingerprint = matchCode(keyring, pending, code)
   if (codeFingerprint === undefined) return undefined
   if (!isInTime(presentedAt.getTime(), pending.activationDeadline?.getTime())) return undefined
-  const { registrationId, email } = pending
-  return { registrationId, email, codeFingerprint, presentedAt }
+  const { registrationId, email, activationWindow } = pending
+  const input = { ...codeReference(keyring, pending), activationWindow }
+  return { registrationId, email, codeFingerprint, presentedAt, endMs, input }
 }
 
 /** Sends the message of the holder of a code to the workflow of the registration. */
 export function present(
-  { temporal }: ServiceDeps,
-  { registrationId, codeFingerprint, presentedAt }: Recognised,
+  deps: ServiceDeps,
+  { codeFingerprint, presentedAt, endMs, input }: Recognised,
   message: Message,
 ): Promise<Answer> {
   const presentation = { codeFingerprint, at: presentedAt.toISOString() }
-  return sendMessage(temporal, registrationId, message, presentation)
+  return sendMessage(deps, { message, presentation, input, endMs })
 }
 
 /**

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { NormalisedEmail } from '../../domain/emailAddress.ts'
 import { createTicket } from '../../secrets/ticket.ts'
+import { noteCancellation } from '../../services/activation/cancelledCode.ts'
 import { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
 
@@ -165,6 +167,40 @@ describe('with a worker', () => {
   })
 })
 
+/** Makes what was noted of cancellations older by some minutes. */
+const ageNotes = (minutes: number) =>
+  service.db
+    .updateTable('limits')
+    .set({ expires_at: sql<Date>`expires_at - make_interval(mins => ${minutes})` })
+    .execute()
+
+describe('a repeated cancellation', () => {
+  test('204 again 9 minutes later, with the right code only; after 11 minutes: invalid', async () => {
+    const { person, code } = await registered()
+    expect((await person.cancel(code)).status).toBe(204)
+    await ageNotes(9)
+    expect((await person.cancel(code)).status).toBe(204)
+    expect((await person.cancel(wrong(code))).status).toBe(422)
+    expect((await person.activate(code)).status).toBe(422)
+    await ageNotes(2)
+    expect((await person.cancel(code)).status).toBe(422)
+  })
+
+  test('the API died after it noted the cancellation, and the code then activated: 422, never 204', async () => {
+    const { person, code } = await registered()
+    await noteCancellation(service.deps, person.email as NormalisedEmail, code)
+    expect((await person.activate(code)).status).toBe(200)
+    expect((await person.cancel(code)).status).toBe(422)
+  })
+
+  test('the API died after it noted the cancellation: repeated, it is carried out', async () => {
+    const { person, code } = await registered()
+    await noteCancellation(service.deps, person.email as NormalisedEmail, code)
+    expect((await person.cancel(code)).status).toBe(204)
+    expect((await person.read()).status).toBe(404)
+  })
+})
+
 describe('without a worker', () => {
   test('wrong codes add nothing to the history; a right one is recorded (202), and carried out by the next worker', async () => {
     const { person, code } = await registered()
@@ -187,5 +223,31 @@ describe('without a worker', () => {
     const followed = await service.app.request(location)
     expect(followed.status).toBe(200)
     expect(await followed.json()).toMatchObject({ status: 'activated' })
+  })
+  test('an activation recorded first: the cancellation is refused with what will happen, and the space is made', async () => {
+    const { person, code } = await registered()
+    await stopWorker()
+    expect((await person.activate(code)).status).toBe(202)
+    const length = await historyLength(person)
+    const [refused, again] = await Promise.all([person.cancel(code), person.activate(code)])
+    expect(refused.status).toBe(409)
+    expect(await refused.json()).toMatchObject({ type: '/problems/activation-recorded' })
+    expect(again.status).toBe(202)
+    expect(await historyLength(person)).toBe(length)
+    stopWorker = await service.work()
+    expect(await service.workflow(person.id).result()).toEqual({ status: 'activated' })
+  })
+
+  test('a cancellation recorded first: the activation is refused with what will happen, and no space is made', async () => {
+    const { person, code } = await registered()
+    await stopWorker()
+    expect((await person.cancel(code)).status).toBe(202)
+    const refused = await person.activate(code)
+    expect(refused.status).toBe(409)
+    expect(await refused.json()).toMatchObject({ type: '/problems/cancellation-recorded' })
+    stopWorker = await service.work()
+    const result = await service.workflow(person.id).result()
+    expect(result).toEqual({ status: 'abandoned', reason: 'cancelled' })
+    expect((await person.cancel(code)).status).toBe(204)
   })
 })

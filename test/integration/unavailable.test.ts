@@ -3,6 +3,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { createApi } from '../../api/app.ts'
 import { connect } from '../../db/connect.ts'
+import { presentationMs } from '../../domain/activationWindow.ts'
 import { quickReconnect } from '../../main/temporal.ts'
 import type { ServiceDeps } from '../../services/deps.ts'
 import { eventually } from '../support/eventually.ts'
@@ -59,6 +60,13 @@ function expectUnavailable(answer: Response): void {
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
 }
 
+/** A code presented just before its deadline must be recorded, or refused, before the grace ends. */
+async function expectUnavailableInTime(code: string): Promise<void> {
+  const startMs = performance.now()
+  expectUnavailable(await person.activate(code))
+  expect(performance.now() - startMs).toBeLessThan(presentationMs + 1_000)
+}
+
 test('PostgreSQL unavailable: 503 with Retry-After, /readyz names it, and requests work once it is back', async () => {
   await person.open()
   postgres.cut()
@@ -96,11 +104,15 @@ test('Temporal unavailable at the confirmation: 503, and the same confirmation w
   await service.sink.mailTo(person.email)
 })
 
-test('Temporal unavailable at the activation: 503, and the same activation works once it is back', async () => {
+test('Temporal unavailable or stalled at the activation: 503 within its time, and the same activation works once it is back', async () => {
   const code = await service.codeOf(person)
   temporal.cut()
-  expectUnavailable(await person.activate(code))
+  await expectUnavailableInTime(code)
   await temporal.heal()
+  await eventually('Temporal to be up', async () => (await ask('/readyz')).ok)
+  temporal.stall()
+  await expectUnavailableInTime(code)
+  temporal.resume()
   const status = await eventually(
     'an answer other than 503',
     async () => (await person.activate(code)).status,

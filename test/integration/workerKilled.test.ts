@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { taskQueue } from '../../workflows/taskQueue.ts'
 import { eventually } from '../support/eventually.ts'
+import { freePort } from '../support/parts/freePort.ts'
 import { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
 
@@ -13,6 +14,24 @@ beforeAll(async () => {
   service = await Service.start({ taskQueue })
 })
 afterAll(() => service.stop())
+
+test('a worker with METRICS_PORT: it serves its own numbers and those of reconcile, and nothing personal', async () => {
+  const port = String(await freePort())
+  const measured = await service.spawnWorker({ METRICS_PORT: port })
+  const person = service.person()
+  await person.register()
+  await service.codeOf(person)
+  await service.db.updateTable('registrations').set({ workflow_started_at: null }).execute()
+  expect(await service.reconcile()).toMatchObject({ started: 1 })
+  const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+  expect(metrics).toMatch(/^temporal_workflow_task_execution_latency_count\b/m)
+  expect(metrics).toMatch(/^reconciled_registrations\{[^}]*outcome="started"[^}]*\} 1$/m)
+  expect(metrics).toMatch(/^reconciled_registrations\{[^}]*outcome="stuck"[^}]*\} 0$/m)
+  expect(metrics).not.toContain(person.email)
+  expect(metrics).not.toContain(person.id)
+  measured.kill('SIGKILL')
+  await once(measured, 'exit')
+})
 
 /** Somebody whose mail the only worker sends, and that the mail server does not accept. */
 async function mailHeld(): Promise<Person> {

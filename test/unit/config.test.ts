@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { describeConfig, dkimOf, parseConfig } from '../../main/config.ts'
+import { describeConfig, dkimOf, metricsOf, parseConfig } from '../../main/config.ts'
 
 describe('the configuration', () => {
   test('nothing set: the defaults, and a public URL that follows the port', () => {
@@ -34,6 +34,7 @@ describe('the configuration', () => {
   test.each([
     [{ PORT: 'http' }, 'PORT: expected a port, 1 to 65535'],
     [{ PORT: '70000' }, 'PORT: expected a port, 1 to 65535'],
+    [{ METRICS_PORT: '0' }, 'METRICS_PORT: expected a port, 1 to 65535'],
     [{ ACTIVATION_WINDOW: '48h' }, 'ACTIVATION_WINDOW: expected an ISO 8601 duration, as PT48H'],
     [{ DATABASE_URL: 'mysql://x' }, /^DATABASE_URL: expected a URL that begins with postgres:/],
     [{ SECRETS: 'short' }, /^SECRETS: expected keys of 32 characters or more/],
@@ -73,6 +74,14 @@ describe('the configuration', () => {
     expect(() => dkimOf(parseConfig({ DKIM_DOMAIN: 'example.fr' }))).toThrow(/^DKIM_DOMAIN/)
     const whole = { DKIM_DOMAIN: 'example.fr', DKIM_SELECTOR: 's', DKIM_PRIVATE_KEY: 'key' }
     expect(dkimOf(parseConfig(whole)).dkim).toMatchObject({ domainName: 'example.fr' })
+  })
+
+  test('metrics are served where METRICS_PORT and HOST say, and nowhere without a port', () => {
+    expect(metricsOf(parseConfig({}))).toEqual({})
+    const bindAddressOf = (HOST: string) =>
+      metricsOf(parseConfig({ METRICS_PORT: '9464', HOST })).metrics?.prometheus.bindAddress
+    expect(bindAddressOf('')).toBe('127.0.0.1:9464')
+    expect(bindAddressOf('::1')).toBe('[::1]:9464')
   })
 
   test('every variable is described, with its default', () => {

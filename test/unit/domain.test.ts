@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanActivationCode, codeAlphabet } from '../../domain/activationCode.ts'
-import { graceMs, isInTime } from '../../domain/activationWindow.ts'
+import { graceMs, isInTime, presentationMs } from '../../domain/activationWindow.ts'
 import { durationMs } from '../../domain/duration.ts'
 import { passwordIssue } from '../../domain/password.ts'
 import { sameFingerprint } from '../../domain/sameFingerprint.ts'
@@ -17,6 +17,10 @@ describe('the activation window (J1, J2)', () => {
 
   test('before the mail is accepted there is no deadline: every code is in time', () => {
     expect(isInTime(Number.MAX_SAFE_INTEGER, undefined)).toBe(true)
+  })
+
+  test('a code that is presented just before the deadline is recorded before the grace of 48 h ends', () => {
+    expect(presentationMs + 2_000).toBeLessThan(graceMs(48 * 3_600_000))
   })
 
   test('the grace is ten seconds for 48 h, and a tenth of a short window', () => {

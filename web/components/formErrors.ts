@@ -60,6 +60,10 @@ function whatNext({ refusal, activationDeadline, reached = [] }: Refused): Html 
     case 'email-taken':
     case 'already-activated':
       return html`<p><a href="${paths.signIn}">Connectez-vous à votre espace professionnel</a></p>`
+    case 'activation-recorded':
+      return html`<p><a href="${paths.helpAbout('assistance')}">Contactez l’assistance</a></p>`
+    case 'cancellation-recorded':
+      return html`<p><a href="${paths.procedures}">Recommencer une inscription</a></p>`
     case 'too-many-confirmations':
       return html`${whenToTryAgain(reached)}
 <p><a href="${paths.cancellation}">Annuler une inscription</a></p>`

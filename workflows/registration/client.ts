@@ -1,15 +1,20 @@
 import {
   type Client,
-  isGrpcDeadlineError,
-  ServiceError,
   WorkflowFailedError,
   type WorkflowHandle,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
-  WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client'
-import { type Starter, startOnce, withinSeconds } from '../client.ts'
 import {
+  beforeMs,
+  isOutOfTime,
+  type Starter,
+  startOnce,
+  startOptions,
+  withinSeconds,
+} from '../client.ts'
+import {
+  activate,
   type Message,
   type Presentation,
   type RegistrationInput,
@@ -18,49 +23,142 @@ import {
   registrationWorkflowId,
   statusAttribute,
 } from './contract.ts'
+import { firstMessageIn } from './firstMessage.ts'
 
 /** Starts the workflow of a registration. If it is already started, this is a success. */
 export function startRegistration(starter: Starter, input: RegistrationInput): Promise<void> {
-  return startOnce(starter, registrationType, {
-    workflowId: registrationWorkflowId(input.registrationId),
-    args: [input],
-    staticSummary: 'Registration of an expert space',
-    typedSearchAttributes: [{ key: statusAttribute, value: 'sending-code' }],
-  })
+  return startOnce(starter, registrationType, optionsOf(input))
+}
+
+const optionsOf = (input: RegistrationInput) => ({
+  workflowId: registrationWorkflowId(input.registrationId),
+  args: [input],
+  staticSummary: 'Registration of an expert space',
+  typedSearchAttributes: [{ key: statusAttribute, value: 'sending-code' }],
+})
+
+/**
+ * Where the workflow of a registration stands. `stuck`: its task fails again and again. `failed`: a
+ * mistake of the code ended it. `stopped`: an operator did.
+ */
+export type WorkflowState = 'running' | 'stuck' | 'completed' | 'failed' | 'stopped' | 'missing'
+
+/** Asks Temporal where the workflow of a registration stands; after a reset, the new run. */
+export async function findWorkflowState(
+  temporal: Client,
+  registrationId: string,
+): Promise<WorkflowState> {
+  const handle = temporal.workflow.getHandle(registrationWorkflowId(registrationId))
+  try {
+    const { status, searchAttributes } = await withinSeconds(temporal, 5, () => handle.describe())
+    if (status.name === 'COMPLETED') return 'completed'
+    if (status.name === 'TERMINATED' || status.name === 'CANCELLED') return 'stopped'
+    if (status.name !== 'RUNNING') return 'failed'
+    return 'TemporalReportedProblems' in searchAttributes ? 'stuck' : 'running'
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'missing'
+    throw error
+  }
 }
 
 /**
  * The answer of a registration to a message. `rejected`: another end is already decided, or the
- * code does not match. `recorded`: no worker answered, and Temporal delivers the message later.
+ * code does not match. `recorded`: nothing answered, and Temporal delivers the message later.
+ * `superseded`: the opposite message of the same holder came first, and is carried out.
  */
-export type Answer = RegistrationResult | { status: 'rejected' } | { status: 'recorded' }
+export type Answer = RegistrationResult | { status: 'rejected' | 'recorded' | 'superseded' }
+
+/** A message of the holder of a code, and the workflow that it is for. */
+export interface MessageToSend {
+  message: Message
+  presentation: Presentation
+  input: RegistrationInput
+  /** On the clock of `performance.now()`. The message is recorded before, or not at all. */
+  endMs: number
+}
+
+/** How much of the time is kept to record a message that no worker answered. */
+const recordingMs = 1_000
 
 /**
  * Sends a message of the holder of the code to a registration. It is an Update first, which a
- * worker answers within 5 s. Without an answer it is a Signal, which Temporal records durably.
+ * worker answers. Without an answer it is a Signal, which Temporal records durably. A registration
+ * that Temporal has lost is started again with the message.
  */
-export async function sendMessage(
-  temporal: Client,
-  registrationId: string,
-  { update, signal }: Message,
-  presentation: Presentation,
-): Promise<Answer> {
-  const handle = temporal.workflow.getHandle(registrationWorkflowId(registrationId))
-  const args: [Presentation] = [presentation]
+export async function sendMessage(starter: Starter, sending: MessageToSend): Promise<Answer> {
+  const { temporal } = starter
+  const { message, presentation, input, endMs } = sending
+  const handle = temporal.workflow.getHandle(registrationWorkflowId(input.registrationId))
+  const { update } = message
   try {
-    return await withinSeconds(temporal, 5, () =>
-      handle.executeUpdate(update, { args, updateId: update.name }),
+    return await beforeMs(temporal, endMs - recordingMs, () =>
+      handle.executeUpdate(update, { args: [presentation], updateId: update.name }),
     )
   } catch (error) {
-    if (isRejection(error)) return { status: 'rejected' }
-    if (!(error instanceof WorkflowUpdateRPCTimeoutOrCancelledError)) throw error
+    const answer = answerTo(error)
+    return beforeMs(temporal, endMs, () => answer(starter, sending, handle))
   }
+}
+
+type Sent = (starter: Starter, sending: MessageToSend, handle: WorkflowHandle) => Promise<Answer>
+
+/** What follows when no worker answered an Update, or refused it. */
+function answerTo(error: unknown): Sent {
+  if (error instanceof WorkflowUpdateFailedError) return explainRejection
+  if (error instanceof WorkflowNotFoundError) return startAgain
+  if (isOutOfTime(error)) return record
+  throw error
+}
+
+const explainRejection: Sent = async (_, { message, input }, handle) => {
+  const first = firstMessageIn(await handle.fetchHistory(), input)
+  return { status: isOpposite(first, message) ? 'superseded' : 'rejected' }
+}
+
+/** Only where no code of this service ended the workflow: what has ended stays ended. */
+const startAgain: Sent = async ({ temporal, taskQueue }, { message, presentation, input }) => {
+  const state = await findWorkflowState(temporal, input.registrationId)
+  if (state !== 'missing' && state !== 'failed') return { status: 'rejected' }
+  await temporal.workflow.signalWithStart(registrationType, {
+    ...startOptions(taskQueue),
+    ...optionsOf(input),
+    signal: message.signal,
+    signalArgs: [presentation],
+  })
+  return { status: 'recorded' }
+}
+
+/** The message that was recorded first decides. One that was recorded before is not repeated. */
+const record: Sent = async (_, { message, presentation, input }, handle) => {
+  let first = firstMessageIn(await handle.fetchHistory(), input)
+  if (!first) {
+    await handle.signal(message.signal, presentation)
+    first = firstMessageIn(await handle.fetchHistory(), input)
+  }
+  return { status: isOpposite(first, message) ? 'superseded' : 'recorded' }
+}
+
+function isOpposite(first: string | undefined, { update }: Message): boolean {
+  return first !== undefined && first !== update.name
+}
+
+/** Whether the holder of the code has activated, and the workflow may not have done it yet. */
+export async function hasRecordedActivation(
+  temporal: Client,
+  input: RegistrationInput,
+): Promise<boolean> {
+  const handle = temporal.workflow.getHandle(registrationWorkflowId(input.registrationId))
+  const history = await withinSeconds(temporal, 5, () => handle.fetchHistory())
+  return firstMessageIn(history, input) === activate.update.name
+}
+
+/** Terminates a workflow that cannot go on, and whose registration is deleted. */
+export async function terminateWorkflow(temporal: Client, registrationId: string): Promise<void> {
+  const handle = temporal.workflow.getHandle(registrationWorkflowId(registrationId))
   try {
-    await withinSeconds(temporal, 3, () => handle.signal(signal, ...args))
-    return { status: 'recorded' }
+    await withinSeconds(temporal, 5, () => handle.terminate('its registration is deleted'))
   } catch (error) {
-    if (isRejection(error)) return { status: 'rejected' }
-    throw error
+    if (!(error instanceof WorkflowNotFoundError)) throw error
   }
 }
 
@@ -78,24 +176,24 @@ export async function cancelWorkflow(
   const handle = temporal.workflow.getHandle(registrationWorkflowId(registrationId))
   try {
     await withinSeconds(temporal, 5, () => handle.cancel())
-    return await withinSeconds(temporal, waitSeconds, () => endOf(handle))
+    return await endOf(temporal, handle, waitSeconds)
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return 'over'
     throw error
   }
 }
 
-async function endOf(handle: WorkflowHandle): Promise<'over' | 'recorded'> {
+async function endOf(
+  temporal: Client,
+  handle: WorkflowHandle,
+  waitSeconds: number,
+): Promise<'over' | 'recorded'> {
   try {
-    await handle.result()
+    await withinSeconds(temporal, waitSeconds, () => handle.result())
     return 'over'
   } catch (error) {
     if (error instanceof WorkflowFailedError) return 'over'
-    if (error instanceof ServiceError && isGrpcDeadlineError(error.cause)) return 'recorded'
+    if (isOutOfTime(error)) return 'recorded'
     throw error
   }
-}
-
-function isRejection(error: unknown): boolean {
-  return error instanceof WorkflowUpdateFailedError || error instanceof WorkflowNotFoundError
 }

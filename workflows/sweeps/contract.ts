@@ -15,8 +15,17 @@ export interface Purged {
 export interface Reconciled {
   /** Registrations whose workflow was started. */
   started: number
-  /** Registrations that were deleted because their workflow was closed by force. */
+  /** Registrations whose workflow Temporal had lost, and that were started again. */
+  restarted: number
+  /** Registrations that were deleted: an operator terminated their workflow, or they are overdue. */
   deleted: number
+  /** Workflows that cannot go on. */
+  stuck: number
+  /** Registrations and changes that could not be handled. The next run tries them again. */
+  failed: number
   /** Changes of coordinates whose workflow was started. */
   changes: number
 }
+
+/** What a run of `reconcile` corrected of changes of coordinates. */
+export type ReconciledChanges = Pick<Reconciled, 'changes' | 'failed'>

@@ -1,10 +1,11 @@
 import { purgeExpired, reconcileChanges, reconcileRegistrations } from './activities.ts'
 import type { Purged, Reconciled } from './contract.ts'
 
-/** Starts missing workflows, and deletes registrations whose workflow was closed by force. */
+/** Starts missing and lost workflows, deletes what should have ended, and counts what failed. */
 export async function reconcile(): Promise<Reconciled> {
   const registrations = await reconcileRegistrations()
-  return { ...registrations, changes: await reconcileChanges() }
+  const { changes, failed } = await reconcileChanges()
+  return { ...registrations, changes, failed: registrations.failed + failed }
 }
 
 /** Deletes expired drafts, sessions and counts. */

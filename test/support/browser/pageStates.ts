@@ -237,13 +237,23 @@ export const pageStates: Record<string, PageStates> = {
     await activating.typeCode(codes[0])
     await cancelling.open('/annulation')
     await cancelling.typeCode(codes[1])
-    // In parallel: each one waits five seconds for an answer.
+    // In parallel: each one waits some seconds for an answer.
     await Promise.all([
       activating.press('Valider', '/activation/en-cours'),
       cancelling.press('Annuler l’inscription', '/annulation/enregistree'),
     ])
     yield { name: 'activating', visitor: activating, status: 202 }
     yield { name: 'cancellation-recorded', visitor: cancelling, status: 200 }
+    await activating.open('/annulation')
+    await activating.typeCode(codes[0])
+    await cancelling.open('/activation')
+    await cancelling.typeCode(codes[1])
+    await Promise.all([
+      activating.pressInVain('Annuler l’inscription'),
+      cancelling.pressInVain('Valider'),
+    ])
+    yield { name: 'cancellation-after-activation', visitor: activating, status: 409 }
+    yield { name: 'activation-after-cancellation', visitor: cancelling, status: 409 }
   },
 }
 

@@ -22,7 +22,7 @@ import { createKeyring } from '../../../secrets/keyring.ts'
 import type { ServiceDeps } from '../../../services/deps.ts'
 import { createAssets } from '../../../web/assets/createAssets.ts'
 import { statusQuery } from '../../../workflows/registration/contract.ts'
-import type { Purged } from '../../../workflows/sweeps/contract.ts'
+import type { Purged, Reconciled } from '../../../workflows/sweeps/contract.ts'
 import { eventually } from '../eventually.ts'
 import { Person } from '../people/person.ts'
 import { describedApi } from './describedApi.ts'
@@ -161,7 +161,7 @@ export class Service {
   }
 
   /** Starts `npm run worker` as a process. It polls the production task queue. */
-  async spawnWorker(): Promise<ChildProcess> {
+  async spawnWorker(env: Record<string, string> = {}): Promise<ChildProcess> {
     const worker = fork(join(import.meta.dirname, '../../../main/worker.ts'), {
       stdio: 'ignore',
       env: {
@@ -170,6 +170,7 @@ export class Service {
         SECRETS: this.secrets.join(','),
         SMTP_URL: this.sink.url,
         TEMPORAL_ADDRESS: inject('temporalAddress'),
+        ...env,
       },
     })
     this.#stops.push(() => worker.kill('SIGKILL'))
@@ -199,7 +200,7 @@ export class Service {
   }
 
   /** Runs `reconcile` now. */
-  reconcile(): Promise<{ started: number; deleted: number; changes: number }> {
+  reconcile(): Promise<Reconciled> {
     return this.#sweep('reconcile')
   }
 

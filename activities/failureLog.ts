@@ -1,0 +1,5 @@
+/** The log of failures; an `alarm` asks for an operator. */
+export interface FailureLog {
+  warn(fields: object, message: string): void
+  error(fields: object, message: string): void
+}
