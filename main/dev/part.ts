@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process'
 import { closeSync, fstatSync, openSync, readSync, renameSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { stopLimitMs } from '../endProcess.ts'
 import { within } from './stoppable.ts'
 
-const stopMs = 15_000
+/** Longer than a process of the service takes to stop. */
+const stopMs = stopLimitMs + 5_000
 const groupStopMs = 5_000
 const pollMs = 20
 const keptLogBytes = 10 * 1024 * 1024
