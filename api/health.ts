@@ -4,12 +4,12 @@ import { isReady, type Readiness, readiness } from '../services/readiness.ts'
 import { json } from './describe.ts'
 import { createRouter } from './router.ts'
 
-const state = z.enum(['up', 'down'])
 const readinessView = z.object({
   status: z.enum(['ready', 'not-ready']),
   parts: z.object({
-    postgresql: state,
-    temporal: state,
+    /** `read-only` and `full` (its disk): what only reads still works. */
+    postgresql: z.enum(['up', 'read-only', 'full', 'down']),
+    temporal: z.enum(['up', 'down']),
     keys: z.enum(['present', 'missing', 'unknown']),
   }),
   /** Keys that rows need and the configuration lacks: an id of each, and how many rows. */

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { createPool } from './pool.ts'
 import type { Database } from './schema.ts'
+import { noteFullDisk } from './writes.ts'
 
 export interface ConnectOptions {
   url: string
@@ -37,5 +38,9 @@ export function connect({
     idle_in_transaction_session_timeout: 10_000,
   }
   const pool = createPool(config, onBrokenConnection)
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const db: Kysely<Database> = new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    log: (event) => noteFullDisk(db, event),
+  })
+  return db
 }

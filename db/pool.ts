@@ -1,11 +1,14 @@
 import type { PostgresPool } from 'kysely'
 import pg from 'pg'
+import { isReadOnly } from './errors.ts'
 
 /**
  * A pool that uses no connection again once a statement on it got no answer in time. Such a
  * connection can be inside a transaction that nobody rolls back, or lead to a server that is gone.
  * The connections that were opened before are then in doubt too, and are replaced when they are taken:
- * a lost server costs one time limit, not one for each connection.
+ * a lost server costs one time limit, not one for each connection. The same is done
+ * where nothing can be written: after a failover the connections lead to the former server, and a
+ * session stays read-only when the database no longer is.
  */
 export function createPool(
   config: pg.PoolConfig,
@@ -21,7 +24,8 @@ export function createPool(
     // The pool listens to idle connections only. An error without a listener would end the process.
     client.on('error', onBrokenConnection)
     const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
-    const closeAfterTimeout = (error: Error) => {
+    const doubt = (error: Error) => {
+      if (isReadOnly(error)) doubtful = opened
       if (error.message === readTimeout) {
         doubtful = opened
         // The pool removes a client that is ending.
@@ -29,7 +33,7 @@ export function createPool(
       }
       throw error
     }
-    client.query = ((...args: unknown[]) => query(...args).catch(closeAfterTimeout)) as never
+    client.query = ((...args: unknown[]) => query(...args).catch(doubt)) as never
   })
   return {
     options: pool.options,

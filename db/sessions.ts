@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { isDiskFull, isReadOnly } from './errors.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -63,27 +64,28 @@ export async function useSession(
   tokenHash: string,
 ): Promise<Session | undefined> {
   const row = await db
-    .with('open', (query) =>
-      query
-        .selectFrom('sessions')
-        .select(['token_hash', 'space_id', 'seen_at'])
-        .select(sql<Date>`created_at + ${absoluteLimit}`.as('expires_at'))
-        .where('token_hash', '=', tokenHash)
-        .where(sql<boolean>`seen_at > now() - ${idleLimit}`)
-        .where(sql<boolean>`created_at > now() - ${absoluteLimit}`),
-    )
-    .with('seen', (query) =>
-      query
-        .updateTable('sessions')
-        .from('open')
-        .set({ seen_at: sql<Date>`now()` })
-        .whereRef('sessions.token_hash', '=', 'open.token_hash')
-        .where(sql<boolean>`open.seen_at <= now() - ${seenRecently}`),
-    )
-    .selectFrom('open')
-    .select(['space_id', 'expires_at'])
+    .selectFrom('sessions')
+    .select(['space_id', sql<Date>`created_at + ${absoluteLimit}`.as('expires_at')])
+    .select(sql<boolean>`seen_at <= now() - ${seenRecently}`.as('is_to_note'))
+    .where('token_hash', '=', tokenHash)
+    .where(sql<boolean>`seen_at > now() - ${idleLimit}`)
+    .where(sql<boolean>`created_at > now() - ${absoluteLimit}`)
     .executeTakeFirst()
+  if (row?.is_to_note) await noteUse(db, tokenHash)
   return row && { spaceId: row.space_id, expiresAt: row.expires_at }
+}
+
+/** Where nothing can be written the use is not noted: what the session opens can still be read. */
+async function noteUse(db: Kysely<Database>, tokenHash: string): Promise<void> {
+  try {
+    await db
+      .updateTable('sessions')
+      .set({ seen_at: sql<Date>`now()` })
+      .where('token_hash', '=', tokenHash)
+      .execute()
+  } catch (error) {
+    if (!isReadOnly(error) && !isDiskFull(error)) throw error
+  }
 }
 
 /** Ends a session. @returns it; undefined when there was none. */

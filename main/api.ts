@@ -9,11 +9,16 @@ import { taskQueue } from '../workflows/taskQueue.ts'
 import { companyDirectory } from './companyDirectory.ts'
 import { parseConfig } from './config.ts'
 import { createApp } from './createApp.ts'
+import { drainable } from './drainable.ts'
+import { endProcess, stopLimitMs } from './endProcess.ts'
 import { createLog } from './log.ts'
 import { reportMissingKeys } from './reportMissingKeys.ts'
 import { runMain, untilStopped } from './runMain.ts'
 import { serveHttp } from './serveHttp.ts'
 import { quickReconnect, temporalConfig } from './temporal.ts'
+
+/** The time for requests in progress: PostgreSQL that does not answer ends them in 8 s. */
+const drainLimitMs = stopLimitMs - 1_000
 
 /**
  * `npm run api`: the HTTP server. It starts without PostgreSQL or Temporal too, but is not ready
@@ -49,23 +54,19 @@ await runMain(async () => {
     apiDocs: config.API_DOCS,
   }
   const app = createApp(options, await createAssets(config.CACHE_DIR))
-  let stopping = false
-  const answer: typeof app.fetch = async (request, env) => {
-    const response = await app.fetch(request, env)
-    // A client that keeps its connection open would delay the stop.
-    if (stopping) response.headers.set('Connection', 'close')
-    return response
-  }
-  const server = serveHttp({ fetch: answer, port: config.PORT, hostname: config.HOST })
+  const stopped = untilStopped()
+  const server = serveHttp({ fetch: app.fetch, port: config.PORT, hostname: config.HOST })
+  const drain = drainable(server)
   server.on('error', (error) => {
     process.stderr.write(`PORT: cannot listen on ${config.PORT}: ${error.message}\n`)
     process.exit(1)
   })
   await once(server, 'listening')
   log.info({ port: config.PORT }, 'listening')
-  await Promise.all([untilStopped(), reportMissingKeys(deps, log)])
-  stopping = true
-  server.close()
-  await once(server, 'close')
-  await Promise.all([db.destroy(), connection.close()])
+  void reportMissingKeys(deps, log)
+  await stopped
+  await endProcess(async () => {
+    await drain(drainLimitMs)
+    await Promise.all([db.destroy(), connection.close()])
+  })
 })

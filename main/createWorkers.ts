@@ -27,7 +27,7 @@ export interface CreateWorkersOptions {
 export interface Workers {
   /** Runs until `shutdown`. @throws when a worker cannot go on. */
   run(): Promise<unknown>
-  /** Stops within 10 s. What is not done in 5 s is cancelled, and another process does it. */
+  /** Stops within 9 s. What is not done in 5 s is cancelled, and another process does it. */
   shutdown(): void
 }
 
@@ -47,7 +47,7 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
     maxHeartbeatThrottleInterval: '1 second',
     activityTaskPollerBehavior: { type: 'autoscaling' },
     shutdownGraceTime: '5 seconds',
-    shutdownForceTime: '10 seconds',
+    shutdownForceTime: '9 seconds',
   } satisfies Partial<WorkerOptions>
   const registrations = await Worker.create({
     ...common,

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util'
 import { describeConfig, parseConfig } from './config.ts'
+import { endLeftovers } from './dev/endLeftovers.ts'
+import { type HeldFolder, holdFolder } from './dev/holdFolder.ts'
 import { addressTable, checkPorts, planPlaces } from './dev/places.ts'
 import { startParts } from './dev/startParts.ts'
 import { createSupervisor } from './dev/supervisor.ts'
@@ -20,9 +22,12 @@ async function main({ watch, inspect }: Options): Promise<number> {
   const supervisor = createSupervisor()
   const abort = new AbortController()
   const { signal } = abort
+  let folder: HeldFolder | undefined
   const run = async () => {
     const config = parseConfig(process.env)
     const places = planPlaces(config)
+    folder = await holdFolder(places.dataDir)
+    if (folder.wasKilled) await endLeftovers(places)
     await checkPorts(places)
     const startOwn = watch ? createWatch(supervisor, signal) : supervisor.bringUp
     const options = { config, places, supervisor, startOwn, inspect, signal }
@@ -39,6 +44,7 @@ async function main({ watch, inspect }: Options): Promise<number> {
   } finally {
     abort.abort()
     await supervisor.stopAll()
+    await folder?.release()
   }
 }
 

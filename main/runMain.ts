@@ -25,11 +25,21 @@ function explain(error: unknown): string {
   return error.stack ?? error.message
 }
 
-/** Waits for a signal to stop: Ctrl-C, or one from the supervisor of the process. */
+/** In a terminal, npm passes on a signal that has already arrived: in this time it is the same one. */
+const sameSignalMs = 1_000
+
+/**
+ * Waits for a signal to stop: Ctrl-C, or one from the supervisor of the process. A second one ends
+ * the process at once.
+ */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => resolve())
+    let firstMs: number | undefined
+    const onSignal = () => {
+      firstMs ??= performance.now()
+      if (performance.now() - firstMs > sameSignalMs) process.exit(1)
+      resolve()
     }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal)
   })
 }

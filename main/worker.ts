@@ -5,6 +5,7 @@ import { createKeyring } from '../secrets/keyring.ts'
 import { taskQueue } from '../workflows/taskQueue.ts'
 import { dkimOf, metricsOf, parseConfig } from './config.ts'
 import { createWorkers } from './createWorkers.ts'
+import { endProcess } from './endProcess.ts'
 import { createLog, temporalLogger } from './log.ts'
 import { reportMissingKeys } from './reportMissingKeys.ts'
 import { runMain, untilStopped } from './runMain.ts'
@@ -40,12 +41,15 @@ await runMain(async () => {
     keyring,
     log,
   })
-  const stopped = untilStopped().then(() => workers.shutdown())
+  const stopped = untilStopped()
   const run = workers.run()
   log.info({ taskQueue, namespace }, 'polling')
   process.send?.('ready')
   await Promise.race([run, stopped])
-  await run
-  mailer.close()
-  await Promise.all([db.destroy(), connection.close()])
+  await endProcess(async () => {
+    workers.shutdown()
+    await run
+    mailer.close()
+    await Promise.all([db.destroy(), connection.close()])
+  })
 })

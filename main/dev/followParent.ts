@@ -1,4 +1,7 @@
-const stopMs = 20_000
+import { stopLimitMs } from '../endProcess.ts'
+
+/** Longer than a part takes to stop. */
+const stopMs = stopLimitMs + 10_000
 
 // Preloaded in every part: when the supervisor ends without stopping its parts, they stop too.
 process.on('disconnect', () => {

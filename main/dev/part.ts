@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process'
 import { closeSync, fstatSync, openSync, readSync, renameSync, statSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { stopLimitMs } from '../endProcess.ts'
 import { within } from './stoppable.ts'
+import { say } from './terminal.ts'
 
-const stopMs = 15_000
+/** Longer than a process of the service takes to stop. */
+const stopMs = stopLimitMs + 5_000
 const groupStopMs = 5_000
 const pollMs = 20
 const keptLogBytes = 10 * 1024 * 1024
@@ -27,7 +30,7 @@ type End = { code: number | null; reason: string; output: string[] }
 
 /** A child process with all the processes that it started: its process group. */
 export type Part = {
-  /** Resolves at the first message that it sends, which means that it is ready. */
+  /** Resolves when it sends `ready`. Every other message is a line for the terminal. */
   heard: Promise<void>
   ended: Promise<End>
   /** Resolves when no process of the group runs any more. */
@@ -45,7 +48,9 @@ export function startPart({ script, args = [], nodeArgs = [], env, log }: PartPl
     stdio: ['ignore', file, file, 'ipc'],
   })
   closeSync(file)
-  const heard = new Promise<void>((resolve) => child.once('message', () => resolve()))
+  const heard = new Promise<void>((resolve) => {
+    child.on('message', (message) => (message === 'ready' ? resolve() : say(String(message))))
+  })
   const ended = new Promise<End>((resolve) => {
     child.once('error', (error) => resolve({ code: null, reason: error.message, output: [] }))
     child.once('exit', (code, signal) => {

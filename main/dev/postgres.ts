@@ -19,7 +19,7 @@ const stopSteps = [
   { signal: 'SIGQUIT' as const, ms: 2_000 },
 ]
 const pollMs = 25
-const inUse = ' (another npm start uses this folder: stop it, or set DATA_DIR to another)'
+const inUse = ' (another PostgreSQL uses this folder: stop it, or set DATA_DIR to another)'
 const notYet = ['ECONNREFUSED', 'ECONNRESET', '57P03']
 
 /** Details, statements and their parameters quote addresses: the log has none of them. */

@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { join, resolve as resolvePath } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type Config, parseConfig } from '../config.ts'
@@ -8,6 +9,11 @@ import { messageOf } from './terminal.ts'
 
 const run = promisify(execFile)
 const pollMs = 50
+
+/** What a server says that finds its files in use. A killed one lets them go when it has ended. */
+const heldFiles = /SQLITE_BUSY|"postmaster\.pid" already exists|shared memory block/
+const patienceMs = 20_000
+const retryMs = 250
 
 /** The parts that run in a process of their own beside the service: `servePart.ts NAME …`. */
 const parts: Record<string, (config: Config, args: string[]) => Promise<Stoppable>> = {
@@ -29,20 +35,29 @@ async function startTemporal(config: Config, args: string[]): Promise<Stoppable>
     [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(TEMPORAL_PORT)],
       ...['--headless=false', '--ui-port', String(TEMPORAL_UI_PORT), '--namespace', namespace],
-      ...['--db-filename', join(DATA_DIR, 'temporal.db'), '--log-level', 'error'],
+      ...['--db-filename', resolvePath(DATA_DIR, 'temporal.db'), '--log-level', 'error'],
       // Its HTTP API, on some free port, obeys the pages of every site. Nothing here uses it.
       ...['--dynamic-config-value', 'frontend.httpAllowedHosts=[]'],
     ],
-    { stdio: ['ignore', 'inherit', 'inherit'] },
+    { stdio: ['ignore', 'inherit', 'pipe'] },
   )
+  let error = ''
+  createInterface(server.stderr).on('line', (line) => {
+    if (line.startsWith('Error: ')) error = `: ${line}`
+    process.stderr.write(`${line}\n`)
+  })
   const temporal = stoppableProgram('temporal', server, [{ signal: 'SIGTERM', ms: 10_000 }])
   const address = ['--address', `127.0.0.1:${TEMPORAL_PORT}`]
   const describe = ['operator', 'namespace', 'describe', '-n', namespace, ...address]
+  let isOver = false
+  void temporal.ended.then(() => {
+    isOver = true
+  })
   const serving = async () => {
-    while (!(await run(binary, describe).then(Boolean, () => false))) await sleep(pollMs)
+    while (!isOver && !(await run(binary, describe).then(Boolean, () => false))) await sleep(pollMs)
   }
   const reason = await Promise.race([temporal.ended, serving()])
-  if (reason) throw new Error(reason)
+  if (reason) throw new Error(`${reason}${error}`)
   return temporal
 }
 
@@ -50,6 +65,23 @@ async function startMailbox({ DATA_DIR, SMTP_PORT, MAILBOX_PORT }: Config): Prom
   const { startOwnMailbox } = await import('./mailbox.ts')
   const mailDirectory = join(DATA_DIR, 'mail')
   return startOwnMailbox({ smtpPort: SMTP_PORT, webPort: MAILBOX_PORT, mailDirectory })
+}
+
+/** Starts a part, again and again while its files are in use: for 20 s, or until it is to stop. */
+async function startPatiently(
+  start: () => Promise<Stoppable>,
+  asked: Promise<undefined>,
+): Promise<Stoppable> {
+  const endMs = performance.now() + patienceMs
+  for (let isFirst = true; ; isFirst = false) {
+    try {
+      return await start()
+    } catch (error) {
+      if (!heldFiles.test(messageOf(error)) || performance.now() > endMs) throw error
+      if (isFirst) process.send?.(`${name}: waiting for its files, which another process uses`)
+      if (!(await Promise.race([asked, sleep(retryMs, true)]))) throw error
+    }
+  }
 }
 
 /** Runs the service until SIGTERM; sends `ready` to the parent process once it serves. */
@@ -60,7 +92,7 @@ async function serve(start: () => Promise<Stoppable>): Promise<never> {
     }
   })
   try {
-    const service = await start()
+    const service = await startPatiently(start, asked)
     if (process.connected) process.send?.('ready', undefined, {}, () => undefined)
     const reason = await Promise.race([asked, service.ended])
     if (reason !== undefined) throw new Error(reason)

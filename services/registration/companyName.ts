@@ -1,6 +1,7 @@
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { EmployingCompany } from '../../domain/identity.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { ifAvailable } from '../isUnavailable.ts'
 import { refuseOver } from '../limits/limiter.ts'
 
 /**
@@ -18,7 +19,7 @@ export interface CompanyName {
 
 /**
  * Looks the name of a company up, with one call of the directory, within the limit of look-ups.
- * Beyond it the registration goes on without a name.
+ * Beyond it, or when it cannot be counted, the registration goes on without a name.
  */
 export async function findCompanyName(
   deps: ServiceDeps,
@@ -26,8 +27,9 @@ export async function findCompanyName(
   network: ClientNetwork,
 ): Promise<CompanyName> {
   if (foreign) return { companyName: undefined }
-  const over = await refuseOver(deps, { 'company-per-network': { network } })
-  if (over) return { companyName: undefined, missingName: 'unavailable' }
+  const counted = refuseOver(deps, { 'company-per-network': { network } })
+  const isAllowed = await ifAvailable(counted.then((over) => over === undefined))
+  if (!isAllowed) return { companyName: undefined, missingName: 'unavailable' }
   const answer = await deps.companies.find(identifier, network)
   if (answer.status === 'unknown' || answer.status === 'unavailable') {
     return { companyName: undefined, missingName: answer.status }

@@ -4,9 +4,9 @@ import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { type MailSink, startMailSink } from '../support/parts/mailSink.ts'
+import { endConnections, setReadOnly } from '../support/parts/readOnly.ts'
 import { startRelay } from '../support/parts/relay.ts'
 import { Service } from '../support/parts/service.ts'
-import { setReadOnly } from '../support/parts/setReadOnly.ts'
 
 let service: Service
 afterEach(() => service.stop())
@@ -120,6 +120,7 @@ test('a database that stores nothing when the mail is due: no mail leaves until 
   const person = service.person()
   await person.register()
   await setReadOnly(service.databaseUrl, true)
+  await endConnections(service.databaseUrl)
   await service.work()
   const handle = service.workflow(person.id)
   await eventually('an attempt that failed', async () => {
@@ -128,6 +129,7 @@ test('a database that stores nothing when the mail is due: no mail leaves until 
   })
   expect(service.sink.mails).toEqual([])
   await setReadOnly(service.databaseUrl, false)
+  await endConnections(service.databaseUrl)
   await service.codeOf(person)
   expect(service.sink.mails).toHaveLength(1)
 })
