@@ -7,6 +7,7 @@ import { up as limits } from './migrations/004_limits.ts'
 import { up as sessionsAndCoordinates } from './migrations/005_sessions_and_coordinates.ts'
 import { up as typedForms } from './migrations/006_typed_forms.ts'
 import { up as keys } from './migrations/007_keys.ts'
+import { up as vacuum } from './migrations/009_vacuum.ts'
 import type { Database } from './schema.ts'
 
 const migrations = {
@@ -17,6 +18,7 @@ const migrations = {
   '005_sessions_and_coordinates': { up: sessionsAndCoordinates },
   '006_typed_forms': { up: typedForms },
   '007_keys': { up: keys },
+  '009_vacuum': { up: vacuum },
 }
 
 /**
