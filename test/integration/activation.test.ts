@@ -179,6 +179,9 @@ describe('without a worker', () => {
     const recorded = await person.activate(code)
     expect(recorded.status).toBe(202)
     expect(await recorded.json()).toEqual({ status: 'activating' })
+    const { events } = await service.workflow(person.id).fetchHistory()
+    const signals = events?.filter((event) => event.workflowExecutionSignaledEventAttributes)
+    expect(signals).toHaveLength(1)
     const location = recorded.headers.get('location') ?? ''
     expect((await service.app.request(location)).status).toBe(202)
 

@@ -79,6 +79,12 @@ test('a session that is used while the purge runs stays', async () => {
   expect(await found.where('token_hash', '=', token_hash).execute()).toHaveLength(1)
 })
 
+test('more expired drafts than a batch has: one run deletes all of them', async () => {
+  await sql`insert into registrations (terms_version, expires_at)
+    select 'version', now() from generate_series(1, 2_001)`.execute(service.db)
+  expect(await service.purge()).toMatchObject({ drafts: 2_001 })
+})
+
 describe('the end of a window, on PostgreSQL’s clock', () => {
   async function waiting(deadline: string) {
     const person = service.person()
@@ -98,6 +104,16 @@ describe('the end of a window, on PostgreSQL’s clock', () => {
     expect(leftMs).toBeGreaterThan(9 * 60_000)
     expect(leftMs).toBeLessThanOrEqual(10 * 60_000)
     expect(await isThere(person)).toBe(true)
+  })
+
+  test('at the deadline itself: everything is deleted', async () => {
+    const person = await waiting('1 minute')
+    await service.db.transaction().execute(async (trx) => {
+      await sql`update registrations set activation_deadline = now()
+        where id = ${person.id}`.execute(trx)
+      expect(await deleteExpiredRegistration(trx, person.id)).toBe(0)
+    })
+    expect(await isThere(person)).toBe(false)
   })
 
   test('after it: everything is deleted, and repeating it changes nothing', async () => {

@@ -272,6 +272,31 @@ describe('the space (S1, S2)', () => {
     expect((await service.reconcile()).changes).toBe(1)
     await noChangeIsLeft()
   })
+
+  test('a change whose workflow runs: noted, and reconcile does not start it again', async () => {
+    const mail = Promise.withResolvers<void>()
+    service.sink.beforeAccepting = () => mail.promise
+    const cookie = await cookieOf(owner)
+    expect((await change(cookie, coordinates, '*')).status).toBe(204)
+    const [noted] = await service.db.selectFrom('coordinates_changes').selectAll().execute()
+    expect(noted?.workflow_started_at).not.toBeNull()
+    expect((await service.reconcile()).changes).toBe(0)
+    service.sink.beforeAccepting = undefined
+    mail.resolve()
+    await noChangeIsLeft()
+  })
+
+  test('a change that cannot be noted for its mail: 500, and the coordinates stay as they were', async () => {
+    const cookie = await cookieOf(owner)
+    const before = await (await get('/api/space', cookie)).json()
+    await sql`alter table coordinates_changes add constraint broken check (false) not valid`.execute(
+      service.db,
+    )
+    const failed = await change(cookie, { ...coordinates, firstName: 'Perdue' }, '*')
+    await sql`alter table coordinates_changes drop constraint broken`.execute(service.db)
+    expect(failed.status).toBe(500)
+    expect(await (await get('/api/space', cookie)).json()).toEqual(before)
+  })
 })
 
 test('over https the cookie is bound to this host (__Host-) and never sent in clear', async () => {
