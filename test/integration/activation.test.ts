@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTicket } from '../../secrets/ticket.ts'
+import { statusQuery } from '../../workflows/registration/contract.ts'
+import { eventually } from '../support/eventually.ts'
 import { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
 
@@ -98,6 +100,28 @@ describe('with a worker', () => {
       .where('email', '=', person.email)
       .execute()
     expect(spaces).toHaveLength(1)
+    const { events } = await service.workflow(person.id).fetchHistory()
+    const messages = events?.filter((each) => each.workflowExecutionUpdateAcceptedEventAttributes)
+    expect(messages).toHaveLength(1)
+  })
+
+  test('cancelled while the space is being created: never answered as cancelled, and the space exists', async () => {
+    const { person, code } = await registered()
+    const { activating, cancelled } = await service.db.transaction().execute(async (trx) => {
+      await sql`lock table spaces in share mode`.execute(trx)
+      const activating = person.activate(code)
+      await eventually(
+        'the space to be created',
+        () => service.workflow(person.id).query(statusQuery),
+        {
+          until: ({ status }) => status === 'creating-space',
+        },
+      )
+      return { activating, cancelled: await person.cancel(code) }
+    })
+    expect(cancelled.status).not.toBe(204)
+    expect([200, 202]).toContain((await activating).status)
+    expect(await service.workflow(person.id).result()).toEqual({ status: 'activated' })
   })
 
   test('repeated 9 minutes after the activation: the same number and date; after 11 minutes: invalid', async () => {
