@@ -137,11 +137,13 @@ describe('with a worker', () => {
     expect((await person.activate(code)).status).toBe(422)
   })
 
-  test('the holder of the code cancels: 204, the registration is deleted, the address is free at once', async () => {
+  test('the holder of the code cancels: 204, the registration is deleted, its ticket ends, the address is free at once', async () => {
     const { person, code } = await registered()
     expect((await person.cancel(wrong(code))).status).toBe(422)
+    expect(await followed(person, 0)).toEqual([202, 404])
     expect((await person.cancel(code)).status).toBe(204)
     expect((await person.read()).status).toBe(404)
+    expect(await followed(person, 0)).toEqual([404, 404])
     expect((await person.activate(code)).status).toBe(422)
     const result = await service.workflow(person.id).result()
     expect(result).toEqual({ status: 'abandoned', reason: 'cancelled' })

@@ -81,18 +81,26 @@ test('a pending address (J3): refused with its deadline, 48 h after the mail, in
   })
 })
 
-test('an address that has a space (R12): refused as taken', async () => {
+test('an address that has a space (R12), with or without a certificate space too: refused as taken', async () => {
   const person = service.person()
   await person.register()
   await person.activate(codeIn(await service.sink.mailTo(person.email)))
   const second = service.person()
   await second.open()
-  const refused = await second.request('PUT', `/api/registrations/${second.id}/credentials`, {
-    email: person.email,
-    password: second.password,
-  })
-  expect(refused.status).toBe(409)
-  expect(await refused.json()).toMatchObject({ type: '/problems/email-taken' })
+  const { email } = person
+  const choose = () =>
+    second.request('PUT', `/api/registrations/${second.id}/credentials`, {
+      email,
+      password: second.password,
+    })
+  const expectTaken = async (refused: Response) => {
+    expect(refused.status).toBe(409)
+    expect(await refused.json()).toMatchObject({ type: '/problems/email-taken' })
+  }
+  await expectTaken(await choose())
+  const certificate = { certificate: 'one', email, holder: 'holder', files: '[]', services: '[]' }
+  await service.db.insertInto('certificate_spaces').values(certificate).execute()
+  await expectTaken(await choose())
 })
 
 test('fifty confirmations of one address at once: one is accepted, one mail is sent', async () => {

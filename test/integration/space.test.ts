@@ -1,6 +1,8 @@
+import { Client, Connection } from '@temporalio/client'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
+import { freePort } from '../support/parts/freePort.ts'
 import { Service } from '../support/parts/service.ts'
 import { pdfText } from '../support/pdf.ts'
 import type { Person } from '../support/people/person.ts'
@@ -269,6 +271,24 @@ describe('the space (S1, S2)', () => {
   test('a change whose workflow was never started: reconcile starts it', async () => {
     const { id } = await service.db.selectFrom('spaces').select('id').executeTakeFirstOrThrow()
     await service.db.insertInto('coordinates_changes').values({ space_id: id }).execute()
+    expect((await service.reconcile()).changes).toBe(1)
+    await noChangeIsLeft()
+  })
+
+  test('Temporal is unavailable: the change is made all the same, and reconcile starts its mail', async () => {
+    // Without interceptors nothing is tried again.
+    const address = `127.0.0.1:${await freePort()}`
+    const connection = Connection.lazy({ address, interceptors: [] })
+    const deps = { ...service.deps, temporal: new Client({ connection }) }
+    const changed = await service
+      .appAt('http://localhost', deps)
+      .request('/api/space/coordinates', {
+        method: 'PUT',
+        headers: { ...json, Cookie: await cookieOf(owner), 'If-Match': '*' },
+        body: JSON.stringify(coordinates),
+      })
+    expect(changed.status).toBe(204)
+    await connection.close()
     expect((await service.reconcile()).changes).toBe(1)
     await noChangeIsLeft()
   })

@@ -147,3 +147,24 @@ test('the address got a space after the confirmation: no code is mailed, and the
   expect(sent).toEqual({ outcome: 'address-taken' })
   expect(service.sink.mails.filter(({ to }) => to === person.email)).toEqual([])
 })
+
+test('the mail about a change, accepted but its answer lost: sent again with the same Message-ID and date', async () => {
+  const owner = await registered()
+  await createSpace(owner)
+  const { id } = await service.db
+    .insertInto('coordinates_changes')
+    .columns(['space_id', 'changed_at'])
+    .expression((query) =>
+      query
+        .selectFrom('spaces')
+        .select(['id', sql<Date>`now() - interval '1 hour'`.as('changed_at')])
+        .where('email', '=', owner.email),
+    )
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (const _ of ['first', 'again']) await environment().run(activities.tellOwner, id)
+  const mails = service.sink.mails.filter(({ to }) => to === owner.email)
+  const [first, again] = mails.map(({ parsed }) => [parsed.messageId, parsed.date?.toISOString()])
+  expect(first?.every(Boolean)).toBe(true)
+  expect(again).toEqual(first)
+})
