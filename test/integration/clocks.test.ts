@@ -114,6 +114,19 @@ describe('clocks that differ', () => {
   })
 
   test.each([-hourMs, hourMs])(
+    'the API’s and the worker’s clock steps by %i ms while a code waits: it works for 48 h and no longer',
+    async (stepMs) => {
+      await postgres.move(0)
+      const [inTime, late] = await Promise.all([registered(service), registered(service)])
+      moveProcessClock(stepMs)
+      await postgres.move(48 * hourMs - minuteMs)
+      expect((await inTime.person.activate(inTime.code)).status).toBe(200)
+      await postgres.move(48 * hourMs + minuteMs)
+      expect((await late.person.activate(late.code)).status).toBe(422)
+    },
+  )
+
+  test.each([-hourMs, hourMs])(
     'PostgreSQL’s clock steps by %i ms, the acceptance is noted again: the deadline is the first one',
     async (stepMs) => {
       await postgres.move(0)
