@@ -102,6 +102,31 @@ describe('confirmations', () => {
     expect(await countOf(tags)).toBe(0)
   })
 
+  test('one that is cancelled: its 48 h do not begin again', async () => {
+    const person = limited.personFrom(newAddress())
+    await person.register()
+    const end = async () => {
+      const { rows } = await sql`select max(expires_at) from limits`.execute(limited.service.db)
+      return rows
+    }
+    const before = await end()
+    expect((await person.cancel(await limited.service.codeOf(person))).ok).toBe(true)
+    expect(await countOf(person.email)).toBe(0)
+    expect(await end()).toEqual(before)
+  })
+
+  test.each([0, undefined])(
+    'one that is cancelled when the count is %s: it does not become negative',
+    async (points) => {
+      const person = limited.personFrom(newAddress())
+      await person.register()
+      if (points === undefined) await limited.service.db.deleteFrom('limits').execute()
+      else await limited.setPoints('confirmation-per-address', person.email, points)
+      expect((await person.cancel(await limited.service.codeOf(person))).ok).toBe(true)
+      expect(await countOf(person.email)).toBe(0)
+    },
+  )
+
   test('one confirmation repeated fifty times at once counts once', async () => {
     const person = limited.personFrom(newAddress())
     await person.fill()
