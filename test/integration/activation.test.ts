@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { activationCode } from '../../secrets/activationCode.ts'
 import { createTicket } from '../../secrets/ticket.ts'
 import { statusQuery } from '../../workflows/registration/contract.ts'
 import { eventually } from '../support/eventually.ts'
@@ -103,6 +104,24 @@ describe('with a worker', () => {
     const { events } = await service.workflow(person.id).fetchHistory()
     const messages = events?.filter((each) => each.workflowExecutionUpdateAcceptedEventAttributes)
     expect(messages).toHaveLength(1)
+  })
+
+  test('the right code while the mail server still holds its mail: activated at once', async () => {
+    const held = Promise.withResolvers<void>()
+    const go = Promise.withResolvers<void>()
+    service.sink.beforeAccepting = () => {
+      service.sink.beforeAccepting = undefined
+      held.resolve()
+      return go.promise
+    }
+    const person = service.person()
+    await person.register()
+    await held.promise
+    const { keyring } = service.deps
+    const source = { registrationId: person.id, keyId: keyring.current.id }
+    const activated = await person.activate(activationCode(keyring, source))
+    go.resolve()
+    expect(activated.status).toBe(200)
   })
 
   test('cancelled while the space is being created: never answered as cancelled, and the space exists', async () => {
