@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
 import { Service } from '../support/parts/service.ts'
 
-// A workflow of another database or namespace: Temporal knows none of these registrations.
 let service: Service
 beforeAll(async () => {
   service = await Service.start()
@@ -23,4 +24,17 @@ test.each([
     where id = ${person.id}`.execute(service.db)
   await service.reconcile()
   expect((await person.read()).status).toBe(404)
+})
+
+test('a workflow of our type with another id, closed by force: reconcile passes it over', async () => {
+  const { temporal, taskQueue } = service.deps
+  const workflowId = `registration-${randomUUID()}-not-ours`
+  const foreign = await temporal.workflow.start('registration', {
+    workflowId,
+    taskQueue: `${taskQueue}-nobody`,
+  })
+  await foreign.terminate()
+  const closed = `WorkflowId = '${workflowId}' AND ExecutionStatus = 'Terminated'`
+  await eventually('it to be listed', async () => (await temporal.workflow.count(closed)).count)
+  expect(await service.reconcile()).toEqual({ started: 0, deleted: 0, changes: 0 })
 })

@@ -8,6 +8,7 @@ import {
   type Presentation,
   statusQuery,
 } from '../../../workflows/registration/contract.ts'
+import { eventually } from '../../support/eventually.ts'
 import {
   abandon,
   archiveRecap,
@@ -140,6 +141,15 @@ describe('one end, decided once', () => {
         await server.environment.sleep(48 * hourMs + 11_000)
         await begun.promise
         await registration.cancel()
+        await eventually('the workflow to see the cancellation', async () => {
+          const { events } = await registration.fetchHistory()
+          const requested = events?.findIndex(
+            (event) => event.workflowExecutionCancelRequestedEventAttributes,
+          )
+          return events
+            ?.slice(requested)
+            .find((event) => event.workflowTaskCompletedEventAttributes)
+        })
         go.resolve()
         return registration.result()
       },
