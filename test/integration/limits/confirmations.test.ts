@@ -5,6 +5,7 @@ import {
   LimitedService,
   moved,
   newAddress,
+  personBehind,
   tally,
   times,
 } from '../../support/parts/limitedService.ts'
@@ -126,6 +127,17 @@ describe('confirmations', () => {
       expect(await countOf(person.email)).toBe(0)
     },
   )
+
+  test('fifteen at once from one network: ten are confirmed, the others are 429 and stay drafts', async () => {
+    const api = limited.apiFrom(newAddress())
+    const people = times(15, () => personBehind(api))
+    await Promise.all(people.map((person) => person.fill()))
+    const answers = await tally(people.map((person) => person.confirm()))
+    expect(answers).toEqual({ 202: 10, 429: 5 })
+    const views = people.map(async (person) => (await (await person.read()).json()).status)
+    const drafts = (await Promise.all(views)).filter((status) => status === 'draft')
+    expect(drafts).toHaveLength(5)
+  })
 
   test('one confirmation repeated fifty times at once counts once', async () => {
     const person = limited.personFrom(newAddress())
