@@ -33,29 +33,32 @@ const keptMs = 3_600_000
 /** A company that is unknown today can be known tomorrow. */
 const unknownKeptMs = 180_000
 
-/** The public HTTP directory. After an error it answers `unavailable`, and is asked again later. */
+/**
+ * The public HTTP directory. After an error it answers `unavailable`, and is asked again later. Its
+ * pauses are on a clock that never steps.
+ */
 export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirectory {
   const { url, onUnavailable, timeLimitMs = 2_000, placeMs = 1_000, maxKept = 10_000 } = options
   const queue = new FairQueue({ ...callQueue, placeMs, longestWaitMs: timeLimitMs })
   let noCallBeforeMs = 0
-  let lastAnswerMs = 0
+  let lastAnswerMs = Number.NEGATIVE_INFINITY
   const slowUntilMs = new LRUCache<string, number>({ max: maxKept })
   const pauseCalls = (waitMs: number) => {
-    noCallBeforeMs = Math.max(noCallBeforeMs, Date.now() + waitMs)
+    noCallBeforeMs = Math.max(noCallBeforeMs, performance.now() + waitMs)
   }
 
   /** How long no call is made for a SIREN; 0 when one can be made now. */
   const pauseMs = (siren: string) =>
-    Math.max(Math.max(noCallBeforeMs, slowUntilMs.get(siren) ?? 0) - Date.now(), 0)
+    Math.max(Math.max(noCallBeforeMs, slowUntilMs.get(siren) ?? 0) - performance.now(), 0)
 
   /** A directory that answers others is only slow for this SIREN. */
   const pauseAfterTimeout = (siren: string, calledMs: number) => {
     if (lastAnswerMs < calledMs) pauseCalls(tryAgainAfterTimeoutMs)
-    else slowUntilMs.set(siren, Date.now() + tryAgainAfterTimeoutMs)
+    else slowUntilMs.set(siren, performance.now() + tryAgainAfterTimeoutMs)
   }
 
   const ask = async (siren: string): Promise<Known | undefined> => {
-    const calledMs = Date.now()
+    const calledMs = performance.now()
     try {
       const answer = await fetch(`${url}/search?q=${siren}`, {
         headers: { Accept: 'application/json' },
@@ -63,7 +66,7 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
       })
       if (answer.ok) {
         const text = await textOf(answer)
-        lastAnswerMs = Date.now()
+        lastAnswerMs = performance.now()
         return parseSearchAnswer(text, siren)
       }
       const waitMs = retryAfterMs(answer.headers.get('Retry-After'), Date.now())
@@ -94,8 +97,8 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
   const cache = new LRUCache<string, Known, ClientNetwork>({
     max: maxKept,
     ttl: keptMs,
-    // The same clock as Retry-After.
-    perf: Date,
+    // The clock of the pauses.
+    perf: { now: () => performance.now() },
     ttlResolution: 0,
     ignoreFetchAbort: true,
     async fetchMethod(siren, _stale, { options: entry, context: network }) {

@@ -8,6 +8,7 @@ import { up as sessionsAndCoordinates } from './migrations/005_sessions_and_coor
 import { up as typedForms } from './migrations/006_typed_forms.ts'
 import { up as keys } from './migrations/007_keys.ts'
 import { up as mailTries } from './migrations/008_mail_tries.ts'
+import { up as vacuum } from './migrations/009_vacuum.ts'
 import { up as overdue } from './migrations/010_overdue.ts'
 import type { Database } from './schema.ts'
 
@@ -20,6 +21,7 @@ const migrations = {
   '006_typed_forms': { up: typedForms },
   '007_keys': { up: keys },
   '008_mail_tries': { up: mailTries },
+  '009_vacuum': { up: vacuum },
   '010_overdue': { up: overdue },
 }
 

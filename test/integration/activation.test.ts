@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { NormalisedEmail } from '../../domain/emailAddress.ts'
+import { activationCode } from '../../secrets/activationCode.ts'
 import { createTicket } from '../../secrets/ticket.ts'
 import { noteCancellation } from '../../services/activation/cancelledCode.ts'
+import { statusQuery } from '../../workflows/registration/contract.ts'
+import { eventually } from '../support/eventually.ts'
 import { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
 
@@ -100,6 +103,46 @@ describe('with a worker', () => {
       .where('email', '=', person.email)
       .execute()
     expect(spaces).toHaveLength(1)
+    const { events } = await service.workflow(person.id).fetchHistory()
+    const messages = events?.filter((each) => each.workflowExecutionUpdateAcceptedEventAttributes)
+    expect(messages).toHaveLength(1)
+  })
+
+  test('the right code while the mail server still holds its mail: activated at once', async () => {
+    const held = Promise.withResolvers<void>()
+    const go = Promise.withResolvers<void>()
+    service.sink.beforeAccepting = () => {
+      service.sink.beforeAccepting = undefined
+      held.resolve()
+      return go.promise
+    }
+    const person = service.person()
+    await person.register()
+    await held.promise
+    const { keyring } = service.deps
+    const source = { registrationId: person.id, keyId: keyring.current.id }
+    const activated = await person.activate(activationCode(keyring, source))
+    go.resolve()
+    expect(activated.status).toBe(200)
+  })
+
+  test('cancelled while the space is being created: never answered as cancelled, and the space exists', async () => {
+    const { person, code } = await registered()
+    const { activating, cancelled } = await service.db.transaction().execute(async (trx) => {
+      await sql`lock table spaces in share mode`.execute(trx)
+      const activating = person.activate(code)
+      await eventually(
+        'the space to be created',
+        () => service.workflow(person.id).query(statusQuery),
+        {
+          until: ({ status }) => status === 'creating-space',
+        },
+      )
+      return { activating, cancelled: await person.cancel(code) }
+    })
+    expect(cancelled.status).not.toBe(204)
+    expect([200, 202]).toContain((await activating).status)
+    expect(await service.workflow(person.id).result()).toEqual({ status: 'activated' })
   })
 
   test('repeated 9 minutes after the activation: the same number and date; after 11 minutes: invalid', async () => {
@@ -115,11 +158,13 @@ describe('with a worker', () => {
     expect((await person.activate(code)).status).toBe(422)
   })
 
-  test('the holder of the code cancels: 204, the registration is deleted, the address is free at once', async () => {
+  test('the holder of the code cancels: 204, the registration is deleted, its ticket ends, the address is free at once', async () => {
     const { person, code } = await registered()
     expect((await person.cancel(wrong(code))).status).toBe(422)
+    expect(await followed(person, 0)).toEqual([202, 404])
     expect((await person.cancel(code)).status).toBe(204)
     expect((await person.read()).status).toBe(404)
+    expect(await followed(person, 0)).toEqual([404, 404])
     expect((await person.activate(code)).status).toBe(422)
     const result = await service.workflow(person.id).result()
     expect(result).toEqual({ status: 'abandoned', reason: 'cancelled' })
@@ -215,6 +260,9 @@ describe('without a worker', () => {
     const recorded = await person.activate(code)
     expect(recorded.status).toBe(202)
     expect(await recorded.json()).toEqual({ status: 'activating' })
+    const { events } = await service.workflow(person.id).fetchHistory()
+    const signals = events?.filter((event) => event.workflowExecutionSignaledEventAttributes)
+    expect(signals).toHaveLength(1)
     const location = recorded.headers.get('location') ?? ''
     expect((await service.app.request(location)).status).toBe(202)
 

@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CompanyDirectory } from '../../companies/companyDirectory.ts'
 import { confirmDraft } from '../../db/drafts.ts'
+import { codeReference } from '../../secrets/activationCode.ts'
+import { startRegistration } from '../../workflows/registration/client.ts'
+import { statusQuery } from '../../workflows/registration/contract.ts'
 import { eventually } from '../support/eventually.ts'
 import { codeIn, startMailSink } from '../support/parts/mailSink.ts'
 import { Service } from '../support/parts/service.ts'
@@ -78,18 +81,26 @@ test('a pending address (J3): refused with its deadline, 48 h after the mail, in
   })
 })
 
-test('an address that has a space (R12): refused as taken', async () => {
+test('an address that has a space (R12), with or without a certificate space too: refused as taken', async () => {
   const person = service.person()
   await person.register()
   await person.activate(codeIn(await service.sink.mailTo(person.email)))
   const second = service.person()
   await second.open()
-  const refused = await second.request('PUT', `/api/registrations/${second.id}/credentials`, {
-    email: person.email,
-    password: second.password,
-  })
-  expect(refused.status).toBe(409)
-  expect(await refused.json()).toMatchObject({ type: '/problems/email-taken' })
+  const { email } = person
+  const choose = () =>
+    second.request('PUT', `/api/registrations/${second.id}/credentials`, {
+      email,
+      password: second.password,
+    })
+  const expectTaken = async (refused: Response) => {
+    expect(refused.status).toBe(409)
+    expect(await refused.json()).toMatchObject({ type: '/problems/email-taken' })
+  }
+  await expectTaken(await choose())
+  const certificate = { certificate: 'one', email, holder: 'holder', files: '[]', services: '[]' }
+  await service.db.insertInto('certificate_spaces').values(certificate).execute()
+  await expectTaken(await choose())
 })
 
 test('fifty confirmations of one address at once: one is accepted, one mail is sent', async () => {
@@ -124,6 +135,65 @@ test('confirmed, but the process died before it started the workflow: reconcile 
   expect((await person.activate(code)).status).toBe(200)
 })
 
+test.each([
+  ['before it started the workflow', false],
+  ['before it noted that the workflow runs', true],
+])(
+  'confirmed, but the process died %s: the repeated confirmation is accepted, and one mail is sent',
+  async (_when, isStarted) => {
+    const person = service.person()
+    await person.fill()
+    const { db, keyring } = service.deps
+    const confirmation = { keyId: keyring.current.id, activationWindow: 'PT48H' }
+    await db.transaction().execute((trx) => confirmDraft(trx, person.id, confirmation))
+    if (isStarted) {
+      const source = { registrationId: person.id, keyId: keyring.current.id }
+      const input = { ...codeReference(keyring, source), activationWindow: 'PT48H' }
+      await startRegistration(service.deps, input)
+    }
+    expect((await person.confirm()).status).toBe(202)
+    const code = await service.codeOf(person)
+    expect((await service.reconcile()).started).toBe(0)
+    expect((await person.activate(code)).status).toBe(200)
+    expect(service.sink.mails.filter(({ to }) => to === person.email)).toHaveLength(1)
+  },
+)
+
+test('a step changed while the confirmation is being stored: 409, and what was confirmed stays', async () => {
+  const person = service.person()
+  await person.fill()
+  const { db, keyring } = service.deps
+  const confirmation = { keyId: keyring.current.id, activationWindow: 'PT48H' }
+  const path = `/api/registrations/${person.id}/identity`
+  const changing = await db.transaction().execute(async (trx) => {
+    await confirmDraft(trx, person.id, confirmation)
+    const answer = Promise.resolve(person.request('PUT', path, lila.identity))
+    const waiting = sql`select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    await eventually('the change to wait', async () => (await waiting.execute(db)).rows[0])
+    return { answer }
+  })
+  const refused = await changing.answer
+  expect(refused.status).toBe(409)
+  expect(await refused.json()).toMatchObject({ type: '/problems/already-confirmed' })
+})
+
+test('confirmed: what was typed on step 3 is not kept beside what was accepted', async () => {
+  const person = service.person()
+  await person.fill()
+  const kept = service.db
+    .selectFrom('registrations')
+    .select('form_sealed')
+    .where('id', '=', person.id)
+  await service.db
+    .updateTable('registrations')
+    .set({ form_sealed: 'typed' })
+    .where('id', '=', person.id)
+    .execute()
+  expect((await person.confirm()).status).toBe(202)
+  expect(await kept.execute()).toEqual([{ form_sealed: null }])
+})
+
 test('a workflow terminated by force: reconcile deletes its registration, and the address is free', async () => {
   const person = service.person()
   await person.register()
@@ -134,11 +204,12 @@ test('a workflow terminated by force: reconcile deletes its registration, and th
   await person.register()
 })
 
-test('a workflow reset by an operator: reconcile keeps the registration, which can be activated', async () => {
+test('a workflow reset by an operator: the registration is kept, no second mail is sent, the deadline does not move, and the code activates', async () => {
   const person = service.person()
   await person.register()
   const code = await service.codeOf(person)
   const handle = service.workflow(person.id)
+  const { activationDeadline } = await handle.query(statusQuery)
   const { runId } = await handle.describe()
   const { events } = await handle.fetchHistory()
   const firstTask = events?.find((event) => event.workflowTaskCompletedEventAttributes)
@@ -155,7 +226,12 @@ test('a workflow reset by an operator: reconcile keeps the registration, which c
     async () => (await temporal.workflow.count(terminated)).count,
   )
   await service.reconcile()
+  await eventually('the new run to await the activation', () => handle.query(statusQuery), {
+    until: ({ status }) => status === 'awaiting-activation',
+  })
+  expect(await handle.query(statusQuery)).toMatchObject({ activationDeadline })
   expect((await person.activate(code)).status).toBe(200)
+  expect(service.sink.mails.filter(({ to }) => to === person.email)).toHaveLength(1)
 })
 
 test('a draft asked for with the token of another draft: 404; with a changed token: 401', async () => {

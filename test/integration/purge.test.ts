@@ -79,6 +79,31 @@ test('a session that is used while the purge runs stays', async () => {
   expect(await found.where('token_hash', '=', token_hash).execute()).toHaveLength(1)
 })
 
+test('ended sessions and counts of which a transaction holds some: the others are deleted meanwhile', async () => {
+  const person = service.person()
+  await person.register()
+  await person.activate(await service.codeOf(person))
+  const { db } = service
+  for (const name of ['held', 'left']) {
+    await sql`insert into sessions (token_hash, space_id, seen_at)
+      select ${name}, id, now() - interval '1 hour' from spaces
+      where email = ${person.email}`.execute(db)
+    await sql`insert into limits values (${name}, 1, now())`.execute(db)
+  }
+  await db.transaction().execute(async (trx) => {
+    await sql`select 1 from sessions where token_hash = 'held' for update`.execute(trx)
+    await sql`select 1 from limits where key = 'held' for update`.execute(trx)
+    expect(await service.purge()).toMatchObject({ sessions: 1, limits: 1 })
+  })
+  expect(await service.purge()).toMatchObject({ sessions: 1, limits: 1 })
+})
+
+test('more expired drafts than a batch has: one run deletes all of them', async () => {
+  await sql`insert into registrations (terms_version, expires_at)
+    select 'version', now() from generate_series(1, 2_001)`.execute(service.db)
+  expect(await service.purge()).toMatchObject({ drafts: 2_001 })
+})
+
 describe('the end of a window, on PostgreSQL’s clock', () => {
   async function waiting(deadline: string) {
     const person = service.person()
@@ -98,6 +123,16 @@ describe('the end of a window, on PostgreSQL’s clock', () => {
     expect(leftMs).toBeGreaterThan(9 * 60_000)
     expect(leftMs).toBeLessThanOrEqual(10 * 60_000)
     expect(await isThere(person)).toBe(true)
+  })
+
+  test('at the deadline itself: everything is deleted', async () => {
+    const person = await waiting('1 minute')
+    await service.db.transaction().execute(async (trx) => {
+      await sql`update registrations set activation_deadline = now()
+        where id = ${person.id}`.execute(trx)
+      expect(await deleteExpiredRegistration(trx, person.id)).toBe(0)
+    })
+    expect(await isThere(person)).toBe(false)
   })
 
   test('after it: everything is deleted, and repeating it changes nothing', async () => {

@@ -1,6 +1,8 @@
+import { Client, Connection } from '@temporalio/client'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
+import { freePort } from '../support/parts/freePort.ts'
 import { Service } from '../support/parts/service.ts'
 import { pdfText } from '../support/pdf.ts'
 import type { Person } from '../support/people/person.ts'
@@ -271,6 +273,49 @@ describe('the space (S1, S2)', () => {
     await service.db.insertInto('coordinates_changes').values({ space_id: id }).execute()
     expect((await service.reconcile()).changes).toBe(1)
     await noChangeIsLeft()
+  })
+
+  test('Temporal is unavailable: the change is made all the same, and reconcile starts its mail', async () => {
+    // Without interceptors nothing is tried again.
+    const address = `127.0.0.1:${await freePort()}`
+    const connection = Connection.lazy({ address, interceptors: [] })
+    const deps = { ...service.deps, temporal: new Client({ connection }) }
+    const changed = await service
+      .appAt('http://localhost', deps)
+      .request('/api/space/coordinates', {
+        method: 'PUT',
+        headers: { ...json, Cookie: await cookieOf(owner), 'If-Match': '*' },
+        body: JSON.stringify(coordinates),
+      })
+    expect(changed.status).toBe(204)
+    await connection.close()
+    expect((await service.reconcile()).changes).toBe(1)
+    await noChangeIsLeft()
+  })
+
+  test('a change whose workflow runs: noted, and reconcile does not start it again', async () => {
+    const mail = Promise.withResolvers<void>()
+    service.sink.beforeAccepting = () => mail.promise
+    const cookie = await cookieOf(owner)
+    expect((await change(cookie, coordinates, '*')).status).toBe(204)
+    const [noted] = await service.db.selectFrom('coordinates_changes').selectAll().execute()
+    expect(noted?.workflow_started_at).not.toBeNull()
+    expect((await service.reconcile()).changes).toBe(0)
+    service.sink.beforeAccepting = undefined
+    mail.resolve()
+    await noChangeIsLeft()
+  })
+
+  test('a change that cannot be noted for its mail: 500, and the coordinates stay as they were', async () => {
+    const cookie = await cookieOf(owner)
+    const before = await (await get('/api/space', cookie)).json()
+    await sql`alter table coordinates_changes add constraint broken check (false) not valid`.execute(
+      service.db,
+    )
+    const failed = await change(cookie, { ...coordinates, firstName: 'Perdue' }, '*')
+    await sql`alter table coordinates_changes drop constraint broken`.execute(service.db)
+    expect(failed.status).toBe(500)
+    expect(await (await get('/api/space', cookie)).json()).toEqual(before)
   })
 })
 

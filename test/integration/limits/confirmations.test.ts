@@ -5,6 +5,7 @@ import {
   LimitedService,
   moved,
   newAddress,
+  personBehind,
   tally,
   times,
 } from '../../support/parts/limitedService.ts'
@@ -100,6 +101,42 @@ describe('confirmations', () => {
     const code = await limited.service.codeOf(person)
     expect((await person.cancel(code)).ok).toBe(true)
     expect(await countOf(tags)).toBe(0)
+  })
+
+  test('one that is cancelled: its 48 h do not begin again', async () => {
+    const person = limited.personFrom(newAddress())
+    await person.register()
+    const end = async () => {
+      const { rows } = await sql`select max(expires_at) from limits`.execute(limited.service.db)
+      return rows
+    }
+    const before = await end()
+    expect((await person.cancel(await limited.service.codeOf(person))).ok).toBe(true)
+    expect(await countOf(person.email)).toBe(0)
+    expect(await end()).toEqual(before)
+  })
+
+  test.each([0, undefined])(
+    'one that is cancelled when the count is %s: it does not become negative',
+    async (points) => {
+      const person = limited.personFrom(newAddress())
+      await person.register()
+      if (points === undefined) await limited.service.db.deleteFrom('limits').execute()
+      else await limited.setPoints('confirmation-per-address', person.email, points)
+      expect((await person.cancel(await limited.service.codeOf(person))).ok).toBe(true)
+      expect(await countOf(person.email)).toBe(0)
+    },
+  )
+
+  test('fifteen at once from one network: ten are confirmed, the others are 429 and stay drafts', async () => {
+    const api = limited.apiFrom(newAddress())
+    const people = times(15, () => personBehind(api))
+    await Promise.all(people.map((person) => person.fill()))
+    const answers = await tally(people.map((person) => person.confirm()))
+    expect(answers).toEqual({ 202: 10, 429: 5 })
+    const views = people.map(async (person) => (await (await person.read()).json()).status)
+    const drafts = (await Promise.all(views)).filter((status) => status === 'draft')
+    expect(drafts).toHaveLength(5)
   })
 
   test('one confirmation repeated fifty times at once counts once', async () => {

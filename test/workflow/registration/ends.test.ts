@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity'
 import { WorkflowUpdateFailedError } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -7,11 +8,13 @@ import {
   type Presentation,
   statusQuery,
 } from '../../../workflows/registration/contract.ts'
+import { eventually } from '../../support/eventually.ts'
 import {
   abandon,
   archiveRecap,
   awaiting,
   createSpace,
+  hourMs,
   TimeSkipping,
 } from '../../support/parts/timeSkipping.ts'
 
@@ -103,6 +106,57 @@ describe('one end, decided once', () => {
     expect(calls).toEqual(['sendCode', 'abandon'])
   })
 
+  test('an operator cancels it while the mail is being sent: abandoned as cancelled, and the clean-up runs', async () => {
+    const sending = Promise.withResolvers<void>()
+    const { result, calls } = await server.run(
+      {
+        sendCode: async () => {
+          sending.resolve()
+          const beat = setInterval(() => Context.current().heartbeat(), 50)
+          return Context.current().cancelled.finally(() => clearInterval(beat))
+        },
+        abandon,
+      },
+      async (registration) => {
+        await sending.promise
+        await registration.cancel()
+        return registration.result()
+      },
+    )
+    expect(result).toEqual({ status: 'abandoned', reason: 'cancelled' })
+    expect(calls).toEqual(['sendCode', 'abandon'])
+  })
+
+  test('an operator cancels it while the end of the window is carried out: it ends as code-expired all the same', async () => {
+    const begun = Promise.withResolvers<void>()
+    const go = Promise.withResolvers<void>()
+    const held = () => {
+      begun.resolve()
+      return go.promise.then(abandon)
+    }
+    const { result } = await server.run(
+      { sendCode: server.sendCode, abandon: held },
+      async (registration) => {
+        await awaiting(registration)
+        await server.environment.sleep(48 * hourMs + 11_000)
+        await begun.promise
+        await registration.cancel()
+        await eventually('the workflow to see the cancellation', async () => {
+          const { events } = await registration.fetchHistory()
+          const requested = events?.findIndex(
+            (event) => event.workflowExecutionCancelRequestedEventAttributes,
+          )
+          return events
+            ?.slice(requested)
+            .find((event) => event.workflowTaskCompletedEventAttributes)
+        })
+        go.resolve()
+        return registration.result()
+      },
+    )
+    expect(result).toEqual({ status: 'abandoned', reason: 'code-expired' })
+  })
+
   test('cancelled while the space is being created: the registration is activated all the same', async () => {
     const { begun, go, createSpace } = heldCreation()
     const { result } = await server.run(
@@ -148,6 +202,53 @@ describe('one end, decided once', () => {
     )
     expect(result).toEqual({ status: 'abandoned', reason: 'address-taken' })
     expect(calls).toEqual(['sendCode', 'createSpace', 'abandon'])
+  })
+
+  test('the recap takes its time: the holder of the code has the answer before', async () => {
+    const answered = Promise.withResolvers<void>()
+    const { result } = await server.run(
+      { sendCode: server.sendCode, createSpace, archiveRecap: () => answered.promise },
+      async (registration) => {
+        await awaiting(registration)
+        const args: [Presentation] = [await server.presented()]
+        const answer = await registration.executeUpdate(activate.update, { args })
+        answered.resolve()
+        await registration.result()
+        return answer
+      },
+    )
+    expect(result).toEqual({ status: 'activated' })
+  })
+
+  test('PostgreSQL is unavailable for five days once the code is presented: the space is created then', async () => {
+    let tries = 0
+    const returning = async () => {
+      if (tries++ < 10) throw ApplicationFailure.create({ nextRetryDelay: '12 hours' })
+      return createSpace()
+    }
+    const { result } = await server.run(
+      { sendCode: server.sendCode, createSpace: returning, archiveRecap },
+      async (registration) => {
+        await awaiting(registration)
+        await registration.signal(activate.signal, await server.presented())
+        return registration.result()
+      },
+    )
+    expect(result).toEqual({ status: 'activated' })
+  })
+
+  test('PostgreSQL is unavailable for five days at the end of the window: everything is deleted then', async () => {
+    let tries = 0
+    const returning = async () => {
+      if (tries++ < 10) throw ApplicationFailure.create({ nextRetryDelay: '12 hours' })
+      return abandon()
+    }
+    const { result } = await server.run(
+      { sendCode: server.sendCode, abandon: returning },
+      (registration) => registration.result(),
+    )
+    expect(result).toEqual({ status: 'abandoned', reason: 'code-expired' })
+    expect(tries).toBe(11)
   })
 
   test('the recap cannot be rendered: the registration is activated all the same', async () => {

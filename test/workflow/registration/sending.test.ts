@@ -96,6 +96,17 @@ describe('while the mail is still being sent', () => {
     expect(lastedHours).toBeLessThan(7 * 24 + 1)
   })
 
+  test('the mail cannot be sent fifty times: it is tried again, and the 48 h begin when it is accepted', async () => {
+    let tries = 0
+    const returning = async () => {
+      if (tries++ < 50) throw ApplicationFailure.create({ nextRetryDelay: '1 minute' })
+      return server.sendCode()
+    }
+    const { result } = await server.run({ sendCode: returning, abandon }, outcome)
+    expect(result).toMatchObject({ status: 'abandoned', reason: 'code-expired' })
+    expect(result.lastedMs).toBeGreaterThanOrEqual(48 * hourMs + 50 * 60_000)
+  })
+
   test('the mail server is unavailable for an hour: the 48 h begin when it is back', async () => {
     const startMs = await server.now()
     const backMs = startMs + hourMs

@@ -72,6 +72,17 @@ describe('the 48 hours (J1, J2)', () => {
     expect(result.lastedMs).toBeGreaterThanOrEqual(49 * hourMs)
   })
 
+  test('the acceptance was noted 47 h before the workflow knows it: abandoned an hour later', async () => {
+    const noted = async () => ({
+      outcome: 'accepted' as const,
+      activationDeadline: new Date((await server.now()) + hourMs).toISOString(),
+    })
+    const { result } = await server.run({ sendCode: noted, abandon }, outcome)
+    expect(result).toMatchObject({ status: 'abandoned', reason: 'code-expired' })
+    expect(result.lastedMs).toBeGreaterThanOrEqual(hourMs)
+    expect(result.lastedMs).toBeLessThan(hourMs + 60_000)
+  })
+
   test('activated at 47 h: the space is created, its recap archived, nothing abandoned', async () => {
     const { result, calls } = await server.run(
       { sendCode: server.sendCode, createSpace, archiveRecap },
