@@ -32,11 +32,10 @@ export async function beforeMs<Result>(
   endMs: number,
   call: () => Promise<Result>,
 ): Promise<Result> {
-  const leftMs = endMs - performance.now()
+  const leftMs = Math.max(1, endMs - performance.now())
   const late = Promise.withResolvers<never>()
   const end = setTimeout(() => late.reject(new OutOfTime('no answer in time')), leftMs)
   try {
-    if (leftMs <= 0) return await late.promise
     const answer = temporal.withDeadline(Date.now() + leftMs, call)
     return await Promise.race([answer, late.promise])
   } finally {

@@ -119,7 +119,7 @@ async function restartLost(deps: ActivityDeps, run: Run): Promise<void> {
       const waiting = await findWaiting(deps.db, from, upTo, batchSize)
       if (waiting.length === 0) break
       const suspects = await findNotListed(deps.temporal, waiting)
-      await run.each(suspects, (id) => reviseLost(deps, id))
+      await run.each(suspects, hasTime, (id) => reviseLost(deps, id))
       batches += 1
       from = waiting.length === batchSize ? waiting.at(-1) : undefined
     }
@@ -148,7 +148,7 @@ async function reportStuck(deps: ActivityDeps, run: Run): Promise<number> {
   log.error({ alarm: 'workflow-stuck', count, workflowIds }, 'workflows cannot go on')
   const pending = new Set(await findPendingIds(db, registrationIds))
   const over = registrationIds.filter((id) => !pending.has(id))
-  await run.each(over, async (id) => {
+  await run.each(over, timeLimit(), async (id) => {
     await terminateWorkflow(temporal, id)
     return 'terminated'
   })

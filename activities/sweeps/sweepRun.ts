@@ -16,8 +16,15 @@ const maxLogged = 20
 export interface SweepRun<Outcome extends string> {
   count(outcome: Outcome): number
   failed(): number
-  /** Handles each row on its own: one that fails is counted and logged, and stops no other. */
-  each(ids: readonly string[], handle: (id: string) => Promise<Outcome>): Promise<void>
+  /**
+   * Handles each row on its own while there is time: one that fails is counted and logged, and stops
+   * no other.
+   */
+  each(
+    ids: readonly string[],
+    hasTime: () => boolean,
+    handle: (id: string) => Promise<Outcome>,
+  ): Promise<void>
   /** Does a part of the run. One that fails is counted and logged, and stops no other part. */
   part(work: () => Promise<void>): Promise<void>
   /**
@@ -53,8 +60,8 @@ export function beginRun<Outcome extends string>(
     }
   }
 
-  const each: SweepRun<Outcome>['each'] = async (ids, handle) => {
-    for (let first = 0; first < ids.length; first += atOnce) {
+  const each: SweepRun<Outcome>['each'] = async (ids, hasTime, handle) => {
+    for (let first = 0; first < ids.length && hasTime(); first += atOnce) {
       const some = ids.slice(first, first + atOnce)
       await Promise.all(some.map((id) => handleOne(id, handle)))
     }
@@ -71,7 +78,7 @@ export function beginRun<Outcome extends string>(
       let found: string[]
       do {
         found = await find(seen)
-        await each(found, handle)
+        await each(found, hasTime, handle)
         seen.push(...found)
       } while (found.length === batchSize && hasTime())
     },
