@@ -1,0 +1,111 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+import { eventually } from '../../support/eventually.ts'
+
+const root = join(import.meta.dirname, '../../..')
+
+export type Role = 'api' | 'worker'
+
+export interface ProcessPlan {
+  name: string
+  role: Role
+  env: Record<string, string>
+  /** Receives what the process writes, run after run. */
+  log: string
+}
+
+/** How long a process may take to be ready, and to stop when it is asked to. */
+const readyMs = 90_000
+const stopMs = 40_000
+
+/** An API or a worker, started as `npm run api` and `npm run worker` do, and started again. */
+export class ServiceProcess {
+  readonly plan: ProcessPlan
+  #child: ChildProcess | undefined
+  #ready: Promise<unknown> = Promise.resolve()
+  /** How often it was killed or stopped on purpose. */
+  ends = 0
+
+  constructor(plan: ProcessPlan) {
+    this.plan = plan
+  }
+
+  get name(): string {
+    return this.plan.name
+  }
+
+  get pid(): number | undefined {
+    return this.#child?.pid
+  }
+
+  get isRunning(): boolean {
+    return this.#child !== undefined && !isOver(this.#child)
+  }
+
+  start(): void {
+    const { role, env, log } = this.plan
+    const file = openSync(log, 'a', 0o600)
+    const child = fork(join(root, `main/${role}.ts`), {
+      cwd: root,
+      execArgv: ['--import', join(root, 'main/requireNode.js')],
+      env: { ...process.env, NODE_OPTIONS: '', ...env },
+      stdio: ['ignore', file, file, 'ipc'],
+    })
+    closeSync(file)
+    this.#child = child
+    let isHeard = false
+    child.on('message', () => {
+      isHeard = true
+    })
+    const answers = async () => {
+      if (child !== this.#child) return true
+      if (isOver(child)) throw new Error(`${this.name} ended by itself: see ${log}`)
+      return role === 'api' ? isReady(env.PORT) : isHeard
+    }
+    this.#ready = eventually(`${this.name} to be ready`, answers, { timeLimitMs: readyMs })
+    this.#ready.catch(() => undefined)
+  }
+
+  /** Resolves once it serves; starts it if it does not run. */
+  async ready(): Promise<void> {
+    if (!this.isRunning) this.start()
+    await this.#ready
+  }
+
+  /** Kills it at once, as a lost machine does. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL')
+  }
+
+  /** Asks it to stop. @returns how many milliseconds it took. */
+  async stop(): Promise<number> {
+    const startMs = performance.now()
+    const timer = setTimeout(() => void this.kill(), stopMs)
+    await this.#end('SIGTERM')
+    clearTimeout(timer)
+    return performance.now() - startMs
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child
+    if (!child || isOver(child)) return
+    this.ends++
+    child.kill(signal)
+    if (!isOver(child)) await once(child, 'exit')
+  }
+}
+
+function isOver({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
+}
+
+async function isReady(port = ''): Promise<boolean> {
+  try {
+    const signal = AbortSignal.timeout(5_000)
+    return (await fetch(`http://127.0.0.1:${port}/readyz`, { signal })).ok
+  } catch {
+    return false
+  }
+}

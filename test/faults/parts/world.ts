@@ -1,0 +1,203 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client, Connection } from '@temporalio/client'
+import pg from 'pg'
+import { startPostgres } from '../../../main/dev/postgres.ts'
+import type { Stoppable } from '../../../main/dev/stoppable.ts'
+import { freePort } from '../../support/parts/freePort.ts'
+import { type Lines, startLines } from './lines.ts'
+import { Post } from './mailServer.ts'
+import { type Role, ServiceProcess } from './serviceProcess.ts'
+import { startTemporal } from './temporalServer.ts'
+
+/** Long enough for a person of a fault, short enough for a deadline that is tried. */
+export const shortWindowMs = 8_000
+
+const apiNames = ['api-1', 'api-2'] as const
+const workerNames = ['worker-1', 'worker-2'] as const
+/** Its registrations last seconds. It runs only for the faults about the deadline. */
+const hasty = 'api-hasty'
+
+type Ports = { postgres: number; temporal: number }
+
+/** The whole service as in production, on this machine, with everything that can fail. */
+export class World {
+  readonly folder: string
+  readonly post = new Post()
+  readonly processes = new Map<string, ServiceProcess>()
+  readonly lines = new Map<string, Lines>()
+  readonly #ports: Ports
+  #postgres: (Stoppable & { url: string }) | undefined
+  #temporal: Stoppable | undefined
+  /** What looks from outside, past the relays. */
+  #sql: pg.Pool | undefined
+  #client: Client | undefined
+
+  private constructor(folder: string, ports: Ports) {
+    this.folder = folder
+    this.#ports = ports
+  }
+
+  /** Starts everything but the processes: `ready` does that. */
+  static async start(): Promise<World> {
+    const folder = await mkdtemp(join(tmpdir(), 'faults-'))
+    await mkdir(join(folder, 'logs'))
+    const [postgres, temporal] = await Promise.all([freePort(), freePort()])
+    const world = new World(folder, { postgres, temporal })
+    try {
+      await Promise.all([world.startPostgres(), world.startTemporal()])
+      await world.#migrate()
+      for (const name of [...apiNames, ...workerNames, hasty]) await world.#plan(name)
+      await world.ready()
+    } catch (error) {
+      await world.stop()
+      throw error
+    }
+    return world
+  }
+
+  get apiUrls(): string[] {
+    return apiNames.map((name) => this.#urlOf(name))
+  }
+
+  get hastyUrl(): string {
+    return this.#urlOf(hasty)
+  }
+
+  /** The API and the worker processes, both of each. */
+  of(role: Role): ServiceProcess[] {
+    const names = role === 'api' ? apiNames : workerNames
+    return names.map((name) => this.process(name))
+  }
+
+  process(name: string): ServiceProcess {
+    const found = this.processes.get(name)
+    if (!found) throw new Error(`no such process: ${name}`)
+    return found
+  }
+
+  linesOf(name: string): Lines {
+    const found = this.lines.get(name)
+    if (!found) throw new Error(`no such process: ${name}`)
+    return found
+  }
+
+  /** Starts every process that does not run, and waits until all are ready. */
+  async ready(): Promise<void> {
+    const wanted = [...this.of('api'), ...this.of('worker')]
+    await Promise.all(wanted.map((each) => each.ready()))
+  }
+
+  async startHasty(): Promise<void> {
+    await this.process(hasty).ready()
+  }
+
+  get sql(): pg.Pool {
+    this.#sql ??= connectFromOutside(this.databaseUrl)
+    return this.#sql
+  }
+
+  get databaseUrl(): string {
+    return this.#postgres?.url ?? ''
+  }
+
+  async temporal(): Promise<Client> {
+    const address = `127.0.0.1:${this.#ports.temporal}`
+    this.#client ??= new Client({ connection: await Connection.connect({ address }) })
+    return this.#client
+  }
+
+  async startPostgres(): Promise<void> {
+    this.#postgres = await startPostgres({
+      port: this.#ports.postgres,
+      dataDir: join(this.folder, 'postgres'),
+      password: 'faults',
+      settings: { fsync: 'off', max_connections: '100' },
+      onLog: (line) => this.postgresLog.push(line),
+    })
+  }
+
+  readonly postgresLog: string[] = []
+
+  async stopPostgres(): Promise<void> {
+    await this.#postgres?.stop()
+  }
+
+  async startTemporal(): Promise<void> {
+    const file = join(this.folder, 'temporal.db')
+    this.#temporal = await startTemporal({ port: this.#ports.temporal, file })
+  }
+
+  async stopTemporal(): Promise<void> {
+    await this.#client?.connection.close()
+    this.#client = undefined
+    await this.#temporal?.stop()
+  }
+
+  /** Starts a sweep now: its Schedule does so only every few minutes. */
+  async sweep(name: 'reconcile' | 'purge'): Promise<void> {
+    await (await this.temporal()).schedule.getHandle(name).trigger()
+  }
+
+  /** Stops everything. The folder stays when it has evidence. */
+  async stop({ keep = false } = {}): Promise<void> {
+    await Promise.all([...this.processes.values()].map((each) => each.kill()))
+    await Promise.all([...this.lines.values()].map((each) => each.close()))
+    await this.#sql?.end()
+    await this.stopTemporal()
+    await this.stopPostgres()
+    if (!keep) await rm(this.folder, { recursive: true, force: true })
+  }
+
+  #urlOf(name: string): string {
+    return `http://127.0.0.1:${this.process(name).plan.env.PORT}`
+  }
+
+  async #plan(name: string): Promise<void> {
+    const lines = await startLines(this.#ports, this.post)
+    this.lines.set(name, lines)
+    const { postgres, temporal, smtp } = lines.relays
+    const database = new URL(this.databaseUrl)
+    database.port = String(postgres.port)
+    const env = {
+      ...this.#commonEnv(database.href, temporal.port),
+      SMTP_URL: `smtp://127.0.0.1:${smtp.port}`,
+      PORT: String(await freePort()),
+      RATE_LIMITS: 'off',
+      CACHE_DIR: join(this.folder, 'cache'),
+      ACTIVATION_WINDOW: name === hasty ? `PT${shortWindowMs / 1_000}S` : 'PT48H',
+    }
+    const role = name.startsWith('api') ? 'api' : 'worker'
+    const log = join(this.folder, 'logs', `${name}.log`)
+    this.processes.set(name, new ServiceProcess({ name, role, env, log }))
+  }
+
+  #commonEnv(databaseUrl: string, temporalPort: number) {
+    return {
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
+      SECRETS: 'a key that only these tests have and use',
+      NODE_COMPILE_CACHE: join(tmpdir(), 'faults-compile-cache'),
+    }
+  }
+
+  async #migrate(): Promise<void> {
+    const migrate = fork(join(import.meta.dirname, '../../../main/migrate.ts'), {
+      env: { ...process.env, ...this.#commonEnv(this.databaseUrl, this.#ports.temporal) },
+      stdio: 'ignore',
+    })
+    const [code] = await once(migrate, 'exit')
+    if (code !== 0) throw new Error(`migrate ended with code ${code}`)
+  }
+}
+
+function connectFromOutside(url: string): pg.Pool {
+  const options = '-c default_transaction_read_only=off'
+  const pool = new pg.Pool({ connectionString: url, max: 3, options, application_name: 'faults' })
+  // A fault ends its connections too; the pool opens others.
+  pool.on('error', () => undefined)
+  return pool
+}
