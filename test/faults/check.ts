@@ -12,7 +12,7 @@ export interface Verdict {
   waiting: number
   /** Promises that were not kept. */
   lost: number
-  /** People with two spaces, two codes, or more mails than a person may get. */
+  /** People with two spaces, codes or deadlines, or more mails than a person may get. */
   doubled: number
   violations: string[]
 }
@@ -21,13 +21,17 @@ export interface Verdict {
 const settleMs = 150_000
 /** How many identical mails a person may get. */
 const maxMails = 5
+/** How many histories are read. */
+const maxHistories = 50
 
 interface Facts {
   pending: number
   sent: number
+  /** Registrations whose deadline is not their acceptance plus their window. */
+  moved: number
   spaces: { number: string; city: string }[]
   changes: number
-  /** Rows of any table that contain the address, or the id. */
+  /** Rows of the registration, or of the address. */
   traces: number
 }
 
@@ -99,20 +103,25 @@ async function factsOf({ sql }: World, { email, id }: Witness): Promise<Facts> {
     `select
       (select count(*)::int from registrations
         where email = $1 and confirmed_at is not null) as pending,
-      (select count(*)::int from registrations where email = $1 and accepted_at is not null) as sent,
+      (select count(*)::int from registrations where email = $1 and confirmed_at is not null and accepted_at is not null) as sent,
+      (select count(*)::int from registrations where email = $1 and confirmed_at is not null
+        and activation_deadline <> accepted_at + activation_window::interval) as moved,
       (select coalesce(json_agg(json_build_object('number', subscriber_number,
         'city', identity->'address'->>'city')), '[]') from spaces where email = $1) as spaces,
       (select count(*)::int from coordinates_changes
         join spaces on spaces.id = space_id where email = $1) as changes,
-      (select count(*)::int from registrations where email = $1 or id::text = $2) +
-      (select count(*)::int from spaces where email = $1 or registration_id::text = $2) as traces`,
-    [email, id],
+      (select count(*)::int from registrations
+        where id = $2 or (email = $1 and confirmed_at is not null)) +
+      (select count(*)::int from spaces where email = $1 or registration_id = $2) as traces`,
+    [email, id || null],
   )
   return rows[0]
 }
 
-function doublesOf({ post }: World, { email, numbers }: Witness, { spaces }: Facts): string[] {
+function doublesOf({ post }: World, { email, numbers }: Witness, facts: Facts): string[] {
+  const { spaces, moved } = facts
   const found: string[] = []
+  if (moved > 0) found.push('a deadline that was moved')
   if (spaces.length > 1 || numbers.size > 1) found.push('two spaces')
   const mails = post.mailsTo(email)
   for (const kind of new Set(mails.map(({ subject }) => subject))) {
@@ -126,9 +135,11 @@ function doublesOf({ post }: World, { email, numbers }: Witness, { spaces }: Fac
 
 /** What no log of a process and no history of a workflow may contain. */
 async function leaks(world: World, people: Witness[]): Promise<string[]> {
-  const codes = world.post.mails.flatMap(({ code }) => code ?? [])
-  const secrets = [...people.flatMap((one) => one.secrets()), ...codes]
-  return [...(await secretsInLogs(world, secrets)), ...(await secretsInHistory(world, people))]
+  const secrets = [...people.flatMap((one) => one.secrets()), ...world.post.codes()]
+  return [
+    ...(await secretsInLogs(world, secrets)),
+    ...(await secretsInHistory(world, people.slice(-maxHistories))),
+  ]
 }
 
 async function sharedNumbers({ sql }: World): Promise<string[]> {

@@ -47,10 +47,11 @@ export async function runFault(
   seed: number,
 ): Promise<{ row: Row; evidence?: string }> {
   const random = createRandom(seed, fault.name)
-  await world.ready()
+  world.start()
   const cast = await castOf(world, fault, random)
   const people = cast.map(({ one }) => one)
   await Promise.all(cast.map(({ one, story }) => story.prepare?.(one, world)))
+  await world.ready()
   const { healedMs, problems } =
     'pattern' in fault
       ? await killAt(world, fault, () => act(world, cast, random))
@@ -118,7 +119,7 @@ async function killAt(
     problems.push('the point was never reached: the harness does not know the product any more')
   }
   for (const { trap } of traps) trap.open()
-  await world.ready()
+  world.start()
   await acted
   return { healedMs, problems }
 }
@@ -135,7 +136,7 @@ async function suffer(
   await trouble.begin(world, random).catch((error) => problems.push(String(error)))
   await sleep(trouble.ms)
   await trouble.heal?.(world)
-  await world.ready()
+  world.start()
   const healedMs = performance.now()
   await acted
   return { healedMs, problems }

@@ -10,20 +10,30 @@ export type Place = 'postgres' | 'temporal' | 'smtp'
  * What lies between one process and its dependencies: in front a relay that stalls, cuts and loses;
  * behind it a gate with a trap, which knows what the bytes say.
  */
-export interface Lines {
+export interface Lines extends DirectLines {
   relays: Record<Place, Relay>
   traps: Record<Place, Trap>
-  close(): Promise<void>
 }
 
-export async function startLines(
-  ports: { postgres: number; temporal: number },
-  post: Post,
-): Promise<Lines> {
+/** Where a process finds its dependencies. */
+export interface DirectLines {
+  ports: Record<Place, number>
+  close(): Promise<void> | void
+}
+
+type Servers = { postgres: number; temporal: number }
+
+/** Nothing in between: for measurements. */
+export async function startDirectLines(servers: Servers, post: Post): Promise<DirectLines> {
+  const smtp = await startMailServer(post, new Trap())
+  return { ports: { ...servers, smtp: smtp.port }, close: smtp.close }
+}
+
+export async function startLines(servers: Servers, post: Post): Promise<Lines> {
   const traps = { postgres: new Trap(), temporal: new Trap(), smtp: new Trap() }
   const [postgres, temporal, smtp] = await Promise.all([
-    startPostgresGate(ports.postgres, traps.postgres),
-    startTemporalGate(ports.temporal, traps.temporal),
+    startPostgresGate(servers.postgres, traps.postgres),
+    startTemporalGate(servers.temporal, traps.temporal),
     startMailServer(post, traps.smtp),
   ])
   const relayTo = ({ port }: { port: number }) => startRelay({ host: '127.0.0.1', port })
@@ -32,7 +42,13 @@ export async function startLines(
     temporal: await relayTo(temporal),
     smtp: await relayTo(smtp),
   }
+  const ports = {
+    postgres: relays.postgres.port,
+    temporal: relays.temporal.port,
+    smtp: relays.smtp.port,
+  }
   return {
+    ports,
     relays,
     traps,
     async close() {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { findCode } from '../../support/parts/mailSink.ts'
@@ -25,12 +25,21 @@ export type MailAnswer = 'ok' | 'drop' | 'stall' | `${4 | 5}${number} ${string}`
 
 /** The mailboxes of everyone, and what the mail servers do. */
 export class Post {
-  readonly mails: KeptMail[] = []
+  readonly #mails = new Map<string, KeptMail[]>()
   answers: Partial<Record<MailStep, MailAnswer>> = {}
   readonly #stalled = new Set<() => void>()
 
   mailsTo(address: string): KeptMail[] {
-    return this.mails.filter(({ to }) => to === address)
+    return this.#mails.get(address) ?? []
+  }
+
+  keep(mail: KeptMail): void {
+    this.#mails.set(mail.to, [...this.mailsTo(mail.to), mail])
+  }
+
+  /** Every code that was mailed. */
+  codes(): string[] {
+    return [...this.#mails.values()].flat().flatMap(({ code }) => code ?? [])
   }
 
   /** Works again, also for the sessions that are stalled. */
@@ -71,7 +80,7 @@ export async function startMailServer(post: Post, trap: Trap) {
         const { messageId, date, subject, text } = await simpleParser(stream)
         const refused = await step('dot', `dot ${subject}`, dropAll)
         if (refused && !/^drop/.test(refused.message)) return callback(refused)
-        post.mails.push({
+        post.keep({
           to: session.envelope.rcptTo[0]?.address ?? '',
           id: messageId ?? '',
           date: date?.toISOString() ?? '',
@@ -84,7 +93,7 @@ export async function startMailServer(post: Post, trap: Trap) {
       receive().catch(callback)
     },
   })
-  const sockets = new Set<import('node:net').Socket>()
+  const sockets = new Set<Socket>()
   const dropAll = () => {
     for (const socket of sockets) socket.destroy()
   }

@@ -8,7 +8,7 @@ import pg from 'pg'
 import { startPostgres } from '../../../main/dev/postgres.ts'
 import type { Stoppable } from '../../../main/dev/stoppable.ts'
 import { freePort } from '../../support/parts/freePort.ts'
-import { type Lines, startLines } from './lines.ts'
+import { type DirectLines, type Lines, startDirectLines, startLines } from './lines.ts'
 import { Post } from './mailServer.ts'
 import { type Role, ServiceProcess } from './serviceProcess.ts'
 import { startTemporal } from './temporalServer.ts'
@@ -30,6 +30,7 @@ export class World {
   readonly processes = new Map<string, ServiceProcess>()
   readonly lines = new Map<string, Lines>()
   readonly #ports: Ports
+  readonly #open: DirectLines[] = []
   #postgres: (Stoppable & { url: string }) | undefined
   #temporal: Stoppable | undefined
   /** What looks from outside, past the relays. */
@@ -41,8 +42,8 @@ export class World {
     this.#ports = ports
   }
 
-  /** Starts everything but the processes: `ready` does that. */
-  static async start(): Promise<World> {
+  /** Starts everything. `isDirect`: without relays and traps, for measurements. */
+  static async start({ isDirect = false } = {}): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'faults-'))
     await mkdir(join(folder, 'logs'))
     const [postgres, temporal] = await Promise.all([freePort(), freePort()])
@@ -50,7 +51,7 @@ export class World {
     try {
       await Promise.all([world.startPostgres(), world.startTemporal()])
       await world.#migrate()
-      for (const name of [...apiNames, ...workerNames, hasty]) await world.#plan(name)
+      for (const name of [...apiNames, ...workerNames, hasty]) await world.#plan(name, isDirect)
       await world.ready()
     } catch (error) {
       await world.stop()
@@ -85,10 +86,18 @@ export class World {
     return found
   }
 
+  /** Starts every process that does not run. */
+  start(): void {
+    for (const each of this.#wanted()) if (!each.isRunning) each.start()
+  }
+
   /** Starts every process that does not run, and waits until all are ready. */
   async ready(): Promise<void> {
-    const wanted = [...this.of('api'), ...this.of('worker')]
-    await Promise.all(wanted.map((each) => each.ready()))
+    await Promise.all(this.#wanted().map((each) => each.ready()))
+  }
+
+  #wanted(): ServiceProcess[] {
+    return [...this.of('api'), ...this.of('worker')]
   }
 
   async startHasty(): Promise<void> {
@@ -145,7 +154,7 @@ export class World {
   /** Stops everything. The folder stays when it has evidence. */
   async stop({ keep = false } = {}): Promise<void> {
     await Promise.all([...this.processes.values()].map((each) => each.kill()))
-    await Promise.all([...this.lines.values()].map((each) => each.close()))
+    await Promise.all(this.#open.map((each) => each.close()))
     await this.#sql?.end()
     await this.stopTemporal()
     await this.stopPostgres()
@@ -156,15 +165,13 @@ export class World {
     return `http://127.0.0.1:${this.process(name).plan.env.PORT}`
   }
 
-  async #plan(name: string): Promise<void> {
-    const lines = await startLines(this.#ports, this.post)
-    this.lines.set(name, lines)
-    const { postgres, temporal, smtp } = lines.relays
+  async #plan(name: string, isDirect: boolean): Promise<void> {
+    const { postgres, temporal, smtp } = (await this.#connect(name, isDirect)).ports
     const database = new URL(this.databaseUrl)
-    database.port = String(postgres.port)
+    database.port = String(postgres)
     const env = {
-      ...this.#commonEnv(database.href, temporal.port),
-      SMTP_URL: `smtp://127.0.0.1:${smtp.port}`,
+      ...this.#commonEnv(database.href, temporal),
+      SMTP_URL: `smtp://127.0.0.1:${smtp}`,
       PORT: String(await freePort()),
       RATE_LIMITS: 'off',
       CACHE_DIR: join(this.folder, 'cache'),
@@ -173,6 +180,18 @@ export class World {
     const role = name.startsWith('api') ? 'api' : 'worker'
     const log = join(this.folder, 'logs', `${name}.log`)
     this.processes.set(name, new ServiceProcess({ name, role, env, log }))
+  }
+
+  async #connect(name: string, isDirect: boolean): Promise<DirectLines> {
+    if (isDirect) {
+      const lines = await startDirectLines(this.#ports, this.post)
+      this.#open.push(lines)
+      return lines
+    }
+    const lines = await startLines(this.#ports, this.post)
+    this.#open.push(lines)
+    this.lines.set(name, lines)
+    return lines
   }
 
   #commonEnv(databaseUrl: string, temporalPort: number) {
