@@ -19,6 +19,8 @@ export interface Verdict {
 
 /** How long everything may take to settle once the fault is over. */
 const settleMs = 150_000
+/** Once somebody has complained, the fault has failed: the others need not settle. */
+const settleAfterComplaintMs = 15_000
 /** How many identical mails a person may get. */
 const maxMails = 5
 /** How many histories are read. */
@@ -77,7 +79,9 @@ async function settle(world: World, people: Witness[]): Promise<Witness[]> {
     unsettled = unsettled.filter((_, index) => !settled[index])
     return unsettled.length === 0
   }
-  await eventually('everyone to settle', remaining, { timeLimitMs: settleMs }).catch(() => false)
+  const hasComplaint = people.some(({ complaints }) => complaints.length > 0)
+  const timeLimitMs = hasComplaint ? settleAfterComplaintMs : settleMs
+  await eventually('everyone to settle', remaining, { timeLimitMs }).catch(() => false)
   return unsettled
 }
 

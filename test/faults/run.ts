@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { say } from '../../main/dev/terminal.ts'
+import { say, stopAsked } from '../../main/dev/terminal.ts'
 import { type Fault, faults, replayOf, runFault } from './cycle.ts'
 import { numberOf, readOptions } from './options.ts'
 import { World } from './parts/world.ts'
@@ -29,7 +29,7 @@ async function main(): Promise<number> {
   say(`seed ${seed}`)
   const world = await World.start()
   try {
-    const rows = await runAll(world, chosen, seed, minutes)
+    const rows = await Promise.race([runAll(world, chosen, seed, minutes), interrupted()])
     say(`\n${tableOf(rows)}\n`)
     const broken = rows.filter(({ violations }) => violations.length > 0)
     say(`${rows.length} faults, ${broken.length} with a promise that was not kept; seed ${seed}`)
@@ -37,6 +37,12 @@ async function main(): Promise<number> {
   } finally {
     await world.stop()
   }
+}
+
+/** Ctrl-C stops everything, as the end does. */
+async function interrupted(): Promise<never> {
+  await stopAsked()
+  throw new Error('stopped')
 }
 
 /** Runs the faults in the order of the seed; with a time, again and again until it is over. */

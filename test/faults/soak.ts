@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { say } from '../../main/dev/terminal.ts'
+import { say, stopAsked } from '../../main/dev/terminal.ts'
 import { check } from './check.ts'
 import { numberOf, readOptions } from './options.ts'
 import { memoryOf } from './parts/memory.ts'
@@ -50,7 +50,8 @@ async function main(): Promise<number> {
         ? shareOfCapacity * (await measureCapacity(world, seconds))
         : numberOf('rate', given.rate)
     say(`seed ${seed}: ${rate.toFixed(1)} registrations a second for ${minutes} minutes`)
-    return await soak(world, { rate, minutes, random })
+    const interrupted = stopAsked().then(() => Promise.reject(new Error('stopped')))
+    return await Promise.race([soak(world, { rate, minutes, random }), interrupted])
   } finally {
     await world.stop()
   }

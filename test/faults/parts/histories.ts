@@ -1,7 +1,10 @@
-import { WorkflowNotFoundError } from '@temporalio/client'
+import { isGrpcServiceError } from '@temporalio/client'
 import { registrationWorkflowId } from '../../../workflows/registration/contract.ts'
 import type { Witness } from '../people/witness.ts'
 import type { World } from './world.ts'
+
+/** NOT_FOUND of gRPC: the workflow was never started. */
+const notFound = 5
 
 /** Which people have a secret in the history of their registration in Temporal. */
 export async function secretsInHistory(world: World, people: Witness[]): Promise<string[]> {
@@ -10,7 +13,7 @@ export async function secretsInHistory(world: World, people: Witness[]): Promise
     people.map(async (one) => {
       const handle = temporal.workflow.getHandle(registrationWorkflowId(one.id))
       const text = await handle.fetchHistory().then(textOf, (error) => {
-        if (error instanceof WorkflowNotFoundError) return ''
+        if (isGrpcServiceError(error) && error.code === notFound) return ''
         throw error
       })
       const codes = world.post.mailsTo(one.email).flatMap(({ code }) => code ?? [])

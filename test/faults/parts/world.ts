@@ -7,6 +7,7 @@ import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
 import { startPostgres } from '../../../main/dev/postgres.ts'
 import type { Stoppable } from '../../../main/dev/stoppable.ts'
+import { eventually } from '../../support/eventually.ts'
 import { freePort } from '../../support/parts/freePort.ts'
 import { type DirectLines, type Lines, startDirectLines, startLines } from './lines.ts'
 import { Post } from './mailServer.ts'
@@ -21,6 +22,7 @@ const workerNames = ['worker-1', 'worker-2'] as const
 /** Its registrations last seconds. It runs only for the faults about the deadline. */
 const hasty = 'api-hasty'
 
+type Sweep = 'reconcile' | 'purge'
 type Ports = { postgres: number; temporal: number }
 
 /** The whole service as in production, on this machine, with everything that can fail. */
@@ -146,19 +148,29 @@ export class World {
     await this.#temporal?.stop()
   }
 
-  /** Starts a sweep now: its Schedule does so only every few minutes. */
-  async sweep(name: 'reconcile' | 'purge'): Promise<void> {
-    await (await this.temporal()).schedule.getHandle(name).trigger()
+  /** Holds a sweep back until `sweep`: its Schedule does not start it meanwhile. */
+  async pauseSweep(name: Sweep): Promise<void> {
+    const { schedule, workflow } = await this.temporal()
+    await schedule.getHandle(name).pause()
+    const running = `WorkflowType = '${name}' AND ExecutionStatus = 'Running'`
+    const isIdle = async () => (await workflow.count(running)).count === 0
+    await eventually(`${name} to end`, isIdle, { timeLimitMs: 120_000 })
   }
 
-  /** Stops everything. The folder stays when it has evidence. */
-  async stop({ keep = false } = {}): Promise<void> {
+  /** Starts a paused sweep now, and lets its Schedule go on. */
+  async sweep(name: Sweep): Promise<void> {
+    const schedule = (await this.temporal()).schedule.getHandle(name)
+    await schedule.trigger()
+    await schedule.unpause()
+  }
+
+  async stop(): Promise<void> {
     await Promise.all([...this.processes.values()].map((each) => each.kill()))
     await Promise.all(this.#open.map((each) => each.close()))
     await this.#sql?.end()
     await this.stopTemporal()
     await this.stopPostgres()
-    if (!keep) await rm(this.folder, { recursive: true, force: true })
+    await rm(this.folder, { recursive: true, force: true })
   }
 
   #urlOf(name: string): string {

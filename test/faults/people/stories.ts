@@ -97,6 +97,7 @@ export const stories: Record<StoryName, Story> = {
 
 /** A person whose confirmation is stored, whose workflow is not started, and who never comes back. */
 async function loseTheStart(one: Witness, world: World): Promise<void> {
+  await world.pauseSweep('reconcile')
   await fill(one)
   const [first] = world.of('api')
   const url = world.apiUrls[0]
@@ -113,9 +114,10 @@ async function loseTheStart(one: Witness, world: World): Promise<void> {
 }
 
 /** A draft that was left two hours ago. */
-async function growOld(one: Witness, { sql }: World): Promise<void> {
+async function growOld(one: Witness, world: World): Promise<void> {
+  await world.pauseSweep('purge')
   await openDraft(one)
-  await sql.query('update registrations set expires_at = now() where id = $1', [one.id])
+  await world.sql.query('update registrations set expires_at = now() where id = $1', [one.id])
   one.end = 'gone'
 }
 
