@@ -1,5 +1,5 @@
 import { eventually } from '../support/eventually.ts'
-import { secretsInHistory } from './parts/histories.ts'
+import { secretsInHistory, standingOf } from './parts/histories.ts'
 import { secretsInLogs } from './parts/logs.ts'
 import type { World } from './parts/world.ts'
 import type { Witness } from './people/witness.ts'
@@ -65,7 +65,12 @@ export async function check(world: World, people: Witness[]): Promise<Verdict> {
         say('an answered subscriber number is not its space’s')
     }
   }
-  verdict.violations.push(...(await leaks(world, people)), ...(await sharedNumbers(world)))
+  const some = people.slice(-maxHistories)
+  verdict.violations.push(
+    ...(await leaks(world, people, some)),
+    ...(await wrongEnds(world, some)),
+    ...(await sharedNumbers(world)),
+  )
   return verdict
 }
 
@@ -96,7 +101,7 @@ async function isSettled(world: World, one: Witness): Promise<boolean> {
       if (one.city === undefined) return true
       return spaces[0]?.city === one.city && mails.some(({ code }) => code === undefined)
     case 'gone':
-      return traces === 0
+      return traces === 0 && !(await standingOf(world, one)).isOpen
     case 'any':
       return true
   }
@@ -138,12 +143,18 @@ function doublesOf({ post }: World, { email, numbers }: Witness, facts: Facts): 
 }
 
 /** What no log of a process and no history of a workflow may contain. */
-async function leaks(world: World, people: Witness[]): Promise<string[]> {
+async function leaks(world: World, people: Witness[], some: Witness[]): Promise<string[]> {
   const secrets = [...people.flatMap((one) => one.secrets()), ...world.post.codes()]
-  return [
-    ...(await secretsInLogs(world, secrets)),
-    ...(await secretsInHistory(world, people.slice(-maxHistories))),
-  ]
+  return [...(await secretsInLogs(world, secrets)), ...(await secretsInHistory(world, some))]
+}
+
+/** Workflows that call a registration abandoned although its space is there. */
+async function wrongEnds(world: World, people: Witness[]): Promise<string[]> {
+  const activated = people.filter(({ isActivated }) => isActivated)
+  const standings = await Promise.all(activated.map((one) => standingOf(world, one)))
+  return standings
+    .filter(({ status }) => status === 'abandoned')
+    .map(() => 'Temporal calls a registration abandoned whose activation was answered 2xx')
 }
 
 async function sharedNumbers({ sql }: World): Promise<string[]> {

@@ -10,7 +10,7 @@ const usage = `Usage: npm run test:faults -- [OPTION]
 
   --seed N      decides the order of the faults and everything random (default: a new one)
   --minutes M   begins no fault after M minutes (default: each fault once)
-  --fault NAME  runs only this fault; any part of the name is enough, and may match several
+  --fault NAME  runs only this fault, or those with NAME in their name
 
 Faults:
 ${faults.map(({ name }) => `  ${name}`).join('\n')}`
@@ -24,7 +24,9 @@ async function main(): Promise<number> {
   }
   const seed = given.seed === undefined ? randomInt(1_000_000) : numberOf('seed', given.seed)
   const minutes = given.minutes === undefined ? undefined : numberOf('minutes', given.minutes)
-  const chosen = faults.filter(({ name }) => name.includes(given.fault ?? ''))
+  const exact = faults.filter(({ name }) => name === given.fault)
+  const similar = faults.filter(({ name }) => name.includes(given.fault ?? ''))
+  const chosen = exact.length > 0 ? exact : similar
   if (chosen.length === 0) throw new Error(`--fault: no fault has ${given.fault} in its name`)
   say(`seed ${seed}`)
   const world = await World.start()

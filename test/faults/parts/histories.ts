@@ -1,5 +1,8 @@
-import { isGrpcServiceError } from '@temporalio/client'
-import { registrationWorkflowId } from '../../../workflows/registration/contract.ts'
+import { isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client'
+import {
+  registrationWorkflowId,
+  statusAttribute,
+} from '../../../workflows/registration/contract.ts'
 import type { Witness } from '../people/witness.ts'
 import type { World } from './world.ts'
 
@@ -12,15 +15,30 @@ export async function secretsInHistory(world: World, people: Witness[]): Promise
   const leaking = await Promise.all(
     people.map(async (one) => {
       const handle = temporal.workflow.getHandle(registrationWorkflowId(one.id))
-      const text = await handle.fetchHistory().then(textOf, (error) => {
-        if (isGrpcServiceError(error) && error.code === notFound) return ''
-        throw error
-      })
+      const text = await handle.fetchHistory().then(textOf, ifNeverStarted(''))
       const codes = world.post.mailsTo(one.email).flatMap(({ code }) => code ?? [])
       return [...one.secrets(), ...codes].some((secret) => text.includes(secret))
     }),
   )
   return leaking.some(Boolean) ? ['a history in Temporal has a personal datum'] : []
+}
+
+/** What Temporal says of a registration. */
+export async function standingOf(world: World, { id }: Witness) {
+  const handle = (await world.temporal()).workflow.getHandle(registrationWorkflowId(id))
+  const found = await handle.describe().catch(ifNeverStarted(undefined))
+  return {
+    isOpen: found?.status.name === 'RUNNING',
+    status: found?.typedSearchAttributes.get(statusAttribute),
+  }
+}
+
+function ifNeverStarted<Nothing>(nothing: Nothing) {
+  return (error: unknown): Nothing => {
+    const isMissing = isGrpcServiceError(error) && error.code === notFound
+    if (isMissing || error instanceof WorkflowNotFoundError) return nothing
+    throw error
+  }
 }
 
 /** Everything that a message holds, its payloads as text. */

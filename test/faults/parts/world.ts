@@ -14,8 +14,8 @@ import { Post } from './mailServer.ts'
 import { type Role, ServiceProcess } from './serviceProcess.ts'
 import { startTemporal } from './temporalServer.ts'
 
-/** Long enough for a person of a fault, short enough for a deadline that is tried. */
-export const shortWindowMs = 8_000
+/** The window of hasty registrations. */
+const shortWindowMs = 8_000
 
 const apiNames = ['api-1', 'api-2'] as const
 const workerNames = ['worker-1', 'worker-2'] as const

@@ -24,7 +24,7 @@ export async function openDraft(one: Witness): Promise<void> {
   one.token = String(opened.body.token)
 }
 
-export async function confirm(one: Witness): Promise<void> {
+async function confirm(one: Witness): Promise<void> {
   const confirmed = await one.ask('POST', `/api/registrations/${one.id}/confirmation`)
   one.expects(confirmed, [202], 'the confirmation')
   one.isAccepted ||= confirmed.status === 202
