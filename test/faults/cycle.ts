@@ -79,7 +79,7 @@ async function castOf(world: World, fault: Fault, random: Random): Promise<Cast>
   }))
 }
 
-/** Everyone acts, up to `spreadMs` after each other. Whoever cannot go on complains. */
+/** Everyone acts, up to `spreadMs` after each other. Anyone who cannot go on complains. */
 async function act(world: World, cast: Cast, random: Random, spreadMs = 0): Promise<void> {
   const each = async ({ one, story }: Cast[number]) => {
     await sleep(spreadMs * random.next())
