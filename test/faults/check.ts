@@ -70,6 +70,7 @@ export async function check(world: World, people: Witness[]): Promise<Verdict> {
     ...(await leaks(world, people, some)),
     ...(await wrongEnds(world, some)),
     ...(await sharedNumbers(world)),
+    ...fallsOf(world),
   )
   return verdict
 }
@@ -162,4 +163,11 @@ async function sharedNumbers({ sql }: World): Promise<string[]> {
     'select count(*)::int as shared from spaces group by subscriber_number having count(*) > 1',
   )
   return rows.map(({ shared }) => `${shared} spaces have one subscriber number`)
+}
+
+/** Processes that ended by themselves since the last look. */
+function fallsOf({ processes }: World): string[] {
+  const fallen = [...processes.values()].filter(({ falls }) => falls > 0)
+  for (const each of fallen) each.falls = 0
+  return fallen.map(({ name }) => `${name} ended by itself`)
 }

@@ -35,9 +35,12 @@ async function main(): Promise<number> {
     say(`\n${tableOf(rows)}\n`)
     const broken = rows.filter(({ violations }) => violations.length > 0)
     say(`${rows.length} faults, ${broken.length} with a promise that was not kept; seed ${seed}`)
-    return broken.length === 0 ? 0 : 1
-  } finally {
     await world.stop()
+    return broken.length === 0 ? 0 : 1
+  } catch (error) {
+    await world.stop({ keep: true })
+    say(`the logs stay in ${world.folder}`)
+    throw error
   }
 }
 

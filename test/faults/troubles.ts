@@ -159,6 +159,16 @@ export const troubles: Trouble[] = [
     stories: ['activate'],
     begin: (world) => Promise.all(world.of('worker').map((worker) => worker.kill())),
   },
+  {
+    name: 'no worker while codes are presented, and temporal restarted',
+    ms: 12_000,
+    stories: ['activate'],
+    begin: (world) => Promise.all(world.of('worker').map((worker) => worker.kill())),
+    async heal(world) {
+      await world.stopTemporal()
+      await world.startTemporal()
+    },
+  },
   { name: 'codes presented at the deadline', ms: 0, stories: ['deadline'], begin: async () => {} },
   {
     name: 'worker killed at the deadline',

@@ -19,14 +19,19 @@ export interface ProcessPlan {
 /** How long a process may take to be ready, and to stop when it is asked to. */
 const readyMs = 90_000
 const stopMs = 40_000
+const maxStarts = 10
+
+class NotStarted extends Error {}
 
 /** An API or a worker, started as `npm run api` and `npm run worker` do, and started again. */
 export class ServiceProcess {
   readonly plan: ProcessPlan
   #child: ChildProcess | undefined
   #ready: Promise<unknown> = Promise.resolve()
-  /** How often it was killed or stopped on purpose. */
-  ends = 0
+  /** Those that were killed or stopped on purpose. */
+  readonly #ended = new WeakSet<ChildProcess>()
+  /** How often it ended by itself after it was ready. */
+  falls = 0
 
   constructor(plan: ProcessPlan) {
     this.plan = plan
@@ -61,17 +66,36 @@ export class ServiceProcess {
     })
     const answers = async () => {
       if (child !== this.#child) return true
-      if (isOver(child)) throw new Error(`${this.name} ended by itself: see ${log}`)
+      if (isOver(child)) throw new NotStarted(`${this.name} ended before it was ready: see ${log}`)
       return role === 'api' ? isReady(env.PORT) : isHeard
     }
     this.#ready = eventually(`${this.name} to be ready`, answers, { timeLimitMs: readyMs })
-    this.#ready.catch(() => undefined)
+    this.#ready.then(
+      () => this.#watch(child),
+      () => undefined,
+    )
   }
 
-  /** Resolves once it serves; starts it if it does not run. */
+  #watch(child: ChildProcess): void {
+    child.once('exit', () => {
+      if (!this.#ended.has(child)) this.falls++
+    })
+  }
+
+  /**
+   * Resolves once it serves; starts it if it does not run. It ends when a dependency is unavailable at
+   * its start, and is started again, as its supervisor would.
+   */
   async ready(): Promise<void> {
-    if (!this.isRunning) this.start()
-    await this.#ready
+    for (let starts = 1; ; starts++) {
+      if (!this.isRunning) this.start()
+      try {
+        await this.#ready
+        return
+      } catch (error) {
+        if (!(error instanceof NotStarted) || starts === maxStarts) throw error
+      }
+    }
   }
 
   /** Kills it at once, as a lost machine does. */
@@ -91,7 +115,7 @@ export class ServiceProcess {
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child
     if (!child || isOver(child)) return
-    this.ends++
+    this.#ended.add(child)
     child.kill(signal)
     if (!isOver(child)) await once(child, 'exit')
   }

@@ -8,10 +8,10 @@ import pg from 'pg'
 import { startPostgres } from '../../../main/dev/postgres.ts'
 import type { Stoppable } from '../../../main/dev/stoppable.ts'
 import { eventually } from '../../support/eventually.ts'
-import { freePort } from '../../support/parts/freePort.ts'
 import { type DirectLines, type Lines, startDirectLines, startLines } from './lines.ts'
 import { Post } from './mailServer.ts'
 import { type Role, ServiceProcess } from './serviceProcess.ts'
+import { steadyPort } from './steadyPort.ts'
 import { startTemporal } from './temporalServer.ts'
 
 /** The window of hasty registrations. */
@@ -48,7 +48,7 @@ export class World {
   static async start({ isDirect = false } = {}): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'faults-'))
     await mkdir(join(folder, 'logs'))
-    const [postgres, temporal] = await Promise.all([freePort(), freePort()])
+    const [postgres, temporal] = await Promise.all([steadyPort(), steadyPort()])
     const world = new World(folder, { postgres, temporal })
     try {
       await Promise.all([world.startPostgres(), world.startTemporal()])
@@ -164,13 +164,14 @@ export class World {
     await schedule.unpause()
   }
 
-  async stop(): Promise<void> {
+  /** Stops everything. `keep`: the folder stays, with the logs. */
+  async stop({ keep = false } = {}): Promise<void> {
     await Promise.all([...this.processes.values()].map((each) => each.kill()))
     await Promise.all(this.#open.map((each) => each.close()))
     await this.#sql?.end()
     await this.stopTemporal()
     await this.stopPostgres()
-    await rm(this.folder, { recursive: true, force: true })
+    if (!keep) await rm(this.folder, { recursive: true, force: true })
   }
 
   #urlOf(name: string): string {
@@ -184,7 +185,7 @@ export class World {
     const env = {
       ...this.#commonEnv(database.href, temporal),
       SMTP_URL: `smtp://127.0.0.1:${smtp}`,
-      PORT: String(await freePort()),
+      PORT: String(await steadyPort()),
       RATE_LIMITS: 'off',
       CACHE_DIR: join(this.folder, 'cache'),
       ACTIVATION_WINDOW: name === hasty ? `PT${shortWindowMs / 1_000}S` : 'PT48H',
