@@ -26,6 +26,7 @@ export default defineConfig({
       project('unit'),
       project('workflow', 'parts/timeSkippingSetup'),
       project('integration', 'parts/realPartsSetup'),
+      project('faults'),
       project('browser', 'parts/realPartsSetup', 'browser/chromium'),
       project('histories', 'parts/realPartsSetup'),
       project('screenshots', 'parts/realPartsSetup', 'browser/chromium'),

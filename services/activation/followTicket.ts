@@ -43,11 +43,11 @@ async function follow(
   const ticket = openTicket(keyring, text)
   if (!ticket) return undefined
   const { registrationId, issuedAtMs } = ticket
+  // The pending registration first: it can become a space between the two look-ups, never the reverse.
+  if (await findPending(db, registrationId)) return { status: 'activating' }
   const found = await findSpace(db, { registrationId })
-  if (found) {
-    const { space, now } = found
-    const sinceMs = Math.max(issuedAtMs, space.createdAt.getTime())
-    return now.getTime() - sinceMs < ticketMs ? { status: 'activated', space } : undefined
-  }
-  return (await findPending(db, registrationId)) && { status: 'activating' }
+  if (!found) return undefined
+  const { space, now } = found
+  const sinceMs = Math.max(issuedAtMs, space.createdAt.getTime())
+  return now.getTime() - sinceMs < ticketMs ? { status: 'activated', space } : undefined
 }

@@ -1,0 +1,108 @@
+import type { Place } from './parts/lines.ts'
+import type { Role } from './parts/serviceProcess.ts'
+import type { Moment } from './parts/trap.ts'
+import type { StoryName } from './people/stories.ts'
+
+/** A point at which a process is killed: before or after one effect. */
+export interface KillPoint {
+  name: string
+  role: Role
+  place: Place
+  /** Matches the call that has the effect, as the trap of its place is shown it. */
+  pattern: RegExp
+  moment: Moment
+  /** The story that comes by this point. */
+  story: StoryName
+}
+
+type Effect = [name: string, place: Place, pattern: RegExp, story: StoryName]
+
+const completes = (activity: string) => new RegExp(`RespondActivityTaskCompleted.*${activity}`, 's')
+const rpc = (name: string, content = '') => new RegExp(`/${name} .*${content}`, 's')
+
+/** What the API does that must not be lost. */
+const commitments: Effect[] = [
+  ['draft', 'postgres', /insert into "registrations"/, 'register'],
+  ['credentials', 'postgres', /update "registrations".*"password_hash" = /s, 'register'],
+  ['identity', 'postgres', /update "registrations".*"identity" = /s, 'register'],
+  ['confirmation', 'postgres', /"confirmed_at" = now\(\).*commit/s, 'register'],
+  ['workflow start', 'temporal', rpc('StartWorkflowExecution', 'registration-'), 'register'],
+  ['note of the start', 'postgres', /"workflow_started_at" = coalesce/, 'register'],
+  ['activation', 'temporal', rpc('UpdateWorkflowExecution', 'activate'), 'activate'],
+  [
+    'recorded activation',
+    'temporal',
+    rpc('SignalWorkflowExecution', 'activate'),
+    'activate without workers',
+  ],
+  ['cancellation', 'temporal', rpc('UpdateWorkflowExecution', 'cancel'), 'cancel'],
+  [
+    'recorded cancellation',
+    'temporal',
+    rpc('SignalWorkflowExecution', 'cancel'),
+    'cancel without workers',
+  ],
+  ['session', 'postgres', /insert into "sessions".*commit/s, 'sign in'],
+  ['coordinates', 'postgres', /insert into "coordinates_changes".*commit/s, 'change coordinates'],
+  [
+    'start of a change',
+    'temporal',
+    rpc('StartWorkflowExecution', 'coordinates-change-'),
+    'change coordinates',
+  ],
+  [
+    'note of a change',
+    'postgres',
+    /update "coordinates_changes".*"workflow_started_at"/s,
+    'change coordinates',
+  ],
+]
+
+/** What the worker does: the effect of each activity, and what Temporal hears of it. */
+const activities: Effect[] = [
+  ['acceptance', 'postgres', /update "registrations".*"accepted_at" = coalesce/s, 'register'],
+  ['sendCode', 'temporal', completes('sendCode'), 'register'],
+  ['space', 'postgres', /insert into spaces.*commit/s, 'activate'],
+  ['createSpace', 'temporal', completes('createSpace'), 'activate'],
+  ['step of a workflow', 'temporal', rpc('RespondWorkflowTaskCompleted'), 'activate'],
+  ['recap', 'postgres', /insert into "recaps"/, 'activate'],
+  ['archiveRecap', 'temporal', completes('archiveRecap'), 'activate'],
+  ['deletion', 'postgres', /delete from "registrations"/, 'cancel'],
+  ['abandon', 'temporal', completes('abandon'), 'cancel'],
+  ['end of a window', 'postgres', /delete from registrations/, 'expire'],
+  ['abandon at the end of a window', 'temporal', completes('abandon'), 'expire'],
+  ['tellOwner', 'temporal', completes('tellOwner'), 'change coordinates'],
+  ['new recap', 'postgres', /insert into "recaps"/, 'change coordinates'],
+  ['remakeRecap', 'temporal', completes('remakeRecap'), 'change coordinates'],
+  ['deletion of a change', 'postgres', /delete from "coordinates_changes"/, 'change coordinates'],
+  ['forgetChange', 'temporal', completes('forgetChange'), 'change coordinates'],
+  ['start by reconcile', 'temporal', rpc('StartWorkflowExecution', 'registration-'), 'orphan'],
+  ['note by reconcile', 'postgres', /"workflow_started_at" = coalesce/, 'orphan'],
+  ['purge', 'postgres', /delete from "registrations"/, 'old draft'],
+]
+
+/** The mail leaves between these two: « after », the mail server has it and has not answered. */
+const mails: KillPoint[] = [
+  mail('before the mail of a code', /^rcpt/, 'before', 'register'),
+  mail('after the mail of a code', /^dot Activation/, 'after', 'register'),
+  mail('before the mail of a change', /^rcpt/, 'before', 'change coordinates'),
+  mail('after the mail of a change', /^dot /, 'after', 'change coordinates'),
+]
+
+/** Every point, in one table. */
+export const killPoints: KillPoint[] = [
+  ...commitments.flatMap((effect) => beforeAndAfter('api', effect)),
+  ...activities.flatMap((effect) => beforeAndAfter('worker', effect)),
+  ...mails,
+]
+
+function beforeAndAfter(role: Role, [name, place, pattern, story]: Effect): KillPoint[] {
+  const moments: Moment[] = ['before', 'after']
+  return moments.map((moment) => {
+    return { name: `${role} killed ${moment} ${name}`, role, place, pattern, moment, story }
+  })
+}
+
+function mail(name: string, pattern: RegExp, moment: Moment, story: StoryName): KillPoint {
+  return { name: `worker killed ${name}`, role: 'worker', place: 'smtp', pattern, moment, story }
+}

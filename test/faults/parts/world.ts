@@ -1,0 +1,235 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client, Connection } from '@temporalio/client'
+import pg from 'pg'
+import { startPostgres } from '../../../main/dev/postgres.ts'
+import type { Stoppable } from '../../../main/dev/stoppable.ts'
+import { eventually } from '../../support/eventually.ts'
+import { type DirectLines, type Lines, startDirectLines, startLines } from './lines.ts'
+import { Post } from './mailServer.ts'
+import { type Role, ServiceProcess } from './serviceProcess.ts'
+import { steadyPort } from './steadyPort.ts'
+import { startTemporal } from './temporalServer.ts'
+
+/** The window of hasty registrations. */
+const shortWindowMs = 8_000
+
+const apiNames = ['api-1', 'api-2'] as const
+const workerNames = ['worker-1', 'worker-2'] as const
+/** Its registrations last seconds. It runs only for the faults about the deadline. */
+const hasty = 'api-hasty'
+
+type Sweep = 'reconcile' | 'purge'
+type Ports = { postgres: number; temporal: number }
+
+/** The whole service as in production, on this machine, with everything that can fail. */
+export class World {
+  readonly folder: string
+  readonly post = new Post()
+  readonly processes = new Map<string, ServiceProcess>()
+  readonly lines = new Map<string, Lines>()
+  readonly #ports: Ports
+  readonly #open: DirectLines[] = []
+  #postgres: (Stoppable & { url: string }) | undefined
+  #temporal: Stoppable | undefined
+  /** What looks from outside, past the relays. */
+  #sql: pg.Pool | undefined
+  #client: Client | undefined
+
+  private constructor(folder: string, ports: Ports) {
+    this.folder = folder
+    this.#ports = ports
+  }
+
+  /** Starts everything. `isDirect`: without relays and traps, for measurements. */
+  static async start({ isDirect = false } = {}): Promise<World> {
+    const folder = await mkdtemp(join(tmpdir(), 'faults-'))
+    await mkdir(join(folder, 'logs'))
+    const [postgres, temporal] = await Promise.all([steadyPort(), steadyPort()])
+    const world = new World(folder, { postgres, temporal })
+    try {
+      await Promise.all([world.startPostgres(), world.startTemporal()])
+      await world.#migrate()
+      for (const name of [...apiNames, ...workerNames, hasty]) await world.#plan(name, isDirect)
+      await world.ready()
+    } catch (error) {
+      await world.stop()
+      throw error
+    }
+    return world
+  }
+
+  get apiUrls(): string[] {
+    return apiNames.map((name) => this.#urlOf(name))
+  }
+
+  get hastyUrl(): string {
+    return this.#urlOf(hasty)
+  }
+
+  /** The API and the worker processes, both of each. */
+  of(role: Role): ServiceProcess[] {
+    const names = role === 'api' ? apiNames : workerNames
+    return names.map((name) => this.process(name))
+  }
+
+  process(name: string): ServiceProcess {
+    const found = this.processes.get(name)
+    if (!found) throw new Error(`no such process: ${name}`)
+    return found
+  }
+
+  linesOf(name: string): Lines {
+    const found = this.lines.get(name)
+    if (!found) throw new Error(`no such process: ${name}`)
+    return found
+  }
+
+  /** Starts every process that does not run. */
+  start(): void {
+    for (const each of this.#wanted()) if (!each.isRunning) each.start()
+  }
+
+  /** Starts every process that does not run, and waits until all are ready. */
+  async ready(): Promise<void> {
+    await Promise.all(this.#wanted().map((each) => each.ready()))
+  }
+
+  #wanted(): ServiceProcess[] {
+    return [...this.of('api'), ...this.of('worker')]
+  }
+
+  async startHasty(): Promise<void> {
+    await this.process(hasty).ready()
+  }
+
+  get sql(): pg.Pool {
+    this.#sql ??= connectFromOutside(this.databaseUrl)
+    return this.#sql
+  }
+
+  get databaseUrl(): string {
+    return this.#postgres?.url ?? ''
+  }
+
+  async temporal(): Promise<Client> {
+    const address = `127.0.0.1:${this.#ports.temporal}`
+    this.#client ??= new Client({ connection: await Connection.connect({ address }) })
+    return this.#client
+  }
+
+  async startPostgres(): Promise<void> {
+    this.#postgres = await startPostgres({
+      port: this.#ports.postgres,
+      dataDir: join(this.folder, 'postgres'),
+      password: 'faults',
+      settings: { fsync: 'off', max_connections: '100' },
+      onLog: (line) => this.postgresLog.push(line),
+    })
+  }
+
+  readonly postgresLog: string[] = []
+
+  async stopPostgres(): Promise<void> {
+    await this.#postgres?.stop()
+  }
+
+  async startTemporal(): Promise<void> {
+    const file = join(this.folder, 'temporal.db')
+    this.#temporal = await startTemporal({ port: this.#ports.temporal, file })
+  }
+
+  async stopTemporal(): Promise<void> {
+    await this.#client?.connection.close()
+    this.#client = undefined
+    await this.#temporal?.stop()
+  }
+
+  /** Holds a sweep back until `sweep`: its Schedule does not start it meanwhile. */
+  async pauseSweep(name: Sweep): Promise<void> {
+    const { schedule, workflow } = await this.temporal()
+    await schedule.getHandle(name).pause()
+    const running = `WorkflowType = '${name}' AND ExecutionStatus = 'Running'`
+    const isIdle = async () => (await workflow.count(running)).count === 0
+    await eventually(`${name} to end`, isIdle, { timeLimitMs: 120_000 })
+  }
+
+  /** Starts a paused sweep now, and lets its Schedule go on. */
+  async sweep(name: Sweep): Promise<void> {
+    const schedule = (await this.temporal()).schedule.getHandle(name)
+    await schedule.trigger()
+    await schedule.unpause()
+  }
+
+  /** Stops everything. `keep`: the folder stays, with the logs. */
+  async stop({ keep = false } = {}): Promise<void> {
+    await Promise.all([...this.processes.values()].map((each) => each.kill()))
+    await Promise.all(this.#open.map((each) => each.close()))
+    await this.#sql?.end()
+    await this.stopTemporal()
+    await this.stopPostgres()
+    if (!keep) await rm(this.folder, { recursive: true, force: true })
+  }
+
+  #urlOf(name: string): string {
+    return `http://127.0.0.1:${this.process(name).plan.env.PORT}`
+  }
+
+  async #plan(name: string, isDirect: boolean): Promise<void> {
+    const { postgres, temporal, smtp } = (await this.#connect(name, isDirect)).ports
+    const database = new URL(this.databaseUrl)
+    database.port = String(postgres)
+    const env = {
+      ...this.#commonEnv(database.href, temporal),
+      SMTP_URL: `smtp://127.0.0.1:${smtp}`,
+      PORT: String(await steadyPort()),
+      RATE_LIMITS: 'off',
+      CACHE_DIR: join(this.folder, 'cache'),
+      ACTIVATION_WINDOW: name === hasty ? `PT${shortWindowMs / 1_000}S` : 'PT48H',
+    }
+    const role = name.startsWith('api') ? 'api' : 'worker'
+    const log = join(this.folder, 'logs', `${name}.log`)
+    this.processes.set(name, new ServiceProcess({ name, role, env, log }))
+  }
+
+  async #connect(name: string, isDirect: boolean): Promise<DirectLines> {
+    if (isDirect) {
+      const lines = await startDirectLines(this.#ports, this.post)
+      this.#open.push(lines)
+      return lines
+    }
+    const lines = await startLines(this.#ports, this.post)
+    this.#open.push(lines)
+    this.lines.set(name, lines)
+    return lines
+  }
+
+  #commonEnv(databaseUrl: string, temporalPort: number) {
+    return {
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
+      SECRETS: 'a key that only these tests have and use',
+      NODE_COMPILE_CACHE: join(tmpdir(), 'faults-compile-cache'),
+    }
+  }
+
+  async #migrate(): Promise<void> {
+    const migrate = fork(join(import.meta.dirname, '../../../main/migrate.ts'), {
+      env: { ...process.env, ...this.#commonEnv(this.databaseUrl, this.#ports.temporal) },
+      stdio: 'ignore',
+    })
+    const [code] = await once(migrate, 'exit')
+    if (code !== 0) throw new Error(`migrate ended with code ${code}`)
+  }
+}
+
+function connectFromOutside(url: string): pg.Pool {
+  const options = '-c default_transaction_read_only=off'
+  const pool = new pg.Pool({ connectionString: url, max: 3, options, application_name: 'faults' })
+  // A fault ends its connections too; the pool opens others.
+  pool.on('error', () => undefined)
+  return pool
+}
