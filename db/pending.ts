@@ -105,7 +105,7 @@ export async function findOverdue(
     .where(
       sql<boolean>`(activation_deadline < now() - interval '1 hour'
         or (confirmed_at is not null and activation_deadline is null
-          and coalesce(workflow_started_at, confirmed_at) < now() - interval '7 days 1 hour'))`,
+          and coalesce(workflow_started_at, confirmed_at) < now() - interval '169 hours'))`,
     )
     .where(isNoneOf(except))
     .orderBy(sql`random()`)
@@ -129,7 +129,7 @@ export async function findWaiting(
     .where('id', '<=', upTo)
     .where('workflow_started_at', 'is not', null)
     .where(
-      sql<boolean>`coalesce(activation_deadline, workflow_started_at + interval '7 days') > now()`,
+      sql<boolean>`coalesce(activation_deadline, workflow_started_at + interval '168 hours') > now()`,
     )
     .orderBy('id')
     .limit(maxRows)

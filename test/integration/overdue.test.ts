@@ -19,7 +19,7 @@ test.each([
   await person.fill()
   await sql`update registrations set confirmed_at = now() - ${ago}::interval, expires_at = null,
     key_id = ${service.deps.keyring.current.id}, activation_window = 'PT48H',
-    workflow_started_at = now(), accepted_at = ${deadline ? sql`now()` : null},
+    workflow_started_at = now() - ${ago}::interval, accepted_at = ${deadline ? sql`now()` : null},
     activation_deadline = now() + ${deadline ?? null}::interval
     where id = ${person.id}`.execute(service.db)
   await service.reconcile()
@@ -36,5 +36,5 @@ test('a workflow of our type with another id, closed by force: reconcile passes 
   await foreign.terminate()
   const closed = `WorkflowId = '${workflowId}' AND ExecutionStatus = 'Terminated'`
   await eventually('it to be listed', async () => (await temporal.workflow.count(closed)).count)
-  expect(await service.reconcile()).toEqual({ started: 0, deleted: 0, changes: 0 })
+  expect(await service.reconcile()).toMatchObject({ deleted: 0, failed: 0 })
 })
