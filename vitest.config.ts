@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /** The folders of a project that has several: the attacks need what the integration tests need. */
@@ -12,11 +13,16 @@ const project = (name: string, ...setups: string[]) => ({
   },
 })
 
+// Tests start Node dozens of times: what one has compiled, the next ones read.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.tools/compiled')
+
 export default defineConfig({
   test: {
     // Tests run the sources with Node itself, without a build, as the service does.
     experimental: { viteModuleRunner: false },
     pool: 'forks',
+    // Files run one after the other in each process: modules are loaded once, and none keeps a state.
+    isolate: false,
     // One more than the two cores of a small machine: many tests wait for a server or a clock.
     maxWorkers: 3,
     testTimeout: 60_000,
