@@ -49,6 +49,11 @@ async function rowsOf(start: NpmStart, table: string): Promise<Record<string, un
   return rows
 }
 
+/** The id of the process of the `npm start` that holds the folder. */
+async function holder(): Promise<number> {
+  return Number(await readFile(join(dataDir, 'npm-start.pid'), 'utf8'))
+}
+
 async function isFree(port: string | undefined): Promise<boolean> {
   const socket = connect(Number(port), '127.0.0.1')
   const taken = await once(socket, 'connect').then(
@@ -99,6 +104,24 @@ test('npm start: a journey works, Ctrl-C frees every port, the next start goes o
   const saved = await readFile(join(dataDir, 'recap.pdf'))
   expect(await pdfText(new Uint8Array(saved).buffer)).toContain(number)
   expect(await second.interrupt()).toBe(0)
+})
+
+test('npm start killed -9: the next one waits for what is left of it, and goes on with the same data; another one beside it is refused, and says who runs', async () => {
+  const killed = npmStart()
+  await killed.ready()
+  const waiting = new Person(send)
+  await waiting.register()
+  const code = await killed.codeMailedTo(waiting.email)
+  process.kill(await holder(), 'SIGKILL')
+  expect(await killed.ended()).not.toBe(0)
+
+  const next = npmStart()
+  await next.ready()
+  const beside = npmStart()
+  expect(await beside.ended()).not.toBe(0)
+  const said = beside.lines.filter((line) => line.includes('DATA_DIR'))
+  expect(said).toEqual([expect.stringContaining(`process id ${await holder()} uses ${dataDir}`)])
+  expect((await waiting.activate(code)).status).toBe(200)
 })
 
 test('npm start on a busy port: one line names the port and the variable that changes it', async () => {

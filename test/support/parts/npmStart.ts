@@ -68,8 +68,8 @@ export class NpmStart {
 
   /** Ctrl-C: a terminal signals the whole group. @returns the exit code. */
   interrupt(): Promise<number | null> {
-    const { pid, exitCode } = this.#process
-    if (pid !== undefined && exitCode === null) process.kill(-pid, 'SIGINT')
+    const { pid, exitCode, signalCode } = this.#process
+    if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGINT')
     return this.ended()
   }
 
