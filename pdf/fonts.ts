@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { create, type Font, type GlyphRun, type Subset } from 'fontkit'
+import { create, type Font, type Glyph, type GlyphRun, type StoredGlyph, type Subset } from 'fontkit'
 
 /** The two weights of the recap. */
 export interface RecapFonts {
@@ -30,7 +30,6 @@ function openFont(path: string): Font {
 }
 
 const composedOfParts = { liga: false }
-const readyMade = { liga: false, ccmp: false }
 const codePointSpace = 0x200000
 const glyphLimit = 0x10000
 const zeroWidthSpace = 0x200b
@@ -42,29 +41,65 @@ const zeroWidthSpace = 0x200b
  * glyph and code point has its own code in the subset.
  */
 function exactFont(font: Font): Font {
+  const readOnce = readingOnce(font)
+  const lettersOf = new Map<number, Glyph>()
+  const letter = (codePoint: number): Glyph => {
+    const known = lettersOf.get(codePoint)
+    if (known) return known
+    const { id, advanceWidth } = font.glyphForCodePoint(codePoint)
+    const glyph = pairOf(id, codePoint, advanceWidth)
+    lettersOf.set(codePoint, glyph)
+    return glyph
+  }
   return Object.assign(Object.create(font) as Font, {
-    layout: (text: string) => layoutExactly(font, text),
-    createSubset: () => subsetOfPairs(font.createSubset()),
+    layout: (text: string) =>
+      /\p{M}/u.test(text) ? layoutMarks(font, text) : layoutLetters(letter, text),
+    createSubset: () => subsetOfPairs(readOnce.createSubset()),
   })
+}
+
+/** A font that reads the outline of each glyph once in the process, not once in each document. */
+function readingOnce(font: Font): Font {
+  const glyphs = new Map<number, StoredGlyph>()
+  const getGlyph = (id: number): StoredGlyph => {
+    const known = glyphs.get(id)
+    if (known) return known
+    const glyph = font.getGlyph(id)
+    const [outline, metrics] = [glyph._decode(), glyph._getMetrics()]
+    const { advanceWidth } = glyph
+    const read = { id, advanceWidth, _decode: () => outline, _getMetrics: () => metrics }
+    glyphs.set(id, read)
+    return read
+  }
+  return Object.assign(Object.create(font) as Font, { getGlyph })
 }
 
 /**
- * Uses one glyph for each character if the text has no combining marks, and base and marks
- * otherwise.
+ * One glyph for each character, side by side. Without the tables that move letters closer, which a
+ * form does not need and which cost most of the time of a recap.
  */
-function layoutExactly(font: Font, text: string): GlyphRun {
-  if (!/\p{M}/u.test(text)) return paired(font.layout(text, readyMade), text)
-  const decomposed = text.normalize('NFD')
-  return paired(font.layout(decomposed, composedOfParts), decomposed)
+function layoutLetters(letter: (codePoint: number) => Glyph, text: string): GlyphRun {
+  const glyphs = Array.from(text, (character) => letter(character.codePointAt(0) ?? 0))
+  let advanceWidth = 0
+  const positions = glyphs.map((glyph) => {
+    advanceWidth += glyph.advanceWidth
+    return { xAdvance: glyph.advanceWidth, yAdvance: 0, xOffset: 0, yOffset: 0 }
+  })
+  return { glyphs, positions, advanceWidth }
 }
 
-function paired(run: GlyphRun, text: string): GlyphRun {
-  const characters = [...text]
-  run.glyphs = run.glyphs.map(({ id, advanceWidth }, index) => {
-    const codePoint = characters[index]?.codePointAt(0) ?? zeroWidthSpace
-    return { id: id * codePointSpace + codePoint, codePoints: [codePoint], advanceWidth }
-  })
+/** Base letters and combining marks, which the font puts in their places. */
+function layoutMarks(font: Font, text: string): GlyphRun {
+  const characters = [...text.normalize('NFD')]
+  const run = font.layout(characters.join(''), composedOfParts)
+  run.glyphs = run.glyphs.map(({ id, advanceWidth }, index) =>
+    pairOf(id, characters[index]?.codePointAt(0) ?? zeroWidthSpace, advanceWidth),
+  )
   return run
+}
+
+function pairOf(id: number, codePoint: number, advanceWidth: number): Glyph {
+  return { id: id * codePointSpace + codePoint, codePoints: [codePoint], advanceWidth }
 }
 
 /**
@@ -83,6 +118,8 @@ function subsetOfPairs(subset: Subset): Subset {
   return subset
 }
 
+/** What the font has, and nothing invisible. */
+const plain = /^[ -~\u00a0-\u00ac\u00ae-\u00ff’]*$/
 const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' })
 const replacement = '\ufffd'
 
@@ -92,6 +129,7 @@ const replacement = '\ufffd'
  * removed.
  */
 export function printable(text: string, covers: (codePoint: number) => boolean): string {
+  if (plain.test(text)) return text
   const isCovered = (form: string) => [...form].every((each) => covers(each.codePointAt(0) ?? 0))
   const onOneLine = text.normalize('NFC').replace(/\s*[\n\r\t\u2028\u2029]\s*/g, ' ')
   return Array.from(graphemes.segment(onOneLine), ({ segment }) => {

@@ -46,11 +46,14 @@ function layoutPair(
     const paragraphs = texts.map((text) => linesOf(document, text, width, style))
     return { x, paragraphs, style }
   }
-  return {
-    label: cell([label], labelColumn, styles.label),
-    value: cell(lines, valueColumn, styles.value),
-  }
+  const key = `${label} ${labelColumn.x}`
+  const known = labels.get(key) ?? cell([label], labelColumn, styles.label)
+  labels.set(key, known)
+  return { label: known, value: cell(lines, valueColumn, styles.value) }
 }
+
+/** The labels of the sheet, laid out once in each process. */
+const labels = new Map<string, Cell>()
 
 function cellHeight({ paragraphs, style }: Cell): number {
   return paragraphs.flat().length * style.lineHeight
