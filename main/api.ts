@@ -4,8 +4,8 @@ import { Client, Connection } from '@temporalio/client'
 import type { Context } from 'hono'
 import { connect } from '../db/connect.ts'
 import { createKeyring } from '../secrets/keyring.ts'
-import { createAssets } from '../web/assets/createAssets.ts'
 import { taskQueue } from '../workflows/taskQueue.ts'
+import { builtAssets } from './built.ts'
 import { companyDirectory } from './companyDirectory.ts'
 import { parseConfig } from './config.ts'
 import { createApp } from './createApp.ts'
@@ -53,7 +53,7 @@ await runMain(async () => {
     trustedProxies: config.TRUSTED_PROXIES,
     apiDocs: config.API_DOCS,
   }
-  const app = createApp(options, await createAssets(config.CACHE_DIR))
+  const app = createApp(options, await builtAssets())
   const stopped = untilStopped()
   const server = serveHttp({ fetch: app.fetch, port: config.PORT, hostname: config.HOST })
   const drain = drainable(server)

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { Client } from '@temporalio/client'
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Kysely } from 'kysely'
@@ -10,6 +9,7 @@ import type { Database } from '../db/schema.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 import { mailQueueOf } from '../workflows/taskQueue.ts'
+import { builtWorkflows } from './built.ts'
 
 export interface CreateWorkersOptions {
   connection: NativeConnection
@@ -19,8 +19,6 @@ export interface CreateWorkersOptions {
   mailer: Mailer
   keyring: Keyring
   log: Logger
-  /** The bundled code of the workflows; without it, it is bundled here. */
-  workflowBundle?: WorkerOptions['workflowBundle']
 }
 
 /** The Temporal workers of a process, which run and stop together. */
@@ -36,7 +34,7 @@ export interface Workers {
  * can take minutes: mails have slots of their own, so that nobody waits for the mails of others.
  */
 export async function createWorkers(options: CreateWorkersOptions): Promise<Workers> {
-  const { connection, namespace, taskQueue, db, mailer, keyring, log, workflowBundle } = options
+  const { connection, namespace, taskQueue, db, mailer, keyring, log } = options
   const temporal = new Client({ connection, namespace })
   const activities = createActivities({ db, mailer, keyring, temporal, taskQueue, log })
   const common = {
@@ -54,9 +52,7 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
     taskQueue,
     // Those of mails too: workflows started before 0.3.0 send them on this queue.
     activities,
-    ...(workflowBundle
-      ? { workflowBundle }
-      : { workflowsPath: join(import.meta.dirname, '../workflows/index.ts') }),
+    workflowBundle: builtWorkflows(),
     // A cached registration takes about 1 MB. Without the cache a worker replays about fifteen
     // events.
     maxCachedWorkflows: 500,

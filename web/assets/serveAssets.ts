@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { accepts } from 'hono/accepts'
 import type { WebEnv } from '../env.ts'
-import type { Asset } from './asset.ts'
-import type { Assets } from './createAssets.ts'
+import type { Asset, Assets } from './asset.ts'
 
 const cacheForever = 'public, max-age=31536000, immutable'
 

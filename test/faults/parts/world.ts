@@ -187,7 +187,6 @@ export class World {
       SMTP_URL: `smtp://127.0.0.1:${smtp}`,
       PORT: String(await steadyPort()),
       RATE_LIMITS: 'off',
-      CACHE_DIR: join(this.folder, 'cache'),
       ACTIVATION_WINDOW: name === hasty ? `PT${shortWindowMs / 1_000}S` : 'PT48H',
     }
     const role = name.startsWith('api') ? 'api' : 'worker'

@@ -1,0 +1,31 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { stripTypeScriptTypes } from 'node:module'
+import { join } from 'node:path'
+import { javaScriptFolder, nameOf } from '../javaScript.js'
+
+const root = join(import.meta.dirname, '../..')
+const notLoaded = ['**/*.d.ts', '{test,node_modules}/**', '*.ts']
+
+/**
+ * Takes the types out of every source that the service loads, as Node would at each start. Lines and
+ * columns stay where they are.
+ */
+export async function buildJavaScript(): Promise<void> {
+  await mkdir(javaScriptFolder, { recursive: true })
+  const paths = globSync('**/*.ts', { cwd: root, exclude: notLoaded })
+  const sources = paths.map((path) => readFileSync(join(root, path)))
+  await Promise.all(sources.map(keep))
+  const current = new Set(sources.map(nameOf))
+  const names = await readdir(javaScriptFolder)
+  const others = names.filter((name) => name.endsWith('.js') && !current.has(name))
+  await Promise.all(others.map((name) => rm(join(javaScriptFolder, name), { force: true })))
+}
+
+async function keep(source: Buffer): Promise<void> {
+  const path = join(javaScriptFolder, nameOf(source))
+  if (existsSync(path)) return
+  const fresh = `${path}.${process.pid}`
+  await writeFile(fresh, stripTypeScriptTypes(source.toString()))
+  await rename(fresh, path)
+}
