@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
+import { build } from '../../../main/build/build.ts'
 import { startPostgres } from '../../../main/dev/postgres.ts'
 import type { Stoppable } from '../../../main/dev/stoppable.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -51,7 +52,7 @@ export class World {
     const [postgres, temporal] = await Promise.all([steadyPort(), steadyPort()])
     const world = new World(folder, { postgres, temporal })
     try {
-      await Promise.all([world.startPostgres(), world.startTemporal()])
+      await Promise.all([build(), world.startPostgres(), world.startTemporal()])
       await world.#migrate()
       for (const name of [...apiNames, ...workerNames, hasty]) await world.#plan(name, isDirect)
       await world.ready()
@@ -211,7 +212,6 @@ export class World {
       DATABASE_URL: databaseUrl,
       TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
       SECRETS: 'a key that only these tests have and use',
-      NODE_COMPILE_CACHE: join(tmpdir(), 'faults-compile-cache'),
     }
   }
 
