@@ -49,7 +49,9 @@ describe('the dark theme', () => {
 
 describe('fonts', () => {
   test('the French letters of a face weigh less than 60 % of the whole', () => {
-    const [whole, french] = assets.fonts
-    expect(french?.body.length).toBeLessThan(0.6 * (whole?.body.length ?? 0))
+    const weightOf = (face: string) =>
+      assets.fonts.find(({ path }) => path.startsWith(`/assets/${face}.`))?.body.length ?? 0
+    expect(weightOf('Marianne-Bold-fr')).toBeGreaterThan(10_000)
+    expect(weightOf('Marianne-Bold-fr')).toBeLessThan(0.6 * weightOf('Marianne-Bold'))
   })
 })
