@@ -25,7 +25,18 @@ export async function buildJavaScript(): Promise<void> {
 async function keep(source: Buffer): Promise<void> {
   const path = join(javaScriptFolder, nameOf(source))
   if (existsSync(path)) return
+  const script = withoutTypes(source.toString())
+  if (script === undefined) return
   const fresh = `${path}.${process.pid}`
-  await writeFile(fresh, stripTypeScriptTypes(source.toString()))
+  await writeFile(fresh, script)
   await rename(fresh, path)
+}
+
+/** Undefined for a text with an error: Node says what is wrong with it, and in which file. */
+function withoutTypes(text: string): string | undefined {
+  try {
+    return stripTypeScriptTypes(text)
+  } catch {
+    return undefined
+  }
 }
