@@ -14,16 +14,17 @@ const notLoaded = ['**/*.d.ts', '{test,node_modules}/**', '*.ts']
 export async function buildJavaScript(): Promise<void> {
   await mkdir(javaScriptFolder, { recursive: true })
   const paths = globSync('**/*.ts', { cwd: root, exclude: notLoaded })
-  const sources = paths.map((path) => readFileSync(join(root, path)))
-  await Promise.all(sources.map(keep))
-  const current = new Set(sources.map(nameOf))
+  const sources = new Map(
+    paths.map((path) => readFileSync(join(root, path))).map((source) => [nameOf(source), source]),
+  )
+  await Promise.all([...sources].map(([name, source]) => keep(name, source)))
   const names = await readdir(javaScriptFolder)
-  const others = names.filter((name) => name.endsWith('.js') && !current.has(name))
+  const others = names.filter((name) => name.endsWith('.js') && !sources.has(name))
   await Promise.all(others.map((name) => rm(join(javaScriptFolder, name), { force: true })))
 }
 
-async function keep(source: Buffer): Promise<void> {
-  const path = join(javaScriptFolder, nameOf(source))
+async function keep(name: string, source: Buffer): Promise<void> {
+  const path = join(javaScriptFolder, name)
   if (existsSync(path)) return
   const script = withoutTypes(source.toString())
   if (script === undefined) return
