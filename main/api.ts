@@ -11,6 +11,7 @@ import { parseConfig } from './config.ts'
 import { createApp } from './createApp.ts'
 import { drainable } from './drainable.ts'
 import { endProcess, stopLimitMs } from './endProcess.ts'
+import { giveBackMemory } from './giveBackMemory.ts'
 import { createLog } from './log.ts'
 import { reportMissingKeys } from './reportMissingKeys.ts'
 import { runMain, untilStopped } from './runMain.ts'
@@ -64,6 +65,7 @@ await runMain(async () => {
   await once(server, 'listening')
   log.info({ port: config.PORT }, 'listening')
   void reportMissingKeys(deps, log)
+  giveBackMemory()
   await stopped
   await endProcess(async () => {
     await drain(drainLimitMs)

@@ -12,7 +12,7 @@ import { say } from './terminal.ts'
 const answerMs = 2_000
 
 /** As in the scripts of `package.json`: otherwise the API and the worker keep 60 MB more each. */
-const youngGeneration = '--max-semi-space-size=2'
+const smallMemory = ['--max-semi-space-size=2', '--expose-gc']
 
 /** A few dozen real public companies, in the format of the stock file. */
 const sampleCompanies = new URL('companies.csv', import.meta.url)
@@ -46,7 +46,7 @@ export async function startParts(options: StartOptions): Promise<string> {
   }
   const service = (name: string, inspectorPort: number): PartPlan => {
     const inspector = options.inspect ? [`--inspect=127.0.0.1:${inspectorPort}`] : []
-    return { ...plan(name, `../${name}.ts`), build, nodeArgs: [youngGeneration, ...inspector] }
+    return { ...plan(name, `../${name}.ts`), build, nodeArgs: [...smallMemory, ...inspector] }
   }
 
   const startTemporal = async () => {
