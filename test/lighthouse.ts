@@ -15,6 +15,9 @@ const atLeast: Record<string, number> = {
   'best-practices': 100,
 }
 
+/** Everything that a page loads, as it is sent; in bytes. */
+const atMostBytes = 80_000
+
 /** `npm run lighthouse [-- URL]`: audits pages of the service at URL, or of one it starts itself. */
 const folder = await mkdtemp(join(tmpdir(), 'lighthouse-'))
 const [running] = process.argv.slice(2)
@@ -37,8 +40,10 @@ async function audit(origin: string): Promise<void> {
     args: [...(found.args ?? []), `--remote-debugging-port=${port}`],
   })
   try {
+    // The first page, while the browser has nothing of the site yet.
+    await auditPage(`${origin}/`, port)
     const form = await openForm(await browser.newPage(), origin)
-    for (const url of [`${origin}/`, form, `${origin}/activation`]) await auditPage(url, port)
+    for (const url of [form, `${origin}/activation`]) await auditPage(url, port)
   } finally {
     await browser.close()
   }
@@ -79,7 +84,9 @@ async function auditPage(url: string, port: number): Promise<void> {
     ({ id, score }) => [id, Math.round((score ?? 0) * 100)] as const,
   )
   const { pathname } = new URL(url)
-  print([pathname, ...scores.map(([id, score]) => `${id} ${score}`)].join('  '))
+  const { numericValue: bytes = Number.NaN } = audits['total-byte-weight'] ?? {}
+  const weight = `${(bytes / 1_000).toFixed(1)} kB`
+  print([pathname, ...scores.map(([id, score]) => `${id} ${score}`), weight].join('  '))
   for (const { id, auditRefs } of Object.values(categories)) {
     if (atLeast[id] === undefined) continue
     for (const { id: auditId, weight } of auditRefs) {
@@ -87,7 +94,8 @@ async function auditPage(url: string, port: number): Promise<void> {
       if (weight > 0 && score !== null && score < 0.9) print(`  ${id}: ${title} ${displayValue}`)
     }
   }
-  if (scores.some(([id, score]) => score < (atLeast[id] ?? 0))) process.exitCode = 1
+  const isPoor = scores.some(([id, score]) => score < (atLeast[id] ?? 0))
+  if (isPoor || !(bytes <= atMostBytes)) process.exitCode = 1
 }
 
 function print(line: string): void {

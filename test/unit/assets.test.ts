@@ -48,10 +48,10 @@ describe('the dark theme', () => {
 })
 
 describe('fonts', () => {
-  test('the French letters of a face weigh less than 60 % of the whole', () => {
+  test('the French letters of a face weigh less than 40 % of the whole', () => {
     const weightOf = (face: string) =>
       assets.fonts.find(({ path }) => path.startsWith(`/assets/${face}.`))?.body.length ?? 0
     expect(weightOf('Marianne-Bold-fr')).toBeGreaterThan(10_000)
-    expect(weightOf('Marianne-Bold-fr')).toBeLessThan(0.6 * weightOf('Marianne-Bold'))
+    expect(weightOf('Marianne-Bold-fr')).toBeLessThan(0.4 * weightOf('Marianne-Bold'))
   })
 })
