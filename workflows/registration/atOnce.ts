@@ -3,7 +3,7 @@ import { isBefore030, type RegistrationInput } from './contract.ts'
 /**
  * Does work within the step of the workflow that asks for it: the engine has half the work then, and
  * nobody waits for a worker to take it up. Whatever goes wrong there, an activity does it, for as
- * long as a dependency is away.
+ * long as a dependency is unavailable.
  */
 export function atOnce<Result>(
   input: RegistrationInput,
