@@ -11,7 +11,10 @@ export interface TemporalPlace {
 }
 
 /** Starts a Temporal server with its store. Resolves once it serves. */
-export async function startTemporal({ port, file }: TemporalPlace): Promise<Stoppable> {
+export async function startTemporal({
+  port,
+  file,
+}: TemporalPlace): Promise<Stoppable & { pid: number }> {
   const binary = await findTemporalCli()
   if (!binary) throw new Error('temporal: not found, and could not be downloaded')
   const server = spawn(
@@ -29,7 +32,7 @@ export async function startTemporal({ port, file }: TemporalPlace): Promise<Stop
       throw new Error(reason)
     }),
   ])
-  return temporal
+  return { ...temporal, pid: server.pid ?? 0 }
 }
 
 async function serves(port: number): Promise<boolean> {
