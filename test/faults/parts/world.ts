@@ -12,7 +12,7 @@ import { type DirectLines, type Lines, startDirectLines, startLines } from './li
 import { Post } from './mailServer.ts'
 import { type Role, ServiceProcess } from './serviceProcess.ts'
 import { steadyPort } from './steadyPort.ts'
-import { startTemporal } from './temporalServer.ts'
+import { startTemporal, type TemporalPlace, type TemporalServer } from './temporalServer.ts'
 
 /** The window of hasty registrations. */
 const shortWindowMs = 8_000
@@ -32,12 +32,15 @@ export interface WorldOptions {
   ofEach?: 1 | 2
   /** Settings of PostgreSQL. */
   postgres?: Record<string, string>
+  /** Starts the Temporal server; by default, the dev server. */
+  temporal?: (place: TemporalPlace) => Promise<TemporalServer>
 }
 
 const defaults: Required<WorldOptions> = {
   isDirect: false,
   ofEach: 2,
   postgres: { fsync: 'off', max_connections: '100' },
+  temporal: startTemporal,
 }
 
 /** The whole service as in production, on this machine, with everything that can fail. */
@@ -50,7 +53,7 @@ export class World {
   readonly #ports: Ports
   readonly #open: DirectLines[] = []
   #postgres: (Stoppable & { url: string }) | undefined
-  #temporal: (Stoppable & { pid: number }) | undefined
+  #temporal: TemporalServer | undefined
   /** What looks from outside, past the relays. */
   #sql: pg.Pool | undefined
   #client: Client | undefined
@@ -68,7 +71,8 @@ export class World {
     const [postgres, temporal] = await Promise.all([steadyPort(), steadyPort()])
     const world = new World(folder, { postgres, temporal }, { ...defaults, ...options })
     try {
-      await Promise.all([world.startPostgres(), world.startTemporal()])
+      await world.startPostgres()
+      await world.startTemporal()
       await world.#migrate()
       for (const name of [...apiNames, ...workerNames, hasty]) await world.#plan(name)
       await world.ready()
@@ -132,6 +136,11 @@ export class World {
     return this.#postgres?.url ?? ''
   }
 
+  /** Where Temporal's dev server keeps its store. */
+  get temporalFile(): string {
+    return join(this.folder, 'temporal.db')
+  }
+
   get temporalAddress(): string {
     return `127.0.0.1:${this.#ports.temporal}`
   }
@@ -165,8 +174,11 @@ export class World {
   }
 
   async startTemporal(): Promise<void> {
-    const file = join(this.folder, 'temporal.db')
-    this.#temporal = await startTemporal({ port: this.#ports.temporal, file })
+    this.#temporal = await this.#options.temporal({
+      port: this.#ports.temporal,
+      file: this.temporalFile,
+      postgresUrl: this.databaseUrl,
+    })
   }
 
   async stopTemporal(): Promise<void> {
