@@ -1,8 +1,6 @@
 import { byName } from './byName.ts'
 import { type Round, rateOf } from './round.ts'
-import { median, percentile } from './statistics.ts'
-
-export const shares = { p50: 0.5, p95: 0.95, p99: 0.99 }
+import { median, type Percentiles, percentilesOf } from './statistics.ts'
 
 /** All rounds of a subject at a concurrency, in one. */
 export interface Summary {
@@ -10,7 +8,7 @@ export interface Summary {
   /** Journeys a second, the median of the rounds. */
   rate: number
   /** By part, then by percentile, in milliseconds. */
-  timesMs: Record<string, Record<keyof typeof shares, number>>
+  timesMs: Record<string, Percentiles>
   /** CPU time for each journey by process, the median of the rounds, in milliseconds. */
   cpuMs: Record<string, number>
   /** CPU time for each journey of all processes, without the driver, in milliseconds. */
@@ -62,14 +60,5 @@ function summaryOf(rounds: readonly Round[]): Summary {
     allCpuMs: Object.values(cpuMs).reduce((sum, value) => sum + value, 0),
     driverCpuMs: median(rounds.map(({ driverCpuMs }) => driverCpuMs)),
     memoryMib: last?.memoryMib ?? {},
-  }
-}
-
-function percentilesOf(values: readonly number[]): Record<keyof typeof shares, number> {
-  const { p50, p95, p99 } = shares
-  return {
-    p50: percentile(values, p50),
-    p95: percentile(values, p95),
-    p99: percentile(values, p99),
   }
 }

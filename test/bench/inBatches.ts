@@ -1,6 +1,6 @@
-const batch = 50
+const batch = 20
 
-/** Does something for each item, for at most fifty at a time. */
+/** Does something for each item, for at most twenty at a time. */
 export async function inBatches<Item>(
   items: readonly Item[],
   work: (item: Item) => Promise<unknown>,

@@ -15,10 +15,14 @@ export interface Result {
   comparisons: Comparison[]
 }
 
+/** What a result is about. */
+type Subject = 'journeys' | 'waiting'
+
 /** Keeps a result in its folder. @returns the path of the file, from the current folder. */
-export async function keepResult(result: Result): Promise<string> {
+export async function keepResult(subject: Subject, result: { machine: Machine }): Promise<string> {
   const { date, commit, store } = result.machine
-  const name = `${date.slice(0, 19).replaceAll(':', '-')}-${store.toLowerCase()}-${commit}.json`
+  const instant = date.slice(0, 19).replaceAll(':', '-')
+  const name = `${instant}-${kindOf(subject, store)}-${commit}.json`
   await mkdir(folder, { recursive: true })
   const path = join(folder, name)
   await writeFile(path, `${JSON.stringify(result, null, 2)}\n`)
@@ -27,9 +31,11 @@ export async function keepResult(result: Result): Promise<string> {
 
 /** A kept result: the given file, or the newest one of this kind of server. @throws without one. */
 export async function readResult(file: string | undefined, store: Store): Promise<Result> {
-  const kept = globSync(`*-${store.toLowerCase()}-*.json`, { cwd: folder }).sort()
+  const kept = globSync(`*-${kindOf('journeys', store)}-*.json`, { cwd: folder }).sort()
   const newest = kept.at(-1)
   const path = file ?? (newest && join(folder, newest))
   if (!path) throw new Error(`no kept result with a store in ${store}: --keep keeps one`)
   return JSON.parse(await readFile(path, 'utf8'))
 }
+
+const kindOf = (subject: Subject, store: Store) => `${subject}-${store.toLowerCase()}`

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { byName } from './byName.ts'
+import { startLoad } from './load.ts'
 import { usesOf } from './processes.ts'
-import type { Subject, Times } from './subject.ts'
+import type { Subject } from './subject.ts'
 
 /** Before the measurement: the load is steady by then, and caches are warm. */
 const leadInMs = 2_000
@@ -32,25 +33,19 @@ export async function runRound(
   concurrency: number,
   seconds: number,
 ): Promise<Round> {
-  const ended: { atMs: number; times: Times }[] = []
-  let isOver = false
-  const follow = async () => {
-    while (!isOver) {
-      const times = await subject.journey()
-      ended.push({ atMs: performance.now(), times })
-    }
-  }
-  const load = Promise.all(Array.from({ length: concurrency }, follow))
+  const load = startLoad(subject, concurrency)
   const measured = measure(subject, seconds)
+  // When a journey fails, it ends later, and its outcome does not matter.
+  measured.catch(() => undefined)
   try {
-    await Promise.race([measured, load])
+    await Promise.race([measured, load.over])
   } finally {
-    isOver = true
+    load.stop()
   }
   const [from, to] = await measured
-  await load
+  await load.over
   await subject.verify()
-  const within = ended.filter(({ atMs }) => from.atMs <= atMs && atMs < to.atMs)
+  const within = load.ended.filter(({ atMs }) => from.atMs <= atMs && atMs < to.atMs)
   const journeys = within.length
   if (journeys === 0) throw new Error(`no journey of the ${subject.name} ended in ${seconds} s`)
   const names = Object.keys(to.uses)

@@ -7,12 +7,15 @@ import { type Options, parseOptions, usage } from './options.ts'
 import { keepResult, readResult } from './results.ts'
 import { startBench } from './startBench.ts'
 import { tableOf } from './table.ts'
+import { measureWaiting } from './waiting/measureWaiting.ts'
+import { waitingTable } from './waiting/waitingTable.ts'
 
 /** `npm run bench`: what a registration costs, beside what the engine alone costs. */
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2))
   if (options.help) return say(usage)
-  await withWorld(options, (world) => measureAndSay(world, options))
+  const work = options.command === 'waiting' ? waitAndSay : measureAndSay
+  await withWorld(options, (world) => work(world, options))
 }
 
 /** Starts everything, and stops it in any case, also on Ctrl-C. */
@@ -34,7 +37,17 @@ async function measureAndSay(world: World, options: Options): Promise<void> {
   if (json) say(JSON.stringify({ ...result, before }))
   else
     say([tableOf(result.comparisons), ...(before ? [changesOf(before, result)] : [])].join('\n\n'))
-  if (keep) process.stderr.write(`kept in ${await keepResult(result)}\n`)
+  if (keep) await keepAndSay('journeys', result)
+}
+
+async function waitAndSay(world: World, options: Options): Promise<void> {
+  const waiting = await measureWaiting(world, options)
+  say(options.json ? JSON.stringify(waiting) : waitingTable(waiting))
+  if (options.keep) await keepAndSay('waiting', waiting)
+}
+
+async function keepAndSay(...result: Parameters<typeof keepResult>): Promise<void> {
+  process.stderr.write(`kept in ${await keepResult(...result)}\n`)
 }
 
 try {

@@ -19,3 +19,17 @@ export function median(values: readonly number[]): number {
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 }
+
+export interface Percentiles {
+  p50: number
+  p95: number
+  p99: number
+}
+
+export function percentilesOf(values: readonly number[]): Percentiles {
+  return {
+    p50: percentile(values, 0.5),
+    p95: percentile(values, 0.95),
+    p99: percentile(values, 0.99),
+  }
+}

@@ -19,7 +19,7 @@ export async function startFloor(world: World): Promise<Subject> {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   /** Emits the id of each journey whose first activity ran. */
-  const sent = new EventEmitter()
+  const sent = new EventEmitter().setMaxListeners(0)
   worker.on('message', (id) => sent.emit(String(id)))
   await once(sent, 'ready', { signal: AbortSignal.timeout(readyMs) })
   /** What each workflow says that it created. */

@@ -26,8 +26,8 @@ export type MailAnswer = 'ok' | 'drop' | 'stall' | `${4 | 5}${number} ${string}`
 /** The mailboxes of everyone, and what the mail servers do. */
 export class Post {
   readonly #mails = new Map<string, KeptMail[]>()
-  /** Emits the address of each mail that is kept. */
-  readonly #kept = new EventEmitter()
+  /** Emits the address of each mail that is kept; as many people as there are listen. */
+  readonly #kept = new EventEmitter().setMaxListeners(0)
   answers: Partial<Record<MailStep, MailAnswer>> = {}
   readonly #stalled = new Set<() => void>()
 

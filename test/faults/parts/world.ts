@@ -48,6 +48,7 @@ export class World {
   readonly folder: string
   readonly #options: Required<WorldOptions>
   readonly post = new Post()
+  readonly secret = 'a key that only these tests have and use'
   readonly processes = new Map<string, ServiceProcess>()
   readonly lines = new Map<string, Lines>()
   readonly #ports: Ports
@@ -250,7 +251,7 @@ export class World {
     return {
       DATABASE_URL: databaseUrl,
       TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
-      SECRETS: 'a key that only these tests have and use',
+      SECRETS: this.secret,
       NODE_COMPILE_CACHE: join(tmpdir(), 'faults-compile-cache'),
     }
   }
