@@ -33,7 +33,7 @@ export function tableOf(comparisons: readonly Comparison[]): string {
     measure('journeys', ({ journeys }) => journeys, 0),
     measure('rate, each s', ({ rate }) => rate),
     pairs('product/floor', ({ ratio }) => ratio.toFixed(2)),
-    pairs('of each round', ({ ratios }) => ratios.map((ratio) => ratio.toFixed(2)).join(' ')),
+    pairs('from – to', ({ ratios }) => `${lowest(ratios)} – ${highest(ratios)}`),
     '',
     'how long, ms',
     ...times,
@@ -47,6 +47,9 @@ export function tableOf(comparisons: readonly Comparison[]): string {
     ...named('memory', ({ memoryMib }) => memoryMib, 0),
   ].join('\n')
 }
+
+const lowest = (values: readonly number[]) => Math.min(...values).toFixed(2)
+const highest = (values: readonly number[]) => Math.max(...values).toFixed(2)
 
 /** The names of all records, each one once, in the order of the longest record. */
 function namesOf(records: readonly Record<string, unknown>[]): string[] {

@@ -21,6 +21,6 @@ const worker = await Worker.create({
   workflowsPath: join(import.meta.dirname, 'workflow.ts'),
   activities,
 })
+process.once('disconnect', () => process.exit())
 process.send?.('ready')
 await worker.run()
-process.disconnect()
