@@ -42,8 +42,8 @@ const commitments: Effect[] = [
     rpc('SignalWorkflowExecution', 'cancel'),
     'cancel without workers',
   ],
-  ['session', 'postgres', /insert into "sessions".*commit/s, 'sign in'],
-  ['coordinates', 'postgres', /insert into "coordinates_changes".*commit/s, 'change coordinates'],
+  ['session', 'postgres', /insert into "sessions"/, 'sign in'],
+  ['coordinates', 'postgres', /insert into "coordinates_changes"/, 'change coordinates'],
   [
     'start of a change',
     'temporal',
@@ -62,7 +62,7 @@ const commitments: Effect[] = [
 const activities: Effect[] = [
   ['acceptance', 'postgres', /update "registrations".*"accepted_at" = coalesce/s, 'register'],
   ['sendCode', 'temporal', completes('sendCode'), 'register'],
-  ['space', 'postgres', /insert into spaces.*commit/s, 'activate'],
+  ['space', 'postgres', /insert into spaces/, 'activate'],
   ['createSpace', 'temporal', rpc('RespondWorkflowTaskCompleted', 'createSpace'), 'activate'],
   ['step of a workflow', 'temporal', rpc('RespondWorkflowTaskCompleted'), 'activate'],
   ['recap', 'postgres', /insert into "recaps"/, 'activate'],
