@@ -11,7 +11,7 @@ export async function findCompany(
 ): Promise<Company | undefined> {
   const row = await db
     .selectFrom('companies')
-    .selectAll()
+    .select(['siren', 'status', 'name'])
     .where('siren', '=', siren)
     .executeTakeFirst()
   return row && { ...row, name: row.name ?? undefined }

@@ -4,7 +4,8 @@ import type { Coordinates } from '../domain/identity.ts'
 import type { Database } from './schema.ts'
 
 /**
- * Changes the coordinates of one version of a space, and stores the change for its workflow.
+ * Changes the coordinates of one version of a space, and stores the change for its workflow, in one
+ * statement.
  * @returns the new version and the change; undefined when the space has another version.
  */
 export async function setCoordinates(
@@ -16,27 +17,30 @@ export async function setCoordinates(
     trustAnswerSealed: string
   },
 ): Promise<{ version: number; changeId: string } | undefined> {
-  return db.transaction().execute(async (trx) => {
-    const coordinates = JSON.stringify(change.coordinates)
-    const space = await trx
-      .updateTable('spaces')
-      .set({
-        identity: sql`identity || ${coordinates}::jsonb`,
-        trust_answer_sealed: change.trustAnswerSealed,
-        version: change.version + 1,
-      })
-      .where('id', '=', change.spaceId)
-      .where('version', '=', change.version)
-      .returning('version')
-      .executeTakeFirst()
-    if (!space) return undefined
-    const { id } = await trx
-      .insertInto('coordinates_changes')
-      .values({ space_id: change.spaceId })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    return { version: space.version, changeId: id }
-  })
+  const coordinates = JSON.stringify(change.coordinates)
+  return db
+    .with('changed', (query) =>
+      query
+        .updateTable('spaces')
+        .set({
+          identity: sql`identity || ${coordinates}::jsonb`,
+          trust_answer_sealed: change.trustAnswerSealed,
+          version: change.version + 1,
+        })
+        .where('id', '=', change.spaceId)
+        .where('version', '=', change.version)
+        .returning(['id', 'version']),
+    )
+    .with('noted', (query) =>
+      query
+        .insertInto('coordinates_changes')
+        .columns(['space_id'])
+        .expression((eb) => eb.selectFrom('changed').select('id'))
+        .returning('id'),
+    )
+    .selectFrom(['changed', 'noted'])
+    .select(['changed.version', 'noted.id as changeId'])
+    .executeTakeFirst()
 }
 
 /** Stores that the workflow of a change was started. */

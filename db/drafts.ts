@@ -1,8 +1,9 @@
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely'
 import type { EmailAddress, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
+import { isAnyOf } from './isAnyOf.ts'
 import { type ConfirmedColumns, type PendingRegistration, toPending } from './pending.ts'
-import { type Registration, toRegistration } from './registrations.ts'
+import { type Registration, registrationColumns, toRegistration } from './registrations.ts'
 import type { Database, RegistrationsTable } from './schema.ts'
 
 /** A draft expires this long after its last change. */
@@ -175,7 +176,7 @@ export async function confirmDraft(
         ),
       ),
     )
-    .returningAll()
+    .returning([...registrationColumns, 'key_id', 'activation_window'])
     .$narrowType<ConfirmedColumns>()
     .executeTakeFirst()
   return row && { registration: toRegistration(row), pending: toPending(row) }
@@ -195,7 +196,7 @@ export async function deleteExpiredDrafts(db: Kysely<Database>, maxRows: number)
     .skipLocked()
   const { numDeletedRows } = await db
     .deleteFrom('registrations')
-    .where('id', 'in', expired)
+    .where(isAnyOf('id', expired))
     .where('expires_at', '<=', sql<Date>`now()`)
     .executeTakeFirst()
   return Number(numDeletedRows)

@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { isAnyOf } from './isAnyOf.ts'
 import type { Database } from './schema.ts'
 
 /** The count of a key, and when it expires. */
@@ -16,6 +17,11 @@ export interface Counter {
   renewed: boolean
 }
 
+/** A key that may be counted so many times in its window. */
+export interface LimitedCounter extends Counter {
+  quota: number
+}
+
 const resetSeconds = sql<number>`
   greatest(1, ceil(extract(epoch from limits.expires_at - now())))::integer`
 
@@ -24,35 +30,61 @@ export function findCounts(db: Kysely<Database>, keys: readonly string[]): Promi
   return db
     .selectFrom('limits')
     .select(['key', 'points', resetSeconds.as('resetSeconds')])
-    .where('key', 'in', keys)
+    .where('key', '=', sql<string>`any(${keys})`)
     .where('expires_at', '>', sql<Date>`now()`)
     .execute()
 }
 
-/**
- * Adds to several counts in one statement, so that any number of processes can share them. The
- * order of the keys is always the same, so that two statements never block each other.
- */
+/** Adds to several counts in one statement, so that any number of processes can share them. */
 export async function addToCounts(
   db: Kysely<Database>,
   counters: readonly Counter[],
   points: 1 | -1,
-): Promise<Count[]> {
+): Promise<void> {
+  await insertCounts(counters, points, sql`true`).execute(db)
+}
+
+/**
+ * Adds one to several counts, or to none and writes nothing when one of them has its quota.
+ * @returns what was counted, and what its count is now; or else the counts that have their quota, as
+ * one more would make them.
+ */
+export async function takeCounts(
+  db: Kysely<Database>,
+  counters: readonly LimitedCounter[],
+): Promise<(Count & { isCounted: boolean })[]> {
+  const { rows } = await sql<Count & { isCounted: boolean }>`
+    with reached as (
+      select limits.key, points + 1 as points, ${resetSeconds} as "resetSeconds"
+      from limits join unnest(
+        ${counters.map(({ key }) => key)}::text[],
+        ${counters.map(({ quota }) => quota)}::integer[]) as counter (key, quota) using (key)
+      where limits.expires_at > now() and points >= quota),
+    counted as (${insertCounts(counters, 1, sql`not exists (select from reached)`)})
+    select *, false as "isCounted" from reached union all select *, true from counted`.execute(db)
+  return rows
+}
+
+/** The order of the keys is always the same, so that two statements never block each other. */
+function insertCounts(
+  counters: readonly Counter[],
+  points: 1 | -1,
+  condition: RawBuilder<unknown>,
+): RawBuilder<Count> {
   const renewed = counters.filter((counter) => counter.renewed).map(({ key }) => key)
-  const { rows } = await sql<Count>`
+  return sql`
     insert into limits (key, points, expires_at)
     select key, greatest(${points}::integer, 0), now() + make_interval(secs => seconds)
     from unnest(
       ${counters.map(({ key }) => key)}::text[],
       ${counters.map(({ windowSeconds }) => windowSeconds)}::integer[]) as counter (key, seconds)
-    order by key
+    where ${condition} order by key
     on conflict (key) do update set
       points = case when limits.expires_at > now()
         then greatest(limits.points + ${points}::integer, 0) else excluded.points end,
       expires_at = case when limits.expires_at > now() and limits.key <> all(${renewed}::text[])
         then limits.expires_at else excluded.expires_at end
-    returning key, points, ${resetSeconds} as "resetSeconds"`.execute(db)
-  return rows
+    returning key, points, ${resetSeconds} as "resetSeconds"`
 }
 
 /** Deletes at most `maxRows` counts whose window is over. @returns how many. */
@@ -66,7 +98,7 @@ export async function deleteExpiredCounts(db: Kysely<Database>, maxRows: number)
     .skipLocked()
   const { numDeletedRows } = await db
     .deleteFrom('limits')
-    .where('key', 'in', expired)
+    .where(isAnyOf('key', expired))
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

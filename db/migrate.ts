@@ -10,6 +10,7 @@ import { up as keys } from './migrations/007_keys.ts'
 import { up as mailTries } from './migrations/008_mail_tries.ts'
 import { up as vacuum } from './migrations/009_vacuum.ts'
 import { up as overdue } from './migrations/010_overdue.ts'
+import { up as indexes } from './migrations/011_indexes.ts'
 import type { Database } from './schema.ts'
 
 const migrations = {
@@ -23,6 +24,7 @@ const migrations = {
   '008_mail_tries': { up: mailTries },
   '009_vacuum': { up: vacuum },
   '010_overdue': { up: overdue },
+  '011_indexes': { up: indexes },
 }
 
 /**

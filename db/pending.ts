@@ -46,6 +46,22 @@ export async function findPending(
   return row && toPending(row)
 }
 
+/** A confirmed registration, and whether its address has a space by now. */
+export async function findPendingToMail(
+  db: Kysely<Database>,
+  id: string,
+): Promise<{ pending: PendingRegistration; hasSpace: boolean } | undefined> {
+  const row = await selectPending(db)
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('spaces').whereRef('spaces.email', '=', 'registrations.email')).as(
+        'has_space',
+      ),
+    )
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { pending: toPending(row), hasSpace: Boolean(row.has_space) }
+}
+
 /** The confirmed registration of an address, and the time of this look-up on PostgreSQL's clock. */
 export async function findPendingByEmail(
   db: Kysely<Database>,
@@ -86,7 +102,7 @@ export async function findPendingIds(
   const rows = await db
     .selectFrom('registrations')
     .select('id')
-    .where('id', 'in', ids)
+    .where('id', '=', sql<string>`any(${ids})`)
     .where('confirmed_at', 'is not', null)
     .execute()
   return rows.map(({ id }) => id)

@@ -1,6 +1,7 @@
 import type { PostgresPool } from 'kysely'
 import pg from 'pg'
 import { isReadOnly } from './errors.ts'
+import { namedStatement } from './namedStatement.ts'
 
 /**
  * A pool that uses no connection again once a statement on it got no answer in time. Such a
@@ -33,7 +34,8 @@ export function createPool(
       }
       throw error
     }
-    client.query = ((...args: unknown[]) => query(...args).catch(doubt)) as never
+    client.query = ((text: string, values: unknown[]) =>
+      query(values.length > 0 ? namedStatement(text, values) : text).catch(doubt)) as never
   })
   return {
     options: pool.options,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { isAnyOf } from './isAnyOf.ts'
 import type { Database } from './schema.ts'
 
 /** A stored recap: its sealed bytes, and the id of their key. */
@@ -51,7 +52,7 @@ export async function deleteRecapsOfOtherKeys(
     .limit(maxRows)
   const { numDeletedRows } = await db
     .deleteFrom('recaps')
-    .where('space_id', 'in', others)
+    .where(isAnyOf('space_id', others))
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

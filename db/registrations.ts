@@ -26,7 +26,7 @@ export async function findRegistration(
 ): Promise<Registration | undefined> {
   const row = await db
     .selectFrom('registrations')
-    .selectAll()
+    .select(registrationColumns)
     .where('id', '=', id)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
     .executeTakeFirst()
@@ -41,12 +41,33 @@ export async function deleteRegistrations(
   if (ids.length === 0) return 0
   const { numDeletedRows } = await db
     .deleteFrom('registrations')
-    .where('id', 'in', ids)
+    .where('id', '=', sql<string>`any(${ids})`)
     .executeTakeFirst()
   return Number(numDeletedRows)
 }
 
-export function toRegistration(row: Selectable<RegistrationsTable>): Registration {
+/** What a registration is made of. */
+export const registrationColumns = [
+  'id',
+  'email',
+  'email_typed',
+  'identity',
+  'trust_answer_sealed',
+  'form_sealed',
+  'company_name',
+  'expires_at',
+  'confirmed_at',
+  'workflow_started_at',
+  'accepted_at',
+  'activation_deadline',
+] as const
+
+type RegistrationColumns = Pick<
+  Selectable<RegistrationsTable>,
+  (typeof registrationColumns)[number]
+>
+
+export function toRegistration(row: RegistrationColumns): Registration {
   return {
     id: row.id,
     status: statusOf(row),
@@ -62,7 +83,7 @@ export function toRegistration(row: Selectable<RegistrationsTable>): Registratio
   }
 }
 
-function statusOf(row: Selectable<RegistrationsTable>): Registration['status'] {
+function statusOf(row: RegistrationColumns): Registration['status'] {
   if (!row.confirmed_at) return 'draft'
   return row.accepted_at ? 'awaiting-activation' : 'sending-code'
 }

@@ -1,5 +1,6 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { isDiskFull, isReadOnly } from './errors.ts'
+import { isAnyOf } from './isAnyOf.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -32,27 +33,30 @@ export async function insertSession(
   db: Kysely<Database>,
   opened: { tokenHash: string; spaceId: string; replaces: string | undefined },
 ): Promise<Session> {
-  return db.transaction().execute(async (trx) => {
-    if (opened.replaces !== undefined) await deleteSession(trx, opened.replaces)
-    await deleteOldest(trx, opened.spaceId)
-    const row = await trx
-      .insertInto('sessions')
-      .values({ token_hash: opened.tokenHash, space_id: opened.spaceId })
-      .returning(sql<Date>`created_at + ${absoluteLimit}`.as('expires_at'))
-      .executeTakeFirstOrThrow()
-    return { spaceId: opened.spaceId, expiresAt: row.expires_at }
-  })
-}
-
-/** Leaves room for one more session of a space. */
-async function deleteOldest(trx: Transaction<Database>, spaceId: string): Promise<void> {
-  const oldest = trx
-    .selectFrom('sessions')
-    .select('token_hash')
-    .where('space_id', '=', spaceId)
-    .orderBy('created_at', 'desc')
-    .offset(maxSessions - 1)
-  await trx.deleteFrom('sessions').where('token_hash', 'in', oldest).execute()
+  const { tokenHash, spaceId, replaces = null } = opened
+  const row = await db
+    .with('replaced', (query) =>
+      query.deleteFrom('sessions').where(sql<boolean>`token_hash = ${replaces}`),
+    )
+    .with('oldest', (query) =>
+      query
+        .selectFrom('sessions')
+        .select('token_hash')
+        .where('space_id', '=', spaceId)
+        .where(sql<boolean>`token_hash is distinct from ${replaces}`)
+        .orderBy('created_at', 'desc')
+        .offset(maxSessions - 1),
+    )
+    .with('ended', (query) =>
+      query
+        .deleteFrom('sessions')
+        .where('token_hash', 'in', (eb) => eb.selectFrom('oldest').select('token_hash')),
+    )
+    .insertInto('sessions')
+    .values({ token_hash: tokenHash, space_id: spaceId })
+    .returning(sql<Date>`created_at + ${absoluteLimit}`.as('expires_at'))
+    .executeTakeFirstOrThrow()
+  return { spaceId, expiresAt: row.expires_at }
 }
 
 /**
@@ -112,7 +116,7 @@ export async function deleteEndedSessions(db: Kysely<Database>, maxRows: number)
     .skipLocked()
   const { numDeletedRows } = await db
     .deleteFrom('sessions')
-    .where('token_hash', 'in', ended)
+    .where(isAnyOf('token_hash', ended))
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { Database, SpacesTable } from './schema.ts'
@@ -35,7 +35,7 @@ export async function findSpace(
 ): Promise<FoundSpace | undefined> {
   const row = await db
     .selectFrom('spaces')
-    .selectAll()
+    .select(spaceColumns)
     .select(sql<Date>`now()`.as('now'))
     .where((eb) => {
       if ('id' in by) return eb('id', '=', by.id)
@@ -56,22 +56,25 @@ export async function getSpace(db: Kysely<Database>, id: string): Promise<Space>
 
 /**
  * Inserts the space of a confirmed registration, unless its number, its address or its registration
- * already has one.
- * @returns whether it was inserted.
+ * already has one, and deletes the registration, in one statement.
+ * @returns whether both were done.
  */
 export async function insertSpace(
-  trx: Transaction<Database>,
+  db: Kysely<Database>,
   made: { registrationId: string; subscriberNumber: string; activatedAt: Date },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into spaces (registration_id, subscriber_number, activated_at, key_id, email,
-      email_typed, password_hash, identity, trust_answer_sealed, company_name, terms_version,
-      terms_accepted_at)
-    select id, ${made.subscriberNumber}, ${made.activatedAt}, key_id, email,
-      email_typed, password_hash, identity, trust_answer_sealed, company_name, terms_version,
-      terms_accepted_at
-    from registrations where id = ${made.registrationId} and confirmed_at is not null
-    on conflict do nothing`.execute(trx)
+    with made as (
+      insert into spaces (registration_id, subscriber_number, activated_at, key_id, email,
+        email_typed, password_hash, identity, trust_answer_sealed, company_name, terms_version,
+        terms_accepted_at)
+      select id, ${made.subscriberNumber}, ${made.activatedAt}, key_id, email,
+        email_typed, password_hash, identity, trust_answer_sealed, company_name, terms_version,
+        terms_accepted_at
+      from registrations where id = ${made.registrationId} and confirmed_at is not null
+      on conflict do nothing
+      returning registration_id)
+    delete from registrations using made where id = made.registration_id`.execute(db)
   return numAffectedRows === 1n
 }
 
@@ -119,7 +122,21 @@ export async function deleteSpace(
   return row?.registration_id
 }
 
-function toSpace(row: Selectable<SpacesTable>): Space {
+const spaceColumns = [
+  'id',
+  'registration_id',
+  'key_id',
+  'subscriber_number',
+  'email_typed',
+  'identity',
+  'trust_answer_sealed',
+  'company_name',
+  'activated_at',
+  'created_at',
+  'version',
+] as const
+
+function toSpace(row: Pick<Selectable<SpacesTable>, (typeof spaceColumns)[number]>): Space {
   return {
     id: row.id,
     registrationId: row.registration_id,

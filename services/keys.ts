@@ -4,9 +4,16 @@ import type { ServiceDeps } from './deps.ts'
 
 type KeysDeps = Pick<ServiceDeps, 'db' | 'keyring'>
 
-/** The keys that rows need and `SECRETS` lacks. */
-export function findMissingKeys({ db, keyring }: KeysDeps): Promise<KeyUse[]> {
-  return findKeyUses(db, keyring.ids)
+/**
+ * The keys that rows need and `SECRETS` lacks. Nothing is counted while there are none: PostgreSQL
+ * expects the counts to read every row, and prepares for that even when there is nothing to count.
+ */
+export async function findMissingKeys({ db, keyring }: KeysDeps): Promise<KeyUse[]> {
+  const others = await Promise.all([
+    findOtherKey(db, 'spaces', keyring.ids),
+    findOtherKey(db, 'pending registrations', keyring.ids),
+  ])
+  return others.some((keyId) => keyId !== undefined) ? findKeyUses(db, keyring.ids) : []
 }
 
 /** What is missing, in one line for operators; undefined when nothing is. */

@@ -3,7 +3,6 @@ import { ApplicationFailure } from '@temporalio/common'
 import type { Kysely } from 'kysely'
 import { findEmailUse } from '../../db/emailUse.ts'
 import { findPending } from '../../db/pending.ts'
-import { deleteRegistrations } from '../../db/registrations.ts'
 import type { Database } from '../../db/schema.ts'
 import { findSpace, insertSpace } from '../../db/spaces.ts'
 import { numbersPerYear, subscriberNumber } from '../../domain/subscriberNumber.ts'
@@ -13,7 +12,7 @@ import type { CreateSpaceResult } from '../../workflows/registration/contract.ts
 import type { ActivityDeps } from '../deps.ts'
 
 /**
- * Turns a registration into a space (§3.2) in one transaction: the number is assigned, the space is
+ * Turns a registration into a space (§3.2) in one statement: the number is assigned, the space is
  * inserted and the registration is deleted. A retry finds the space. Anyone who can write to
  * Temporal can call this activity: only the fingerprint of the mailed code makes a space.
  */
@@ -43,16 +42,8 @@ async function create(
 ): Promise<CreateSpaceResult> {
   for (;;) {
     const number = subscriberNumber(activatedAt, randomInt(numbersPerYear))
-    const isInserted = await db.transaction().execute(async (trx) => {
-      const inserted = await insertSpace(trx, {
-        registrationId,
-        subscriberNumber: number,
-        activatedAt,
-      })
-      if (inserted) await deleteRegistrations(trx, [registrationId])
-      return inserted
-    })
-    const result = isInserted
+    const made = { registrationId, subscriberNumber: number, activatedAt }
+    const result = (await insertSpace(db, made))
       ? { outcome: 'created' as const }
       : await whyNotInserted(db, registrationId)
     if (result) return result

@@ -1,5 +1,4 @@
-import { findEmailUse } from '../../db/emailUse.ts'
-import { acceptMail, findPending } from '../../db/pending.ts'
+import { acceptMail, findPendingToMail } from '../../db/pending.ts'
 import { mailedEmail } from '../../domain/emailAddress.ts'
 import { activationMail } from '../../mail/activationMail.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
@@ -14,11 +13,11 @@ import { sendMail } from '../sendMail.ts'
 export function sendCodeActivity(deps: ActivityDeps) {
   const { db, keyring } = deps
   return async function sendCode(registrationId: string): Promise<SendCodeResult> {
-    const pending = await findPending(db, registrationId)
-    if (!pending) return { outcome: 'cancelled' }
+    const found = await findPendingToMail(db, registrationId)
+    if (!found) return { outcome: 'cancelled' }
+    const { pending } = found
     if (pending.activationDeadline) return accepted(pending.activationDeadline)
-    const use = await findEmailUse(db, pending.email)
-    if (use?.by === 'space') return { outcome: 'address-taken' }
+    if (found.hasSpace) return { outcome: 'address-taken' }
     const delivery = await sendMail(
       deps,
       { table: 'registrations', id: registrationId },

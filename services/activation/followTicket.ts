@@ -43,9 +43,11 @@ async function follow(
   const ticket = openTicket(keyring, text)
   if (!ticket) return undefined
   const { registrationId, issuedAtMs } = ticket
-  // The pending registration first: it can become a space between the two look-ups, never the reverse.
-  if (await findPending(db, registrationId)) return { status: 'activating' }
-  const found = await findSpace(db, { registrationId })
+  const find = () => findSpace(db, { registrationId })
+  let found = await find()
+  if (!found && (await findPending(db, registrationId))) return { status: 'activating' }
+  // The registration can have become a space between the two look-ups.
+  found ??= await find()
   if (!found) return undefined
   const { space, now } = found
   const sinceMs = Math.max(issuedAtMs, space.createdAt.getTime())

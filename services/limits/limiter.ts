@@ -1,4 +1,10 @@
-import { addToCounts, type Count, findCounts } from '../../db/limits.ts'
+import {
+  addToCounts,
+  type Count,
+  findCounts,
+  type LimitedCounter,
+  takeCounts,
+} from '../../db/limits.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import {
   type Limit,
@@ -46,13 +52,12 @@ export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
   }
 
   async function add(counted: Counted): Promise<ReachedLimit[]> {
-    const before = await find(counted)
     const counters = countersOf(counted)
-    if (before.length > 0 || counters.length === 0) return before
-    const counts = await addToCounts(db, counters, 1)
+    if (counters.length === 0) return []
+    const counts = await takeCounts(db, counters)
     const over = limitsOver(counters, counts, (points, quota) => points > quota)
     // What is not allowed is not counted: simultaneous requests would use the limit up for others.
-    if (over.length > 0) await giveBack(counted)
+    if (over.length > 0 && counts.some(({ isCounted }) => isCounted)) await giveBack(counted)
     return over
   }
 
@@ -136,12 +141,8 @@ export async function withinLimits<Value>(
   }
 }
 
-interface LimitCounter {
+interface LimitCounter extends LimitedCounter {
   name: LimitName
-  quota: number
-  windowSeconds: number
-  renewed: boolean
-  key: string
 }
 
 /** The text that is counted; for a network one for each size, the smallest first. */

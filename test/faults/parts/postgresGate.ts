@@ -10,6 +10,10 @@ export interface Gate {
 /** ReadyForQuery, the last message of an answer. Another byte follows: I outside a transaction. */
 const readyForQuery = Buffer.from('5a00000005', 'hex')
 
+/** Parse gives a text a name, once on a connection; Bind has the name of what is to be executed. */
+const parse = /P....([\w-]{43})\0([^\0]*)\0/gs
+const bind = /B....\0([\w-]{43})\0/gs
+
 /**
  * A gate to PostgreSQL: it shows a trap every statement, with those before it in its transaction and
  * with their parameters.
@@ -37,10 +41,14 @@ export async function startPostgresGate(postgresPort: number, trap: Trap): Promi
 
 async function relay(client: Socket, postgres: Socket, trap: Trap): Promise<void> {
   let call = ''
+  const parsed = new Map<string, string>()
   client.on('close', () => postgres.destroy())
   postgres.on('close', () => client.destroy())
   const send = async (bytes: Buffer) => {
-    call += bytes.toString('latin1')
+    const sent = bytes.toString('latin1')
+    for (const [, name = '', text = ''] of sent.matchAll(parse)) parsed.set(name, text)
+    for (const [, name = ''] of sent.matchAll(bind)) call += parsed.get(name) ?? ''
+    call += sent
     await trap.pass(call, 'before')
     return postgres
   }

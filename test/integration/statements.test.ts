@@ -1,0 +1,188 @@
+import { hash, randomUUID } from 'node:crypto'
+import { glob } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { findPending } from '../../db/pending.ts'
+import { createBigDatabase } from '../support/statements/bigDatabase.ts'
+import { explain, hasPlan } from '../support/statements/explain.ts'
+import { Journeys } from '../support/statements/journeys.ts'
+import {
+  type SentStatement,
+  type StatementWatch,
+  watchStatements,
+} from '../support/statements/watchStatements.ts'
+
+let watch: StatementWatch
+let journeys: Journeys
+let big: pg.Client
+let sent: Record<'api' | 'pages' | 'space' | 'sweeps', SentStatement[]>
+beforeAll(async () => {
+  const makingBig = createBigDatabase(inject('postgresUrl'))
+  watch = watchStatements()
+  journeys = await Journeys.start(watch)
+  sent = {
+    api: await journeys.overApi(),
+    pages: await journeys.onPages(),
+    space: await journeys.inSpace(),
+    sweeps: await journeys.ofSweeps(),
+  }
+  await journeys.ofExceptions()
+  await journeys.ofOperators()
+  big = await makingBig
+})
+afterAll(async () => {
+  watch.stop()
+  await journeys.service.stop()
+  await big.end()
+})
+
+/** The statements of each request and activity, in order. */
+function bySender(statements: SentStatement[]): Record<string, string> {
+  const groups = Object.groupBy(statements, ({ by }) => by)
+  return Object.fromEntries(
+    Object.entries(groups).map(([by, own = []]) => [
+      by,
+      own.map(({ source }) => source).join(', '),
+    ]),
+  )
+}
+
+const ofWorker = {
+  sendCode: 'findPendingToMail, countMailTry, acceptMail',
+  createSpace: 'findPending, insertSpace',
+  archiveRecap: 'findSpace, setRecap',
+}
+const credentials = 'takeCounts, findRegistration, findCounts, findEmailUse, setCredentials'
+const identity = 'takeCounts, takeCounts, findCompany, setIdentity'
+const confirmation =
+  'findRegistration, findCounts, begin, confirmDraft, confirmDraft, takeCounts, commit, setWorkflowStarted'
+
+test('a registration over the API: each request and each activity sends these statements, and no others', () => {
+  expect(bySender(sent.api)).toEqual({
+    'POST /api/registrations': 'takeCounts, insertDraft',
+    'PUT /api/registrations/{id}/credentials': credentials,
+    'PUT /api/registrations/{id}/identity': identity,
+    'GET /api/registrations/{id}': 'findRegistration',
+    'POST /api/registrations/{id}/confirmation': confirmation,
+    'POST /api/activations': 'findPendingByEmail, findSpace',
+    'GET /api/activations/{ticket}': 'findSpace',
+    'GET /api/recaps/{ticket}': 'findSpace, takeCounts, findRecap',
+    ...ofWorker,
+  })
+})
+
+test('a registration on the pages: each page sends these statements, and no others', () => {
+  expect(bySender(sent.pages)).toEqual({
+    'POST /inscription/conditions': 'takeCounts, insertDraft',
+    'POST /inscription/identifiants?inscription={id}': credentials,
+    'GET /inscription/identite?inscription={id}': 'findRegistration',
+    'POST /inscription/identite?inscription={id}': identity,
+    'GET /inscription/recapitulatif?inscription={id}': 'findRegistration',
+    'POST /inscription/recapitulatif?inscription={id}': confirmation,
+    'GET /inscription/code-envoye?inscription={id}': 'findRegistration',
+    'POST /activation': 'findPendingByEmail, findSpace',
+    'GET /activation/reussie?ticket={ticket}': 'findSpace',
+    ...ofWorker,
+  })
+})
+
+test('the owner of a space: each request and each activity sends these statements, and no others', () => {
+  expect(bySender(sent.space)).toEqual({
+    'POST /api/sessions': 'takeCounts, findPasswordHash, addToCounts, takeCounts, insertSession',
+    'GET /api/sessions/current': 'useSession',
+    'GET /api/space': 'useSession, getSpace',
+    'PUT /api/space/coordinates':
+      'useSession, getSpace, takeCounts, setCoordinates, setChangeStarted',
+    tellOwner: 'findChange, countMailTry',
+    remakeRecap: 'findChange, getSpace, setRecap',
+    forgetChange: 'deleteChange',
+    'GET /api/space/recap.pdf': 'useSession, getSpace, takeCounts, findRecap',
+    'DELETE /api/sessions/current': 'deleteSession',
+  })
+})
+
+test('sweeps with nothing to do send these statements, and no others', () => {
+  expect(bySender(sent.sweeps)).toEqual({
+    reconcileRegistrations: 'findNotStarted, findOverdue, findWaiting, findWaiting',
+    reconcileChanges: 'findChangesNotStarted',
+    purgeExpired: 'deleteExpiredDrafts, deleteEndedSessions, deleteExpiredCounts',
+  })
+})
+
+/** What may read a whole table, and why. */
+const readsAll: Record<string, string> = {
+  hasCompanies: 'it stops at the first row',
+  findKeyUses: 'an operator waits, or a key is missing: it counts the rows that need it',
+  lockRowsOfOtherKeys: 'an operator waits: reseal looks at every row',
+  deleteRecapsOfOtherKeys: 'an operator waits: reseal looks at every row',
+}
+
+/** What reads hundreds of rows, which an index finds, and why. */
+const readsMany: Record<string, string> = {
+  countDraftsByKey: 'an operator waits: it counts the drafts',
+  findNotStarted: 'reconcile looks at 500 rows at a time',
+  findOverdue: 'reconcile looks at 500 rows at a time',
+  findWaiting: 'reconcile looks at 500 rows at a time',
+  deleteExpiredDrafts: 'the purge deletes 1,000 rows at a time',
+  deleteEndedSessions: 'the purge deletes 1,000 rows at a time',
+  deleteExpiredCounts: 'the purge deletes 1,000 rows at a time',
+}
+
+/** In PostgreSQL's unit. A dozen rows, each found by an index, are below it. */
+const mostCost = 100
+
+test('with a million spaces and 100,000 pending registrations, no statement reads a table whole', async () => {
+  const texts = new Map(watch.sent.filter(hasPlan).map((each) => [each.text, each]))
+  const wholeTables = new Set<string>()
+  const manyRows = new Set<string>()
+  for (const statement of texts.values()) {
+    const { source } = statement
+    for (const { read, cost } of await explain(big, statement)) {
+      if (read.length > 0) wholeTables.add(source)
+      if (cost > mostCost && !(source in readsAll)) manyRows.add(source)
+    }
+  }
+  expect([...wholeTables].sort()).toEqual(Object.keys(readsAll).sort())
+  expect([...manyRows].sort()).toEqual(Object.keys(readsMany).sort())
+})
+
+test('every function of db/ that sends a statement has sent it here', async () => {
+  const sources = new Set(watch.sent.map(({ source }) => source))
+  const unseen: string[] = []
+  const others = ['migrate', 'noteFullDisk']
+  const root = join(import.meta.dirname, '../..')
+  for await (const file of glob('db/*.ts', { cwd: root })) {
+    for (const [name, exported] of Object.entries(await import(join(root, file)))) {
+      const takesDatabase = /^(async )?function \w+\(\s*(db|trx)\b/.test(String(exported))
+      if (takesDatabase && !sources.has(name) && !others.includes(name)) unseen.push(name)
+    }
+  }
+  expect(unseen).toEqual([])
+})
+
+test('a statement that a connection sends twice is parsed once, under a hash of its text', async () => {
+  const { db } = journeys.service
+  const { rows } = await db.connection().execute(async (one) => {
+    for (const id of [randomUUID(), randomUUID()]) await findPending(one, id)
+    return sql<{ name: string; statement: string; used: number }>`
+      select name, statement, (generic_plans + custom_plans)::integer as used
+      from pg_prepared_statements order by prepare_time`.execute(one)
+  })
+  const own = rows.filter(({ statement }) => statement === textOf('findPending'))
+  expect(own).toHaveLength(1)
+  expect(own[0]?.used).toBeGreaterThanOrEqual(2)
+  expect(rows.map(({ name }) => name)).toEqual(
+    rows.map(({ statement }) => hash('sha256', statement, 'base64url')),
+  )
+})
+
+const textOf = (name: string) => watch.sent.find(({ source }) => source === name)?.text
+
+test('every foreign key has an index: the deletion of a row finds those that refer to it', async () => {
+  const { rows } = await big.query(`
+    select conname from pg_constraint where contype = 'f' and not exists (
+      select from pg_index where indrelid = conrelid and indkey[0] = conkey[1])`)
+  expect(rows).toEqual([])
+})
