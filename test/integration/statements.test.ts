@@ -111,6 +111,11 @@ test('sweeps with nothing to do send these statements, and no others', () => {
   })
 })
 
+test('a probe of readiness counts no rows while no key is missing', () => {
+  const sources = watch.sent.filter(({ by }) => by === 'GET /readyz').map(({ source }) => source)
+  expect(sources.sort()).toEqual(['findOtherKey', 'findOtherKey', 'findRefusedWrites'])
+})
+
 /** What may read a whole table, and why. */
 const readsAll: Record<string, string> = {
   hasCompanies: 'it stops at the first row',
