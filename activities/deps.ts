@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client'
 import type { Kysely } from 'kysely'
 import type { Database } from '../db/schema.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import type { RecapRenderer } from '../pdf/recapRenderer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 import type { FailureLog } from './failureLog.ts'
 
@@ -10,6 +11,7 @@ export interface ActivityDeps {
   db: Kysely<Database>
   mailer: Mailer
   keyring: Keyring
+  renderRecap: RecapRenderer['render']
   temporal: Client
   taskQueue: string
   log: FailureLog

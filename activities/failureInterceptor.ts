@@ -44,8 +44,12 @@ function report(log: FailureLog, info: Info, error: unknown, failure: Applicatio
   }
 }
 
-/** As Temporal decides it: there is an attempt left, and it would begin before the time limit. */
+/**
+ * As Temporal decides it: there is an attempt left, and it would begin before the time limit. After a
+ * local one, the workflow asks for an ordinary one.
+ */
 function willBeRetried(info: Info, { nonRetryable, nextRetryDelay }: ApplicationFailure): boolean {
+  if (info.isLocal) return true
   const { attempt, retryPolicy = {}, scheduledTimestampMs, scheduleToCloseTimeoutMs } = info
   // Temporal writes 0 when there is no limit.
   const maximumAttempts = retryPolicy.maximumAttempts || Number.POSITIVE_INFINITY

@@ -1,13 +1,15 @@
 import { setRecap } from '../db/recaps.ts'
 import type { Space } from '../db/spaces.ts'
 import { toRecap } from '../pdf/recap.ts'
-import { renderRecap } from '../pdf/renderRecap.ts'
 import { sealRecap } from '../secrets/recap.ts'
 import { openTrustAnswer } from '../secrets/trustAnswer.ts'
 import type { ActivityDeps } from './deps.ts'
 
 /** Renders, seals and stores the recap of a space (§4). A retry changes nothing that is stored. */
-export async function storeRecap({ db, keyring }: ActivityDeps, space: Space): Promise<void> {
+export async function storeRecap(
+  { db, keyring, renderRecap }: ActivityDeps,
+  space: Space,
+): Promise<void> {
   const { registrationId, trustAnswerSealed } = space
   const trustAnswer = openTrustAnswer(keyring, registrationId, trustAnswerSealed)
   const document = await renderRecap(toRecap(space, trustAnswer))

@@ -1,4 +1,4 @@
-/** The limits of a try to send a mail, in milliseconds. */
+/** The limits of a try to send a mail, and of a connection that waits for one, in milliseconds. */
 export interface MailLimits {
   /** Until the server has greeted. */
   connectMs: number
@@ -6,6 +6,8 @@ export interface MailLimits {
   handOverMs: number
   /** From the end of the mail until the server has accepted it (RFC 5321, 4.5.3.2.6). */
   acceptMs: number
+  /** How long a connection waits for its next mail. Servers wait minutes. */
+  idleMs: number
 }
 
 /** Shorter than the time limit of an activity that sends, and long: a try cut short can send twice. */
@@ -13,6 +15,7 @@ export const mailLimits: MailLimits = {
   connectMs: 60_000,
   handOverMs: 5 * 60_000,
   acceptMs: 10 * 60_000,
+  idleMs: 10_000,
 }
 
 /** A try to send a mail, which ends with `signal` at its limits. */

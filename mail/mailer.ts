@@ -2,6 +2,7 @@ import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { MailedEmail } from '../domain/emailAddress.ts'
 import { isLoopback } from '../domain/isLoopback.ts'
 import { isRefusedRecipient } from './isRefusedRecipient.ts'
+import { KeptConnections } from './keptConnections.ts'
 import { beginTry, type MailLimits, mailLimits } from './mailTry.ts'
 import { MaybeSent } from './maybeSent.ts'
 
@@ -41,15 +42,20 @@ export interface Mailer {
  * is sent to another machine without TLS and a verified certificate, whatever the server offers.
  */
 export function createMailer({ url, from, dkim, limits = mailLimits }: MailerOptions): Mailer {
-  const { connectMs, handOverMs, acceptMs } = limits
-  const transport = createTransport({
-    url,
-    requireTLS: !isLoopback(new URL(url).hostname),
-    connectionTimeout: connectMs,
-    greetingTimeout: connectMs,
-    // Of a silence. The limits of a try end it before.
-    socketTimeout: handOverMs + acceptMs,
-    socketCloseTimeout: 1_000,
+  const { connectMs, handOverMs, acceptMs, idleMs } = limits
+  const connections = new KeptConnections(
+    {
+      url,
+      requireTLS: !isLoopback(new URL(url).hostname),
+      connectionTimeout: connectMs,
+      greetingTimeout: connectMs,
+      // Of a silence. The limits of a try end it before.
+      socketTimeout: handOverMs + acceptMs,
+      socketCloseTimeout: 1_000,
+    },
+    idleMs,
+  )
+  const transport = createTransport(connections, {
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(dkim && { dkim }),

@@ -8,6 +8,7 @@ import { heartbeatInterceptor } from '../activities/heartbeatInterceptor.ts'
 import { createActivities } from '../activities/index.ts'
 import type { Database } from '../db/schema.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import { createRecapRenderer } from '../pdf/recapRenderer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 import { mailQueueOf } from '../workflows/taskQueue.ts'
 
@@ -38,7 +39,11 @@ export interface Workers {
 export async function createWorkers(options: CreateWorkersOptions): Promise<Workers> {
   const { connection, namespace, taskQueue, db, mailer, keyring, log, workflowBundle } = options
   const temporal = new Client({ connection, namespace })
-  const activities = createActivities({ db, mailer, keyring, temporal, taskQueue, log })
+  const recaps = createRecapRenderer()
+  const renderRecap = recaps.render
+  const activities = createActivities({
+    ...{ db, mailer, keyring, renderRecap, temporal, taskQueue, log },
+  })
   const common = {
     connection,
     namespace,
@@ -57,9 +62,9 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
     ...(workflowBundle
       ? { workflowBundle }
       : { workflowsPath: join(import.meta.dirname, '../workflows/index.ts') }),
-    // A cached registration takes about 1 MB. Without the cache a worker replays about fifteen
-    // events.
-    maxCachedWorkflows: 500,
+    // A cached registration takes about 1 MB, and most wait for hours. One that is not cached costs
+    // the replay of about fifteen events.
+    maxCachedWorkflows: 100,
     // When a worker dies, others take over its registrations after this time; default 10 s.
     stickyQueueScheduleToStartTimeout: '2 seconds',
     workflowTaskPollerBehavior: { type: 'autoscaling' },
@@ -74,7 +79,7 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
   })
   const workers = [registrations, mails]
   return {
-    run: () => Promise.all(workers.map((worker) => worker.run())),
+    run: () => Promise.all(workers.map((worker) => worker.run())).finally(() => recaps.close()),
     shutdown() {
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
     },

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { create, type Font, type Glyph, type GlyphRun, type StoredGlyph, type Subset } from 'fontkit'
+import {
+  create,
+  type Font,
+  type Glyph,
+  type GlyphRun,
+  type StoredGlyph,
+  type Subset,
+} from 'fontkit'
 
 /** The two weights of the recap. */
 export interface RecapFonts {

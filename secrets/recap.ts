@@ -8,7 +8,7 @@ interface Shown {
 }
 
 /** Seals the recap of a version of a space, because it prints the trust answer. */
-export function sealRecap(keyring: Keyring, space: Shown, document: Buffer): SealedBytes {
+export function sealRecap(keyring: Keyring, space: Shown, document: Uint8Array): SealedBytes {
   return sealBytes(keyring, 'recap', subjectOf(space), document)
 }
 

@@ -19,7 +19,7 @@ export function sealBytes(
   { current }: Keyring,
   use: KeyUse,
   subject: string,
-  clear: Buffer,
+  clear: Uint8Array,
 ): SealedBytes {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv(cipherName, current.subkey(use), nonce)

@@ -2,6 +2,7 @@ import {
   ActivityCancellationType,
   type ActivityOptions,
   proxyActivities,
+  proxyLocalActivities,
   workflowInfo,
 } from '@temporalio/workflow'
 import type { Activities } from '../activities/index.ts'
@@ -50,3 +51,15 @@ export const proxy = (options: ActivityOptions, summary: string) =>
 /** The activities that mail, as a workflow calls them. A mail server that stalls delays mails only. */
 export const mails = (summary: string) =>
   proxy({ ...mail, taskQueue: mailQueueOf(workflowInfo().taskQueue) }, summary)
+
+/**
+ * Work that is tried once within the step of the workflow that asks for it. An ordinary activity does
+ * it when that fails: within a step it would hold up the workflow and fill its history.
+ * @param limit short: the holder of the code waits, and so do messages to the workflow.
+ */
+export const proxyAtOnce = (limit: '1 second' | '2 seconds', summary: string) =>
+  proxyLocalActivities<Activities>({
+    startToCloseTimeout: limit,
+    retry: { maximumAttempts: 1 },
+    summary,
+  })

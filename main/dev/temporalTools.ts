@@ -107,7 +107,7 @@ async function find(tool: Tool, options: FindOptions): Promise<string | undefine
  * Fetches into a new folder and renames it: a half-fetched tool is never used. When two processes
  * fetch at the same time, the first one wins.
  */
-async function fetchInto(
+export async function fetchInto(
   folder: string,
   fetch: (folder: string) => Promise<unknown>,
 ): Promise<void> {

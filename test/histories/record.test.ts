@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
+import { sql } from 'kysely'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
 import { activationCode } from '../../secrets/activationCode.ts'
 import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
 import { coordinatesChangeWorkflowId } from '../../workflows/coordinatesChange/contract.ts'
+import { eventually } from '../support/eventually.ts'
 import { startMailSink } from '../support/parts/mailSink.ts'
 import { Service, type ServiceOptions } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
@@ -141,6 +143,24 @@ describe('registration', () => {
     await service.work()
     await service.workflow(person.id).result()
     await save('registration.activated-by-signal', service.workflow(person.id))
+  })
+
+  test('activated once the database takes the space', async () => {
+    const person = await registered()
+    const code = await service.codeOf(person)
+    const workflow = service.workflow(person.id)
+    await sql`alter table spaces rename to spaces_away`.execute(service.db)
+    const activating = person.activate(code)
+    await eventually('the space to be left to an activity', async () => {
+      const { events } = await workflow.fetchHistory()
+      return events?.some(({ activityTaskScheduledEventAttributes: scheduled }) => {
+        return scheduled?.activityType?.name === 'createSpace'
+      })
+    })
+    await sql`alter table spaces_away rename to spaces`.execute(service.db)
+    await activating
+    await workflow.result()
+    await save('registration.activated-later', workflow)
   })
 
   test('activated, and its recap fails and is left', async () => {

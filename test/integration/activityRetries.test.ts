@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createActivities } from '../../activities/index.ts'
 import { createMailer } from '../../mail/mailer.ts'
+import { renderRecap } from '../../pdf/renderRecap.ts'
 import { activationCode, matchCode } from '../../secrets/activationCode.ts'
 import { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
@@ -14,7 +15,7 @@ let activities: ReturnType<typeof createActivities>
 beforeAll(async () => {
   service = await Service.start()
   const mailer = createMailer({ url: service.sink.url, from: 'Service <service@example.fr>' })
-  activities = createActivities({ ...service.deps, mailer, log: service.log })
+  activities = createActivities({ ...service.deps, mailer, renderRecap, log: service.log })
 })
 afterAll(() => service.stop())
 

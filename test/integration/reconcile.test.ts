@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createActivities } from '../../activities/index.ts'
 import type { Mailer } from '../../mail/mailer.ts'
 import { serializers } from '../../main/log.ts'
+import { renderRecap } from '../../pdf/renderRecap.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
 import { statusQuery } from '../../workflows/registration/contract.ts'
 import type { registration } from '../../workflows/registration/workflow.ts'
@@ -122,7 +123,7 @@ test('nothing to do, and one registration that waits: five statements and two ca
   const describe = vi.spyOn(temporal.workflow, 'getHandle')
   const deps = { db, temporal, keyring, taskQueue, log: service.log }
   const mailer = { send: vi.fn(), close: vi.fn() } as unknown as Mailer
-  const activities = createActivities({ ...deps, mailer })
+  const activities = createActivities({ ...deps, mailer, renderRecap })
   await eventually('Temporal to list the registration', async () => {
     statements.length = 0
     for (const spy of [count, list, describe]) spy.mockClear()

@@ -11,7 +11,7 @@ import { mail as mailOptions } from '../../workflows/activityOptions.ts'
 import { type MailSink, startMailSink } from '../support/parts/mailSink.ts'
 
 /** The limits of these tests: milliseconds in place of minutes. */
-const limits = { connectMs: 400, handOverMs: 600, acceptMs: 1_500 }
+const limits = { connectMs: 400, handOverMs: 600, acceptMs: 1_500, idleMs: 1_000 }
 
 let sink: MailSink | undefined
 let mailer: Mailer | undefined

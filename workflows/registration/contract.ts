@@ -31,6 +31,9 @@ export interface RegistrationInput {
   activationWindow: string
 }
 
+/** Whether a registration was started before 0.3.0. Its workflow goes on as it began. */
+export const isBefore030 = (input: RegistrationInput) => input.codeFingerprintHash === undefined
+
 export type RegistrationStatus =
   | 'sending-code'
   | 'awaiting-activation'

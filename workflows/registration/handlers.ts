@@ -5,6 +5,7 @@ import {
   type AbandonReason,
   activate,
   cancel,
+  isBefore030,
   type Message,
   type Presentation,
   type RegistrationInput,
@@ -75,8 +76,8 @@ export function receiveMessages(input: RegistrationInput): Progress {
  * A Trigger fails when an operator cancels the workflow, although the space can be created all the
  * same. Workflows started before 0.3.0 have one, and histories in which their Updates failed.
  */
-function awaitedResult({ codeFingerprintHash }: RegistrationInput): AwaitedResult {
-  if (codeFingerprintHash !== undefined) return Promise.withResolvers()
+function awaitedResult(input: RegistrationInput): AwaitedResult {
+  if (!isBefore030(input)) return Promise.withResolvers()
   const trigger = new Trigger<RegistrationResult>()
   return { promise: trigger, resolve: trigger.resolve }
 }

@@ -8,9 +8,18 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow'
 import { graceMs } from '../../domain/activationWindow.ts'
-import { abandon, archiveRecap, createSpace, sendCode } from './activities.ts'
+import {
+  abandon,
+  archiveRecap,
+  createSpace,
+  recapAtOnce,
+  sendCode,
+  spaceAtOnce,
+} from './activities.ts'
+import { atOnce } from './atOnce.ts'
 import {
   type AbandonReason,
+  type CreateSpaceResult,
   deadlineAttribute,
   type RegistrationInput,
   type RegistrationResult,
@@ -112,17 +121,40 @@ function expire({ input }: Progress): Promise<number> {
 
 async function endActivated(
   progress: Progress,
-  { activatedAtMs, codeFingerprint }: Activation,
+  activation: Activation,
 ): Promise<RegistrationResult> {
-  moveTo(progress, 'creating-space')
-  const activatedAt = new Date(activatedAtMs).toISOString()
-  const created = await createSpace(progress.input.registrationId, activatedAt, codeFingerprint)
+  const created = await makeSpace(progress, activation)
   if (created.outcome !== 'created') return endAbandoned(progress, created.outcome)
   moveTo(progress, 'activated')
   const result: RegistrationResult = { status: 'activated' }
   progress.result.resolve(result)
-  await archiveRecap(progress.input.registrationId).catch(leaveRecap)
+  await keepRecap(progress.input).catch(leaveRecap)
   return result
+}
+
+/** Creates the space (§3.2), for which the holder of the code waits. */
+function makeSpace(progress: Progress, activation: Activation): Promise<CreateSpaceResult> {
+  const { registrationId } = progress.input
+  const activatedAt = new Date(activation.activatedAtMs).toISOString()
+  const args = [registrationId, activatedAt, activation.codeFingerprint] as const
+  return atOnce(
+    progress.input,
+    () => spaceAtOnce.createSpace(...args),
+    () => {
+      moveTo(progress, 'creating-space')
+      return createSpace(...args)
+    },
+  )
+}
+
+/** Stores the recap (§4). */
+function keepRecap(input: RegistrationInput): Promise<void> {
+  const { registrationId } = input
+  return atOnce(
+    input,
+    () => recapAtOnce.archiveRecap(registrationId),
+    () => archiveRecap(registrationId),
+  )
 }
 
 /** Deletes all personal data (J2), unless that decided the end. */

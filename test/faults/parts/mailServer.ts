@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
@@ -26,6 +26,8 @@ export type MailAnswer = 'ok' | 'drop' | 'stall' | `${4 | 5}${number} ${string}`
 /** The mailboxes of everyone, and what the mail servers do. */
 export class Post {
   readonly #mails = new Map<string, KeptMail[]>()
+  /** Emits the address of each mail that is kept; as many people as there are listen. */
+  readonly #kept = new EventEmitter().setMaxListeners(0)
   answers: Partial<Record<MailStep, MailAnswer>> = {}
   readonly #stalled = new Set<() => void>()
 
@@ -35,6 +37,17 @@ export class Post {
 
   keep(mail: KeptMail): void {
     this.#mails.set(mail.to, [...this.mailsTo(mail.to), mail])
+    this.#kept.emit(mail.to)
+  }
+
+  /** The first code that is mailed to an address; it may be there already. */
+  async codeTo(address: string, timeLimitMs: number): Promise<string> {
+    const signal = AbortSignal.timeout(timeLimitMs)
+    for (;;) {
+      const code = this.mailsTo(address).find((mail) => mail.code !== undefined)?.code
+      if (code !== undefined) return code
+      await once(this.#kept, address, { signal })
+    }
   }
 
   /** Every code that was mailed. */

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
@@ -12,7 +12,7 @@ import { type DirectLines, type Lines, startDirectLines, startLines } from './li
 import { Post } from './mailServer.ts'
 import { type Role, ServiceProcess } from './serviceProcess.ts'
 import { steadyPort } from './steadyPort.ts'
-import { startTemporal } from './temporalServer.ts'
+import { startTemporal, type TemporalPlace, type TemporalServer } from './temporalServer.ts'
 
 /** The window of hasty registrations. */
 const shortWindowMs = 8_000
@@ -25,35 +25,57 @@ const hasty = 'api-hasty'
 type Sweep = 'reconcile' | 'purge'
 type Ports = { postgres: number; temporal: number }
 
+export interface WorldOptions {
+  /** Without relays and traps, for measurements. */
+  isDirect?: boolean
+  /** How many API and worker processes run. */
+  ofEach?: 1 | 2
+  /** Settings of PostgreSQL. */
+  postgres?: Record<string, string>
+  /** Starts the Temporal server; by default, the dev server. */
+  temporal?: (place: TemporalPlace) => Promise<TemporalServer>
+}
+
+const defaults: Required<WorldOptions> = {
+  isDirect: false,
+  ofEach: 2,
+  postgres: { fsync: 'off', max_connections: '100' },
+  temporal: startTemporal,
+}
+
 /** The whole service as in production, on this machine, with everything that can fail. */
 export class World {
   readonly folder: string
+  readonly #options: Required<WorldOptions>
   readonly post = new Post()
+  readonly secret = 'a key that only these tests have and use'
   readonly processes = new Map<string, ServiceProcess>()
   readonly lines = new Map<string, Lines>()
   readonly #ports: Ports
   readonly #open: DirectLines[] = []
   #postgres: (Stoppable & { url: string }) | undefined
-  #temporal: Stoppable | undefined
+  #temporal: TemporalServer | undefined
   /** What looks from outside, past the relays. */
   #sql: pg.Pool | undefined
   #client: Client | undefined
 
-  private constructor(folder: string, ports: Ports) {
+  private constructor(folder: string, ports: Ports, options: Required<WorldOptions>) {
     this.folder = folder
+    this.#options = options
     this.#ports = ports
   }
 
-  /** Starts everything. `isDirect`: without relays and traps, for measurements. */
-  static async start({ isDirect = false } = {}): Promise<World> {
+  /** Starts everything. */
+  static async start(options: WorldOptions = {}): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), 'faults-'))
     await mkdir(join(folder, 'logs'))
     const [postgres, temporal] = await Promise.all([steadyPort(), steadyPort()])
-    const world = new World(folder, { postgres, temporal })
+    const world = new World(folder, { postgres, temporal }, { ...defaults, ...options })
     try {
-      await Promise.all([world.startPostgres(), world.startTemporal()])
+      await world.startPostgres()
+      await world.startTemporal()
       await world.#migrate()
-      for (const name of [...apiNames, ...workerNames, hasty]) await world.#plan(name, isDirect)
+      for (const name of [...apiNames, ...workerNames, hasty]) await world.#plan(name)
       await world.ready()
     } catch (error) {
       await world.stop()
@@ -63,17 +85,17 @@ export class World {
   }
 
   get apiUrls(): string[] {
-    return apiNames.map((name) => this.#urlOf(name))
+    return this.of('api').map(({ name }) => this.#urlOf(name))
   }
 
   get hastyUrl(): string {
     return this.#urlOf(hasty)
   }
 
-  /** The API and the worker processes, both of each. */
+  /** The API or the worker processes. */
   of(role: Role): ServiceProcess[] {
     const names = role === 'api' ? apiNames : workerNames
-    return names.map((name) => this.process(name))
+    return names.slice(0, this.#options.ofEach).map((name) => this.process(name))
   }
 
   process(name: string): ServiceProcess {
@@ -115,8 +137,23 @@ export class World {
     return this.#postgres?.url ?? ''
   }
 
+  /** Where Temporal's dev server keeps its store. */
+  get temporalFile(): string {
+    return join(this.folder, 'temporal.db')
+  }
+
+  get temporalAddress(): string {
+    return `127.0.0.1:${this.#ports.temporal}`
+  }
+
+  /** The process ids of the servers. */
+  async serverPids(): Promise<{ postgres: number; temporal: number }> {
+    const lock = await readFile(join(this.folder, 'postgres/postmaster.pid'), 'utf8')
+    return { postgres: Number.parseInt(lock, 10), temporal: this.#temporal?.pid ?? 0 }
+  }
+
   async temporal(): Promise<Client> {
-    const address = `127.0.0.1:${this.#ports.temporal}`
+    const address = this.temporalAddress
     this.#client ??= new Client({ connection: await Connection.connect({ address }) })
     return this.#client
   }
@@ -126,7 +163,7 @@ export class World {
       port: this.#ports.postgres,
       dataDir: join(this.folder, 'postgres'),
       password: 'faults',
-      settings: { fsync: 'off', max_connections: '100' },
+      settings: this.#options.postgres,
       onLog: (line) => this.postgresLog.push(line),
     })
   }
@@ -138,8 +175,11 @@ export class World {
   }
 
   async startTemporal(): Promise<void> {
-    const file = join(this.folder, 'temporal.db')
-    this.#temporal = await startTemporal({ port: this.#ports.temporal, file })
+    this.#temporal = await this.#options.temporal({
+      port: this.#ports.temporal,
+      file: this.temporalFile,
+      postgresUrl: this.databaseUrl,
+    })
   }
 
   async stopTemporal(): Promise<void> {
@@ -178,8 +218,8 @@ export class World {
     return `http://127.0.0.1:${this.process(name).plan.env.PORT}`
   }
 
-  async #plan(name: string, isDirect: boolean): Promise<void> {
-    const { postgres, temporal, smtp } = (await this.#connect(name, isDirect)).ports
+  async #plan(name: string): Promise<void> {
+    const { postgres, temporal, smtp } = (await this.#connect(name)).ports
     const database = new URL(this.databaseUrl)
     database.port = String(postgres)
     const env = {
@@ -195,8 +235,8 @@ export class World {
     this.processes.set(name, new ServiceProcess({ name, role, env, log }))
   }
 
-  async #connect(name: string, isDirect: boolean): Promise<DirectLines> {
-    if (isDirect) {
+  async #connect(name: string): Promise<DirectLines> {
+    if (this.#options.isDirect) {
       const lines = await startDirectLines(this.#ports, this.post)
       this.#open.push(lines)
       return lines
@@ -211,7 +251,7 @@ export class World {
     return {
       DATABASE_URL: databaseUrl,
       TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
-      SECRETS: 'a key that only these tests have and use',
+      SECRETS: this.secret,
       NODE_COMPILE_CACHE: join(tmpdir(), 'faults-compile-cache'),
     }
   }

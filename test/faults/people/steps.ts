@@ -1,6 +1,6 @@
 import { eventually } from '../../support/eventually.ts'
 import { lila, sampleCode } from '../../support/people/personas.ts'
-import type { KeptMail, Post } from '../parts/mailServer.ts'
+import type { Post } from '../parts/mailServer.ts'
 import type { Witness } from './witness.ts'
 
 /** A mail can be late by the pause before its next try, which grows to a minute. */
@@ -24,7 +24,7 @@ export async function openDraft(one: Witness): Promise<void> {
   one.token = String(opened.body.token)
 }
 
-async function confirm(one: Witness): Promise<void> {
+export async function confirm(one: Witness): Promise<void> {
   const confirmed = await one.ask('POST', `/api/registrations/${one.id}/confirmation`)
   one.expects(confirmed, [202], 'the confirmation')
   one.isAccepted ||= confirmed.status === 202
@@ -38,12 +38,8 @@ export async function register(one: Witness, post: Post): Promise<string> {
   return codeOf(one, post)
 }
 
-export async function codeOf(one: Witness, post: Post): Promise<string> {
-  const isOne = ({ code }: KeptMail) => code !== undefined
-  const mail = await eventually('the code', () => post.mailsTo(one.email).find(isOne), {
-    timeLimitMs: mailMs,
-  })
-  return mail.code ?? ''
+export function codeOf({ email }: Witness, post: Post): Promise<string> {
+  return post.codeTo(email, mailMs)
 }
 
 /** A wrong code, which changes nothing. */

@@ -1,0 +1,27 @@
+import Tinypool from 'tinypool'
+import type { Recap } from './recap.ts'
+
+export interface RecapRenderer {
+  render(recap: Recap): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+/** The thread ends after this time without a recap, and its memory is free, in milliseconds. */
+const idleMs = 10 * 60_000
+
+/**
+ * Renders recaps on a thread of its own, started for the first one: meanwhile the process goes on
+ * polling and answering.
+ */
+export function createRecapRenderer(): RecapRenderer {
+  const pool = new Tinypool({
+    filename: new URL('recapThread.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: idleMs,
+  })
+  return {
+    render: (recap) => pool.run(recap),
+    close: () => pool.destroy(),
+  }
+}

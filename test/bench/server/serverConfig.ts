@@ -1,0 +1,74 @@
+export interface ServerPorts {
+  frontend: number
+  /** One for each of the other ports that the server listens on. */
+  others: readonly number[]
+}
+
+const services = ['frontend', 'history', 'matching', 'worker'] as const
+/** A gRPC port and a membership port for each service; the frontend's gRPC port is given. */
+export const otherPorts = 2 * services.length - 1
+
+/**
+ * What Temporal's server reads, as JSON, which is YAML too: its own example for PostgreSQL, without
+ * metrics and archives.
+ */
+export function serverConfig(postgresUrl: string, ports: ServerPorts, dynamicConfig: string) {
+  const { hostname, port, username, password } = new URL(postgresUrl)
+  const store = (databaseName: string, maxConns: number) => ({
+    sql: {
+      pluginName: 'postgres12_pgx',
+      databaseName,
+      connectAddr: `${hostname}:${port}`,
+      connectProtocol: 'tcp',
+      user: username,
+      password: decodeURIComponent(password),
+      maxConns,
+      maxIdleConns: maxConns,
+      maxConnLifetime: '1h',
+    },
+  })
+  const free = [...ports.others]
+  const rpcOf = (name: (typeof services)[number]) => ({
+    grpcPort: name === 'frontend' ? ports.frontend : free.pop(),
+    membershipPort: free.pop(),
+    bindOnLocalHost: true,
+  })
+  return {
+    log: { stdout: true, level: 'error' },
+    persistence: {
+      defaultStore: 'default',
+      visibilityStore: 'visibility',
+      numHistoryShards: 4,
+      datastores: {
+        default: store(databases.default, 20),
+        visibility: store(databases.visibility, 10),
+      },
+    },
+    global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
+    services: Object.fromEntries(services.map((name) => [name, { rpc: rpcOf(name) }])),
+    clusterMetadata: {
+      enableGlobalNamespace: false,
+      failoverVersionIncrement: 10,
+      masterClusterName: 'active',
+      currentClusterName: 'active',
+      clusterInformation: {
+        active: {
+          enabled: true,
+          initialFailoverVersion: 1,
+          rpcName: 'frontend',
+          rpcAddress: `127.0.0.1:${ports.frontend}`,
+        },
+      },
+    },
+    dcRedirectionPolicy: { policy: 'noop' },
+    dynamicConfigClient: { filepath: dynamicConfig, pollInterval: '60s' },
+  }
+}
+
+/** The databases of the server. */
+export const databases = { default: 'temporal', visibility: 'temporal_visibility' }
+
+/** Without it a new search attribute is known a minute later only. */
+export const dynamicConfig = {
+  'system.forceSearchAttributesCacheRefreshOnRead': [{ value: true }],
+}

@@ -1,0 +1,64 @@
+import { execFile, spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { isGrpcServiceError } from '@temporalio/client'
+import { msToTs } from '@temporalio/common/lib/time.js'
+import { steadyPort } from '../../faults/parts/steadyPort.ts'
+import {
+  serving,
+  type TemporalPlace,
+  type TemporalServer,
+} from '../../faults/parts/temporalServer.ts'
+import type { ServerPrograms } from './findServer.ts'
+import { databases, dynamicConfig, otherPorts, serverConfig } from './serverConfig.ts'
+
+const run = promisify(execFile)
+const alreadyExists = 6
+/** How long Temporal keeps a closed workflow: the shortest time that it allows. */
+const retention = msToTs('1 day')
+
+/** Starts a real Temporal server whose store is in the PostgreSQL of the service. */
+export async function startServer(
+  programs: ServerPrograms,
+  { port, file, postgresUrl }: TemporalPlace,
+): Promise<TemporalServer> {
+  const folder = dirname(file)
+  await makeTables(programs.sql, postgresUrl)
+  const others = await Promise.all(Array.from({ length: otherPorts }, steadyPort))
+  const paths = { config: join(folder, 'temporal.json'), dynamic: join(folder, 'dynamic.json') }
+  const config = serverConfig(postgresUrl, { frontend: port, others }, paths.dynamic)
+  await writeFile(paths.config, JSON.stringify(config), { mode: 0o600 })
+  await writeFile(paths.dynamic, JSON.stringify(dynamicConfig))
+  const log = openSync(join(folder, 'logs', 'temporal.log'), 'a', 0o600)
+  const server = spawn(
+    programs.server,
+    ['--config-file', paths.config, '--allow-no-auth', 'start'],
+    {
+      stdio: ['ignore', log, log],
+    },
+  )
+  closeSync(log)
+  return serving(server, port, async ({ workflowService }) => {
+    await workflowService
+      .registerNamespace({ namespace: 'default', workflowExecutionRetentionPeriod: retention })
+      .catch((error) => {
+        if (!isGrpcServiceError(error) || error.code !== alreadyExists) throw error
+      })
+  })
+}
+
+async function makeTables(sql: string, postgresUrl: string): Promise<void> {
+  const { hostname, port, username, password } = new URL(postgresUrl)
+  const connection = ['--plugin', 'postgres12_pgx', '--endpoint', hostname, '--port', port]
+  const account = ['--user', username, '--password', decodeURIComponent(password)]
+  const schemas = { [databases.default]: 'temporal', [databases.visibility]: 'visibility' }
+  for (const [database, schema] of Object.entries(schemas)) {
+    const tool = (...args: string[]) =>
+      run(sql, [...connection, ...account, '--database', database, ...args])
+    await tool('create-database')
+    await tool('setup-schema', '-v', '0.0')
+    await tool('update-schema', '--schema-name', `postgresql/v12/${schema}`)
+  }
+}

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { codeReference } from '../../../secrets/activationCode.ts'
+import { createKeyring } from '../../../secrets/keyring.ts'
+import { startRegistration } from '../../../workflows/registration/client.ts'
+import { registrationType } from '../../../workflows/registration/contract.ts'
+import { taskQueue } from '../../../workflows/taskQueue.ts'
+import type { World } from '../../faults/parts/world.ts'
+import { inBatches } from '../inBatches.ts'
+
+const batchRows = 500
+const pollMs = 500
+
+/**
+ * Puts registrations in place whose mail is accepted: rows that are copies of a real one, and real
+ * workflows. Resolves once all of them wait for their holder.
+ * @param modelId a registration that waits.
+ * @param deadline when their windows are over.
+ */
+export async function placeRegistrations(
+  world: World,
+  modelId: string,
+  count: number,
+  deadline: Date,
+): Promise<void> {
+  const before = await countWaiting(world)
+  const temporal = await world.temporal()
+  const keyring = createKeyring([world.secret])
+  for (let placed = 0; placed < count; placed += batchRows) {
+    const rows = await copyRow(world, modelId, Math.min(batchRows, count - placed), deadline)
+    await inBatches(rows, ({ id: registrationId, keyId, activationWindow }) => {
+      const reference = codeReference(keyring, { registrationId, keyId })
+      return startRegistration({ temporal, taskQueue }, { ...reference, activationWindow })
+    })
+  }
+  while ((await countWaiting(world)) < before + count) await sleep(pollMs)
+}
+
+/** How many registrations wait for their holder, as Temporal knows it. */
+export async function countWaiting(world: World): Promise<number> {
+  const { workflow } = await world.temporal()
+  const { count } = await workflow.count(
+    `WorkflowType = '${registrationType}' and ExecutionStatus = 'Running'
+     and RegistrationStatus = 'awaiting-activation'`,
+  )
+  return count
+}
+
+async function copyRow(world: World, modelId: string, count: number, deadline: Date) {
+  const { rows } = await world.sql.query(
+    `insert into registrations
+     select copy.* from registrations model,
+       lateral (select gen_random_uuid() as id, 'lila.' || gen_random_uuid() || '@example.fr' as email
+         from generate_series(1, $2)) as fresh,
+       lateral jsonb_populate_record(model, jsonb_build_object('id', fresh.id, 'email', fresh.email,
+         'email_typed', fresh.email, 'activation_deadline', $3::timestamptz)) as copy
+     where model.id = $1
+     returning id, key_id as "keyId", activation_window as "activationWindow"`,
+    [modelId, count, deadline],
+  )
+  return rows as { id: string; keyId: string; activationWindow: string }[]
+}
