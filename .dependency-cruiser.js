@@ -76,13 +76,13 @@ export default {
     {
       name: 'production-needs-no-dev-dependency',
       severity: 'error',
-      from: { pathNot: '^(test/|main/dev|vitest)' },
+      from: { pathNot: '^(test/|main/(dev|build)/|vitest)' },
       to: { dependencyTypes: ['npm-dev'] },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(\\.data|\\.tools)/' },
+    exclude: { path: '^(\\.data|\\.tools|build)/' },
     parser: 'swc',
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node'] },

@@ -1,4 +1,4 @@
-import { euVat, stdnum } from 'stdnum'
+import { createRequire } from 'node:module'
 import type { EmployingCompany } from '../domain/identity.ts'
 import { cleanSiren, isSiren, sirenLength } from '../domain/siren.ts'
 import type { ParsedField } from './issue.ts'
@@ -48,8 +48,14 @@ function looksLikeVat(compact: string): boolean {
   return vatNumber.test(compact) && compact.replace(/\D/g, '').length >= 7
 }
 
-/** Northern Ireland's numbers are the British ones; the library knows Greece as GR. */
+const require = createRequire(import.meta.url)
+
+/**
+ * Northern Ireland's numbers are the British ones; the library knows Greece as GR. It is loaded for
+ * the first number only: it knows those of eighty countries.
+ */
 function isVat(compact: string): boolean {
+  const { euVat, stdnum } = require('stdnum') as typeof import('stdnum')
   if (compact.startsWith('XI')) return stdnum.GB?.vat?.validate(compact.slice(2)).isValid ?? false
   const [vat] = euVat[compact.slice(0, 2).replace('EL', 'GR')] ?? []
   return vat?.validate(compact).isValid ?? false

@@ -1,6 +1,5 @@
-import { type MatchEstimated, ZxcvbnFactory } from '@zxcvbn-ts/core'
-import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common'
-import { dictionary as french } from '@zxcvbn-ts/language-fr'
+import { createRequire } from 'node:module'
+import type { MatchEstimated } from '@zxcvbn-ts/core'
 import { shortestAddressPart } from '../domain/password.ts'
 import type { IssueCode } from '../texts/issues.fr.ts'
 import { frenchPasswords, serviceWords } from '../texts/weakWords.fr.ts'
@@ -11,23 +10,34 @@ import { frenchPasswords, serviceWords } from '../texts/weakWords.fr.ts'
  */
 const fewestGuesses = 10_000_000
 
-const frenchLists = Object.fromEntries(
-  Object.entries(french).map(([name, words]) => [name, withoutAccents(words)]),
-)
+const require = createRequire(import.meta.url)
 
-/** Made once: the lists take about 0.1 s to load, and 13 MB. */
-const estimator = new ZxcvbnFactory({
-  dictionary: {
-    passwords: [...frenchPasswords, ...common['passwords-common']],
-    service: serviceWords,
-    ...frenchLists,
-  },
-  graphs: adjacencyGraphs,
-  // The digits that a password of letters and digits can have for letters. More substitutions, or
-  // more of them at once, take seconds for some texts.
-  l33tTable: { a: ['4'], b: ['8'], e: ['3'], i: ['1'], o: ['0'], s: ['5'], t: ['7'] },
-  l33tMaxSubstitutions: 8,
-})
+let made: ReturnType<typeof createEstimator> | undefined
+
+/** Made for the first password, not at the start: the lists take about 0.2 s to load, and 16 MB. */
+function createEstimator() {
+  const core = require('@zxcvbn-ts/core') as typeof import('@zxcvbn-ts/core')
+  const { adjacencyGraphs, dictionary: common } =
+    require('@zxcvbn-ts/language-common') as typeof import('@zxcvbn-ts/language-common')
+  const { dictionary: french } =
+    require('@zxcvbn-ts/language-fr') as typeof import('@zxcvbn-ts/language-fr')
+  const frenchLists = Object.fromEntries(
+    Object.entries(french).map(([name, words]) => [name, withoutAccents(words)]),
+  )
+  const estimator = new core.ZxcvbnFactory({
+    dictionary: {
+      passwords: [...frenchPasswords, ...common['passwords-common']],
+      service: serviceWords,
+      ...frenchLists,
+    },
+    graphs: adjacencyGraphs,
+    // The digits that a password of letters and digits can have for letters. More substitutions, or
+    // more of them at once, take seconds for some texts.
+    l33tTable: { a: ['4'], b: ['8'], e: ['3'], i: ['1'], o: ['0'], s: ['5'], t: ['7'] },
+    l33tMaxSubstitutions: 8,
+  })
+  return { estimator, frenchLists }
+}
 
 /**
  * Why a password would be guessed early; undefined for one that would not. Case adds nothing: most
@@ -36,7 +46,8 @@ const estimator = new ZxcvbnFactory({
  * @param localPart of the address, whose words are guessed first.
  */
 export function passwordWeakness(password: string, localPart: string): IssueCode | undefined {
-  const { sequence } = estimator.check(password.toLowerCase(), wordsOf(localPart))
+  made ??= createEstimator()
+  const { sequence } = made.estimator.check(password.toLowerCase(), wordsOf(localPart))
   const parts = sequence as MatchEstimated[]
   return guessesOf(parts) >= fewestGuesses ? undefined : reasonOf(parts)
 }
@@ -72,7 +83,7 @@ function isPostalCode(token: string): boolean {
 
 function isSequence({ pattern, words, dictionaryName }: MatchEstimated): boolean {
   if (pattern !== 'wordSequence') return pattern === 'sequence'
-  return words.every((word: string) => frenchLists[dictionaryName]?.includes(word))
+  return words.every((word: string) => made?.frenchLists[dictionaryName]?.includes(word))
 }
 
 function isDate({ pattern, token }: MatchEstimated): boolean {

@@ -4,13 +4,14 @@ import { Client, Connection } from '@temporalio/client'
 import type { Context } from 'hono'
 import { connect } from '../db/connect.ts'
 import { createKeyring } from '../secrets/keyring.ts'
-import { createAssets } from '../web/assets/createAssets.ts'
 import { taskQueue } from '../workflows/taskQueue.ts'
+import { builtAssets } from './built.ts'
 import { companyDirectory } from './companyDirectory.ts'
 import { parseConfig } from './config.ts'
 import { createApp } from './createApp.ts'
 import { drainable } from './drainable.ts'
 import { endProcess, stopLimitMs } from './endProcess.ts'
+import { giveBackMemory } from './giveBackMemory.ts'
 import { createLog } from './log.ts'
 import { reportMissingKeys } from './reportMissingKeys.ts'
 import { runMain, untilStopped } from './runMain.ts'
@@ -53,7 +54,7 @@ await runMain(async () => {
     trustedProxies: config.TRUSTED_PROXIES,
     apiDocs: config.API_DOCS,
   }
-  const app = createApp(options, await createAssets(config.CACHE_DIR))
+  const app = createApp(options, await builtAssets())
   const stopped = untilStopped()
   const server = serveHttp({ fetch: app.fetch, port: config.PORT, hostname: config.HOST })
   const drain = drainable(server)
@@ -64,6 +65,7 @@ await runMain(async () => {
   await once(server, 'listening')
   log.info({ port: config.PORT }, 'listening')
   void reportMissingKeys(deps, log)
+  giveBackMemory()
   await stopped
   await endProcess(async () => {
     await drain(drainLimitMs)

@@ -114,10 +114,6 @@ const environment = z.object({
   METRICS_PORT: givenPort
     .optional()
     .describe('port of the metrics of the worker, on HOST; unset, there are none'),
-  CACHE_DIR: z
-    .string()
-    .optional()
-    .describe('folder for what is slow to make at start; unset, it is made at each start'),
   DATA_DIR: z.string().min(1).default('.data').describe('npm start: folder of its parts'),
   POSTGRES_PORT: port(5433).describe('npm start: port of its PostgreSQL'),
   TEMPORAL_PORT: port(7233).describe('npm start: port of its Temporal server'),

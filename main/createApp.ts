@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { apiPaths, createApi } from '../api/app.ts'
 import type { HttpOptions } from '../http/options.ts'
 import { createWeb } from '../web/app.ts'
-import type { Assets } from '../web/assets/createAssets.ts'
+import type { Assets } from '../web/assets/asset.ts'
 
 /** The whole HTTP server: the API and the French pages. */
 export function createApp(options: HttpOptions, assets: Assets) {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { Client } from '@temporalio/client'
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Kysely } from 'kysely'
@@ -11,6 +10,7 @@ import type { Mailer } from '../mail/mailer.ts'
 import { createRecapRenderer } from '../pdf/recapRenderer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 import { mailQueueOf } from '../workflows/taskQueue.ts'
+import { builtWorkflows } from './built.ts'
 
 export interface CreateWorkersOptions {
   connection: NativeConnection
@@ -20,8 +20,6 @@ export interface CreateWorkersOptions {
   mailer: Mailer
   keyring: Keyring
   log: Logger
-  /** The bundled code of the workflows; without it, it is bundled here. */
-  workflowBundle?: WorkerOptions['workflowBundle']
 }
 
 /** The Temporal workers of a process, which run and stop together. */
@@ -37,7 +35,7 @@ export interface Workers {
  * can take minutes: mails have slots of their own, so that nobody waits for the mails of others.
  */
 export async function createWorkers(options: CreateWorkersOptions): Promise<Workers> {
-  const { connection, namespace, taskQueue, db, mailer, keyring, log, workflowBundle } = options
+  const { connection, namespace, taskQueue, db, mailer, keyring, log } = options
   const temporal = new Client({ connection, namespace })
   const recaps = createRecapRenderer()
   const renderRecap = recaps.render
@@ -59,11 +57,9 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
     taskQueue,
     // Those of mails too: workflows started before 0.3.0 send them on this queue.
     activities,
-    ...(workflowBundle
-      ? { workflowBundle }
-      : { workflowsPath: join(import.meta.dirname, '../workflows/index.ts') }),
+    workflowBundle: builtWorkflows(),
     // A cached registration takes about 1 MB, and most wait for hours. One that is not cached costs
-    // the replay of about fifteen events.
+    // the replay of some twenty events.
     maxCachedWorkflows: 100,
     // When a worker dies, others take over its registrations after this time; default 10 s.
     stickyQueueScheduleToStartTimeout: '2 seconds',

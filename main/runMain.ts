@@ -1,5 +1,6 @@
 import './requireNode.js'
 import { isUnavailable } from '../services/isUnavailable.ts'
+import { NotBuilt } from './built.ts'
 import { ConfigError, describeConfig } from './config.ts'
 
 /** Runs a command. `--help` lists its variables; an expected error is one line, exit code 1. */
@@ -18,7 +19,7 @@ export async function runMain(command: () => Promise<void>): Promise<void> {
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (error instanceof ConfigError) return error.message
+  if (error instanceof ConfigError || error instanceof NotBuilt) return error.message
   const lost = error.name === 'TransportError' || /^Failed to connect before/.test(error.message)
   if (lost) return 'TEMPORAL_ADDRESS: Temporal is unavailable'
   if (isUnavailable(error)) return 'DATABASE_URL or TEMPORAL_ADDRESS: dependency unavailable'

@@ -6,6 +6,7 @@ import { taskQueue } from '../workflows/taskQueue.ts'
 import { dkimOf, metricsOf, parseConfig } from './config.ts'
 import { createWorkers } from './createWorkers.ts'
 import { endProcess } from './endProcess.ts'
+import { giveBackMemory } from './giveBackMemory.ts'
 import { createLog, temporalLogger } from './log.ts'
 import { reportMissingKeys } from './reportMissingKeys.ts'
 import { runMain, untilStopped } from './runMain.ts'
@@ -45,6 +46,7 @@ await runMain(async () => {
   const run = workers.run()
   log.info({ taskQueue, namespace }, 'polling')
   process.send?.('ready')
+  giveBackMemory()
   await Promise.race([run, stopped])
   await endProcess(async () => {
     workers.shutdown()

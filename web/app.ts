@@ -1,6 +1,5 @@
 import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { compress } from 'hono/compress'
 import { csrf } from 'hono/csrf'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { accessLog } from '../http/accessLog.ts'
@@ -19,8 +18,9 @@ import { simplifiedModePage } from './about/simplifiedMode.ts'
 import { activatedPage } from './activation/activated.ts'
 import { activationPage } from './activation/activation.ts'
 import { cancellationPage } from './activation/cancellation.ts'
-import type { Assets } from './assets/createAssets.ts'
+import type { Assets } from './assets/asset.ts'
 import { serveAssets } from './assets/serveAssets.ts'
+import { compressPages } from './compressPages.ts'
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
 import type { WebEnv } from './env.ts'
 import { handleError, showFault } from './faultPage.ts'
@@ -72,7 +72,7 @@ export function createWeb(options: HttpOptions, assets: Assets) {
     securityHeaders(options.publicUrl, { contentSecurityPolicy, referrerPolicy: 'same-origin' }),
   )
   app.route('/', serveAssets(assets))
-  app.use(compress(), renderPages(assets))
+  app.use(compressPages, renderPages(assets))
   app.use(async (c, next) => {
     await next()
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')

@@ -23,7 +23,14 @@ export type PartPlan = {
   nodeArgs?: string[]
   env: NodeJS.ProcessEnv
   log: string
+  /** Runs to its end before `--watch` starts the part again. */
+  build?: PartPlan
 }
+
+const preloads = ['../preload.js', 'followParent.ts'].flatMap((path) => [
+  '--import',
+  new URL(path, import.meta.url).href,
+])
 
 /** How a part ended: `output` holds the last lines that it wrote. */
 type End = { code: number | null; reason: string; output: string[] }
@@ -40,8 +47,7 @@ export type Part = {
 /** Starts a part in a process group of its own, which a terminal's Ctrl-C does not reach. */
 export function startPart({ script, args = [], nodeArgs = [], env, log }: PartPlan): Part {
   const { file, start } = openLog(log)
-  const follow = new URL('followParent.ts', import.meta.url)
-  const options = ['--import', follow.href, ...nodeArgs]
+  const options = [...preloads, ...nodeArgs]
   const child = spawn(process.execPath, [...options, fileURLToPath(script), ...args], {
     detached: true,
     env,

@@ -11,6 +11,9 @@ import { say } from './terminal.ts'
 
 const answerMs = 2_000
 
+/** As in the scripts of `package.json`: otherwise the API and the worker keep 60 MB more each. */
+const smallMemory = ['--max-semi-space-size=2', '--expose-gc']
+
 /** A few dozen real public companies, in the format of the stock file. */
 const sampleCompanies = new URL('companies.csv', import.meta.url)
 
@@ -37,8 +40,14 @@ export async function startParts(options: StartOptions): Promise<string> {
     script: new URL(script, import.meta.url),
     log: join(dataDir, 'logs', `${name}.log`),
   })
-  const inspected = (part: PartPlan, port: number): PartPlan =>
-    options.inspect ? { ...part, nodeArgs: [`--inspect=127.0.0.1:${port}`] } : part
+  const build = {
+    ...plan('build', '../build.ts'),
+    nodeArgs: ['--disable-warning=ExperimentalWarning'],
+  }
+  const service = (name: string, inspectorPort: number): PartPlan => {
+    const inspector = options.inspect ? [`--inspect=127.0.0.1:${inspectorPort}`] : []
+    return { ...plan(name, `../${name}.ts`), build, nodeArgs: [...smallMemory, ...inspector] }
+  }
 
   const startTemporal = async () => {
     const binary = await temporalCli(config, signal)
@@ -48,6 +57,7 @@ export async function startParts(options: StartOptions): Promise<string> {
     own.postgres && bringUp(plan('postgres', 'servePart.ts', 'postgres')),
     own.temporal && startTemporal(),
     own.mailbox && bringUp(plan('mailbox', 'servePart.ts', 'mailbox')),
+    complete(build),
   ])
   await complete(plan('migrate', '../migrate.ts'))
   if (config.COMPANY_DIRECTORY === 'local') {
@@ -55,8 +65,8 @@ export async function startParts(options: StartOptions): Promise<string> {
     await complete(plan('companies', '../operator.ts', ...words))
   }
   await Promise.all([
-    startOwn(inspected(plan('api', '../api.ts'), 9229), () => answers(`${apiUrl}/readyz`)),
-    startOwn(inspected(plan('worker', '../worker.ts'), 9230)),
+    startOwn(service('api', 9229), () => answers(`${apiUrl}/readyz`)),
+    startOwn(service('worker', 9230)),
   ])
   return databaseUrl
 }
@@ -64,9 +74,7 @@ export async function startParts(options: StartOptions): Promise<string> {
 async function partsEnvironment(config: Config, { own, dataDir, temporal, smtpUrl }: Places) {
   const databaseUrl = config.DATABASE_URL ?? (await ownDatabaseUrl(config))
   const env: NodeJS.ProcessEnv = {
-    NODE_COMPILE_CACHE: join(dataDir, 'compile-cache'),
     ...process.env,
-    CACHE_DIR: config.CACHE_DIR ?? join(dataDir, 'cache'),
     DATABASE_URL: databaseUrl,
     SMTP_URL: smtpUrl,
     SECRETS: config.SECRETS?.join(',') ?? (await ownKeys(dataDir)),

@@ -8,13 +8,13 @@ const pollMs = 50
  * The parts of one line stop together, then those of the next: the API first, the database last.
  */
 const stopOrder = [
-  ['migrate', 'companies', 'api'],
+  ['build', 'migrate', 'companies', 'api'],
   ['worker'],
   ['mailbox', 'temporal'],
   ['postgres'],
 ]
 
-/** Thrown when a part ends without being stopped. */
+/** Thrown when a part ends without being stopped, or fails. */
 export class PartEnded extends Error {
   override name = 'PartEnded'
   /** The last lines that it wrote. */
@@ -71,8 +71,8 @@ export function createSupervisor(): Supervisor {
       await ready
     },
     async complete(plan) {
-      const { code, reason } = await launch(plan).ended
-      if (code !== 0) throw new Error(`${plan.name}: ${reason}`)
+      const { code, reason, output } = await launch(plan).ended
+      if (code !== 0) throw new PartEnded(plan.name, reason, output)
     },
     async stop(name) {
       await parts.get(name)?.stop()

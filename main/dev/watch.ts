@@ -16,7 +16,7 @@ const shownLines = 20
 const ignoredLines = /^$|^\s+at .*(node:|node_modules)|^\s+\d+: |^\s+at \//
 
 /** Neither the API nor the worker reads these. */
-const unwatchedPaths = /^(\..*|node_modules|docs|test|main\/dev|main\/operator)(\/|$)/
+const unwatchedPaths = /^(\..*|node_modules|docs|test|build|main\/dev|main\/operator)(\/|$)/
 
 /** Rooms that a part does not read. */
 const unreadRooms: Record<string, RegExp> = {
@@ -30,6 +30,14 @@ const unreadRooms: Record<string, RegExp> = {
  */
 export function createWatch(supervisor: Supervisor, signal: AbortSignal) {
   const changes = watchSources(signal)
+  let built: Promise<unknown> = Promise.resolve()
+
+  /** Builds, after the builds that other parts have asked for: then nothing is made twice. */
+  function build(plan: PartPlan | undefined): Promise<unknown> {
+    const next = built.then(() => plan && supervisor.complete(plan))
+    built = next.catch(() => undefined)
+    return next
+  }
 
   async function nextChange(part: string): Promise<void> {
     for await (const [path] of on(changes, 'change')) {
@@ -42,21 +50,22 @@ export function createWatch(supervisor: Supervisor, signal: AbortSignal) {
     while (!signal.aborted) {
       const changed = nextChange(plan.name)
       const startMs = performance.now()
-      const { ready, ended } = supervisor.start(plan, isReady)
-      const failed = ready.then(
-        () => {
+      const started = build(plan.build).then(() => supervisor.start(plan, isReady))
+      const failed = started
+        .then(async ({ ready, ended }) => {
+          await ready
           say(`${plan.name}: ready in ${((performance.now() - startMs) / 1_000).toFixed(1)} s`)
           whenReady()
           return ended
-        },
-        (error: Error) => error,
-      )
+        })
+        .catch((error: Error) => error)
       const failure = await Promise.race([changed, failed])
       if (signal.aborted) return
       if (failure) {
         show(failure)
         await changed
       }
+      await started.catch(() => undefined)
       await supervisor.stop(plan.name)
     }
   }

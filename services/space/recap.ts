@@ -1,7 +1,6 @@
 import { findRecap } from '../../db/recaps.ts'
 import { getSpace, type Space } from '../../db/spaces.ts'
 import { toRecap } from '../../pdf/recap.ts'
-import { renderRecap } from '../../pdf/renderRecap.ts'
 import { openRecap } from '../../secrets/recap.ts'
 import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -40,6 +39,8 @@ async function render({ db, keyring }: ServiceDeps, space: Space): Promise<Recap
   const opened = stored && openRecap(keyring, space, stored)
   if (opened) return { document: opened, subscriberNumber }
   const trustAnswer = openTrustAnswer(keyring, registrationId, trustAnswerSealed)
+  // Few recaps are rendered here, and what renders them takes 13 MB.
+  const { renderRecap } = await import('../../pdf/renderRecap.ts')
   const document = await renderRecap(toRecap(space, trustAnswer))
   return { document, subscriberNumber }
 }

@@ -1,31 +1,16 @@
-import { cp, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
+import { copySources } from '../support/parts/copySources.ts'
 import { NpmStart, startVariables } from '../support/parts/npmStart.ts'
 
-const root = join(import.meta.dirname, '../..')
 const page = 'web/about/accessibility.ts'
 const workflow = 'workflows/registration/workflow.ts'
 
 let folder: string
 let url: string
 let start: NpmStart
-
-/** A copy of the sources, which a test can break without effects on other tests. */
-async function copySources(): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'watch-'))
-  const left = /^(\.git|\.data|\.tools|node_modules|screenshots|test)$/
-  await cp(root, copy, {
-    recursive: true,
-    filter: (source) => !left.test(relative(root, source)),
-  })
-  for (const shared of ['node_modules', '.tools']) {
-    await symlink(join(root, shared), join(copy, shared))
-  }
-  return copy
-}
 
 beforeAll(async () => {
   folder = await copySources()

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Runtime, Worker } from '@temporalio/worker'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { builtWorkflows } from '../../main/built.ts'
 
 Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info() {}, warn() {} } })
 
@@ -20,7 +21,7 @@ describe.each(versions.map(({ name }) => name))('started on version %s', (versio
 
   test.each(files)('%s replays on the current code', async (file) => {
     const history: unknown = JSON.parse(readFileSync(join(folder, version, file), 'utf8'))
-    const options = { workflowBundle: { codePath: inject('bundlePath') } }
+    const options = { workflowBundle: builtWorkflows() }
     await Worker.runReplayHistory(options, history, 'replayed').catch((error: Error) => {
       throw new Error(`${version}/${file}: ${error.message}${advice}`, { cause: error })
     })

@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
-import { accepts } from 'hono/accepts'
+import { acceptedEncoding } from '../acceptedEncoding.ts'
 import type { WebEnv } from '../env.ts'
-import type { Asset } from './asset.ts'
-import type { Assets } from './createAssets.ts'
+import type { Assets } from './asset.ts'
 
 const cacheForever = 'public, max-age=31536000, immutable'
 
@@ -12,23 +11,13 @@ export function serveAssets({ style, script, icon, fonts }: Assets) {
   return new Hono<WebEnv>().get('/assets/:name', (c, next) => {
     const asset = byPath.get(c.req.path)
     if (!asset) return next()
-    const encoding = accepts(c, {
-      header: 'Accept-Encoding',
-      supports: ['br', 'gzip'],
-      default: 'identity',
-      match: (accepted, { supports, default: none }) =>
-        supports.find((name) => accepted.some(({ type, q }) => type === name && q > 0)) ?? none,
-    })
-    return c.body(new Uint8Array(bodyOf(asset, encoding)), 200, {
-      'Content-Type': asset.type,
+    const { type, body, compressed } = asset
+    const encoding = compressed && acceptedEncoding(c, ['br', 'gzip'])
+    return c.body(new Uint8Array(encoding ? compressed[encoding] : body), 200, {
+      'Content-Type': type,
       'Cache-Control': cacheForever,
-      ...(asset.compressed && { Vary: 'Accept-Encoding' }),
-      ...(asset.compressed && encoding !== 'identity' && { 'Content-Encoding': encoding }),
+      ...(compressed && { Vary: 'Accept-Encoding' }),
+      ...(encoding && { 'Content-Encoding': encoding }),
     })
   })
-}
-
-function bodyOf({ body, compressed }: Asset, encoding: string): Buffer {
-  if (encoding === 'br' || encoding === 'gzip') return compressed?.[encoding] ?? body
-  return body
 }

@@ -1,6 +1,6 @@
 import type { Context, Next } from 'hono'
 import { html } from 'hono/html'
-import type { Assets } from '../assets/createAssets.ts'
+import type { Assets } from '../assets/asset.ts'
 import type { WebEnv } from '../env.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'

@@ -54,7 +54,12 @@ export class ServiceProcess {
     const file = openSync(log, 'a', 0o600)
     const child = fork(join(root, `main/${role}.ts`), {
       cwd: root,
-      execArgv: ['--import', join(root, 'main/requireNode.js')],
+      execArgv: [
+        '--max-semi-space-size=2',
+        '--expose-gc',
+        '--import',
+        join(root, 'main/preload.js'),
+      ],
       env: { ...process.env, NODE_OPTIONS: '', ...env },
       stdio: ['ignore', file, file, 'ipc'],
     })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
+import { build } from '../../../main/build/build.ts'
 import { startPostgres } from '../../../main/dev/postgres.ts'
 import type { Stoppable } from '../../../main/dev/stoppable.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -72,7 +73,7 @@ export class World {
     const [postgres, temporal] = await Promise.all([steadyPort(), steadyPort()])
     const world = new World(folder, { postgres, temporal }, { ...defaults, ...options })
     try {
-      await world.startPostgres()
+      await Promise.all([build(), world.startPostgres()])
       await world.startTemporal()
       await world.#migrate()
       for (const name of [...apiNames, ...workerNames, hasty]) await world.#plan(name)
@@ -227,7 +228,6 @@ export class World {
       SMTP_URL: `smtp://127.0.0.1:${smtp}`,
       PORT: String(await steadyPort()),
       RATE_LIMITS: 'off',
-      CACHE_DIR: join(this.folder, 'cache'),
       ACTIVATION_WINDOW: name === hasty ? `PT${shortWindowMs / 1_000}S` : 'PT48H',
     }
     const role = name.startsWith('api') ? 'api' : 'worker'
@@ -252,7 +252,6 @@ export class World {
       DATABASE_URL: databaseUrl,
       TEMPORAL_ADDRESS: `127.0.0.1:${temporalPort}`,
       SECRETS: this.secret,
-      NODE_COMPILE_CACHE: join(tmpdir(), 'faults-compile-cache'),
     }
   }
 

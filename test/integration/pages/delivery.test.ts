@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Assets, createAssets } from '../../../web/assets/createAssets.ts'
+import { builtAssets } from '../../../main/built.ts'
+import type { Assets } from '../../../web/assets/asset.ts'
 import { locationOf, PageClient, type VisitOptions } from '../../support/browser/pageClient.ts'
 import { Service } from '../../support/parts/service.ts'
 
 let service: Service
 let assets: Assets
 beforeAll(async () => {
-  ;[service, assets] = await Promise.all([Service.start(), createAssets()])
+  ;[service, assets] = await Promise.all([Service.start(), builtAssets()])
 })
 afterAll(() => service.stop())
 

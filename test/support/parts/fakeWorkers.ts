@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { type NativeConnection, Worker } from '@temporalio/worker'
-import { inject } from 'vitest'
 import type { Activities } from '../../../activities/index.ts'
+import { builtWorkflows } from '../../../main/built.ts'
 import type { Workers } from '../../../main/createWorkers.ts'
 import { mailQueueOf } from '../../../workflows/taskQueue.ts'
 
@@ -22,7 +22,7 @@ export async function createFakeWorkers(
     Worker.create({
       ...common,
       taskQueue,
-      workflowBundle: { codePath: inject('bundlePath') },
+      workflowBundle: builtWorkflows(),
       // Every task is replayed from the start, which reveals what is not deterministic.
       maxCachedWorkflows: 0,
     }),

@@ -5,24 +5,23 @@ import { TestWorkflowEnvironment } from '@temporalio/testing'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../../../db/connect.ts'
 import { migrate } from '../../../db/migrate.ts'
+import { build } from '../../../main/build/build.ts'
 import { startPostgres } from '../../../main/dev/postgres.ts'
 import { findTemporalCli } from '../../../main/dev/temporalTools.ts'
 import { prepareTemporal } from '../../../main/prepareTemporal.ts'
 import { freePort } from './freePort.ts'
-import { bundleWorkflows } from './workflowBundle.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     postgresUrl: string
     temporalAddress: string
-    bundlePath: string
   }
 }
 
 /** What all integration tests share: PostgreSQL, a Temporal dev server, the workflow bundle. */
 export default async function setup(project: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'))
-  const [postgres, temporal, bundle] = await Promise.all([
+  const [postgres, temporal] = await Promise.all([
     freePort().then((port) =>
       startPostgres({
         port,
@@ -32,15 +31,14 @@ export default async function setup(project: TestProject) {
       }),
     ),
     startTemporal(),
-    bundleWorkflows(),
+    build(),
   ])
   await migrateTemplate(postgres.url)
   await prepareTemporal(temporal.client, 'nobody')
   project.provide('postgresUrl', postgres.url)
   project.provide('temporalAddress', temporal.address)
-  project.provide('bundlePath', bundle.codePath)
   return async () => {
-    await Promise.all([temporal.teardown(), postgres.stop(), bundle.remove()])
+    await Promise.all([temporal.teardown(), postgres.stop()])
     await rm(folder, { recursive: true })
   }
 }

@@ -15,12 +15,12 @@ import type { CompanyDirectory } from '../../../companies/companyDirectory.ts'
 import { connect } from '../../../db/connect.ts'
 import type { Database } from '../../../db/schema.ts'
 import { createMailer } from '../../../mail/mailer.ts'
+import { builtAssets } from '../../../main/built.ts'
 import { companyDirectory } from '../../../main/companyDirectory.ts'
 import { createApp } from '../../../main/createApp.ts'
 import { createWorkers, type Workers } from '../../../main/createWorkers.ts'
 import { createKeyring } from '../../../secrets/keyring.ts'
 import type { ServiceDeps } from '../../../services/deps.ts'
-import { createAssets } from '../../../web/assets/createAssets.ts'
 import { statusQuery } from '../../../workflows/registration/contract.ts'
 import type { Purged, Reconciled } from '../../../workflows/sweeps/contract.ts'
 import { eventually } from '../eventually.ts'
@@ -111,7 +111,7 @@ export class Service {
     const publicUrl = `http://localhost:${port}`
     const deps = { ...this.deps, ...changes }
     const options = { deps, publicUrl, log: this.log, remoteAddress: () => '192.0.2.1' }
-    const { fetch } = createApp(options, await createAssets())
+    const { fetch } = createApp(options, await builtAssets())
     const server = serve({ fetch, port, hostname: '127.0.0.1' }) as Server
     await once(server, 'listening')
     this.#stops.push(() => {
@@ -138,7 +138,6 @@ export class Service {
       mailer,
       keyring,
       log: this.log,
-      workflowBundle: { codePath: inject('bundlePath') },
     })
     return this.#run(workers, () => mailer.close())
   }

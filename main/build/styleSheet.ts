@@ -4,7 +4,7 @@ import { PurgeCSS } from 'purgecss'
 import { darkTheme } from './darkTheme.ts'
 import { designSystem } from './designSystem.ts'
 
-const web = join(import.meta.dirname, '..')
+const web = join(import.meta.dirname, '../../web')
 
 const components = [
   'link',
@@ -25,7 +25,7 @@ const components = [
   'callout',
 ]
 
-/** Removed, because `createFonts` declares the fonts with the paths of the assets. */
+/** Removed, because `copyFonts` declares the fonts with the paths of the assets. */
 const fontFace = /@font-face\s*\{[^}]*\}/g
 const iconUrl = /url\("?(?:\.\.\/)+icons\/([^")]+\.svg)"?\)/g
 

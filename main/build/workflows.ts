@@ -1,0 +1,12 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { bundleWorkflowCode } from '@temporalio/worker'
+
+const workflowsPath = join(import.meta.dirname, '../../workflows/index.ts')
+
+/** Bundles the workflows, with their source map, as workers load them. */
+export async function makeWorkflows(folder: string): Promise<void> {
+  const quiet = { log() {}, trace() {}, debug() {}, info() {} }
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: { ...console, ...quiet } })
+  await writeFile(join(folder, 'workflows.js'), code)
+}
