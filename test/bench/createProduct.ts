@@ -39,7 +39,6 @@ export function createProduct(world: World): Subject {
     async pids() {
       return { api: api?.pid ?? 0, worker: worker?.pid ?? 0, ...(await world.serverPids()) }
     },
-    stop() {},
   }
 }
 

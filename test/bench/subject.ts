@@ -12,5 +12,4 @@ export interface Subject {
   verify(): Promise<void>
   /** The processes that carry the journeys out, by name. */
   pids(): Promise<Record<string, number>>
-  stop(): void
 }

@@ -11,8 +11,12 @@ import { activate, floorQueue, floorType } from './contract.ts'
 const readyMs = 60_000
 const answerMs = 20_000
 
+export interface Floor extends Subject {
+  stop(): void
+}
+
 /** Starts the floor: a bare workflow on the same Temporal server, with a worker process of its own. */
-export async function startFloor(world: World): Promise<Subject> {
+export async function startFloor(world: World): Promise<Floor> {
   const { workflow } = await world.temporal()
   const worker = fork(join(import.meta.dirname, 'worker.ts'), {
     env: { ...process.env, TEMPORAL_ADDRESS: world.temporalAddress },

@@ -36,7 +36,7 @@ export async function placeRegistrations(
 }
 
 /** How many registrations wait for their holder, as Temporal knows it. */
-export async function countWaiting(world: World): Promise<number> {
+async function countWaiting(world: World): Promise<number> {
   const { workflow } = await world.temporal()
   const { count } = await workflow.count(
     `WorkflowType = '${registrationType}' and ExecutionStatus = 'Running'
