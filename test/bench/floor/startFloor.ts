@@ -31,7 +31,7 @@ export async function startFloor(world: World): Promise<Floor> {
   return {
     name: 'floor',
     parts: ['confirmation', 'mail', 'activation'],
-    async journey() {
+    async begin() {
       const id = randomUUID()
       const workflowId = `floor-${id}`
       const mail = once(sent, id, { signal: AbortSignal.timeout(answerMs) })
@@ -44,10 +44,13 @@ export async function startFloor(world: World): Promise<Floor> {
       watch.lap('confirmation')
       await mail
       watch.lap('mail')
-      const answer = await handle.executeUpdate(activate, { updateId: activate.name })
-      watch.lap('activation')
-      created.set(workflowId, answer)
-      return watch.times
+      return async () => {
+        watch.goOn()
+        const answer = await handle.executeUpdate(activate, { updateId: activate.name })
+        watch.lap('activation')
+        created.set(workflowId, answer)
+        return watch.times
+      }
     },
     async verify() {
       await inBatches([...created], async ([workflowId, answer]) => {
