@@ -12,7 +12,7 @@ export function createProduct(world: World): Subject {
   return {
     name: 'product',
     parts: ['draft', 'confirmation', 'mail', 'activation'],
-    async journey() {
+    async begin() {
       const one = new Witness(world.apiUrls)
       const watch = new Stopwatch()
       await fill(one)
@@ -21,10 +21,13 @@ export function createProduct(world: World): Subject {
       watch.lap('confirmation')
       const code = await codeOf(one, world.post)
       watch.lap('mail')
-      await activate(one, code)
-      watch.lap('activation')
-      numbers.push(numberOf(one))
-      return watch.times
+      return async () => {
+        watch.goOn()
+        await activate(one, code)
+        watch.lap('activation')
+        numbers.push(numberOf(one))
+        return watch.times
+      }
     },
     async verify() {
       const { rows } = await world.sql.query(
@@ -39,7 +42,6 @@ export function createProduct(world: World): Subject {
     async pids() {
       return { api: api?.pid ?? 0, worker: worker?.pid ?? 0, ...(await world.serverPids()) }
     },
-    stop() {},
   }
 }
 

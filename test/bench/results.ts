@@ -25,7 +25,7 @@ export async function keepResult(subject: Subject, result: { machine: Machine })
   const name = `${instant}-${kindOf(subject, store)}-${commit}.json`
   await mkdir(folder, { recursive: true })
   const path = join(folder, name)
-  await writeFile(path, `${JSON.stringify(result, null, 2)}\n`)
+  await writeFile(path, `${JSON.stringify(result, rounded, 2)}\n`)
   return relative(process.cwd(), path)
 }
 
@@ -37,5 +37,9 @@ export async function readResult(file: string | undefined, store: Store): Promis
   if (!path) throw new Error(`no kept result with a store in ${store}: --keep keeps one`)
   return JSON.parse(await readFile(path, 'utf8'))
 }
+
+/** Microseconds are enough. */
+const rounded = (_name: string, value: unknown) =>
+  typeof value === 'number' ? Math.round(value * 1_000) / 1_000 : value
 
 const kindOf = (subject: Subject, store: Store) => `${subject}-${store.toLowerCase()}`

@@ -4,8 +4,8 @@ import { startLoad } from './load.ts'
 import { usesOf } from './processes.ts'
 import type { Subject } from './subject.ts'
 
-/** Before the measurement: the load is steady by then, and caches are warm. */
-const leadInMs = 2_000
+/** Before the measurement: by then as many journeys end as begin, and caches are warm. */
+const leadInMs = 3_000
 
 /** What was measured while journeys followed each other, some of them at a time. */
 export interface Round {

@@ -15,8 +15,7 @@ export function median(values: readonly number[]): number {
   return mean(middle)
 }
 
-/** The sum divided by the number of values; 0 without values. */
-export function mean(values: readonly number[]): number {
+function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 }
 

@@ -38,14 +38,11 @@ afterAll(async () => {
   await big.end()
 })
 
-/** The statements of each request and activity, in order. */
+/** The statements of each request and activity, in order; of an activity, those of its last attempt. */
 function bySender(statements: SentStatement[]): Record<string, string> {
-  const groups = Object.groupBy(statements, ({ by }) => by)
+  const groups = Map.groupBy(statements, ({ by }) => by)
   return Object.fromEntries(
-    Object.entries(groups).map(([by, own = []]) => [
-      by,
-      own.map(({ source }) => source).join(', '),
-    ]),
+    [...groups].map(([{ name }, own]) => [name, own.map(({ source }) => source).join(', ')]),
   )
 }
 
@@ -109,6 +106,13 @@ test('sweeps with nothing to do send these statements, and no others', () => {
     reconcileChanges: 'findChangesNotStarted',
     purgeExpired: 'deleteExpiredDrafts, deleteEndedSessions, deleteExpiredCounts',
   })
+})
+
+test('a probe of readiness counts no rows while no key is missing', () => {
+  const sources = watch.sent
+    .filter(({ by }) => by.name === 'GET /readyz')
+    .map(({ source }) => source)
+  expect(sources.sort()).toEqual(['findOtherKey', 'findOtherKey', 'findRefusedWrites'])
 })
 
 /** What may read a whole table, and why. */

@@ -11,8 +11,12 @@ import { activate, floorQueue, floorType } from './contract.ts'
 const readyMs = 60_000
 const answerMs = 20_000
 
+export interface Floor extends Subject {
+  stop(): void
+}
+
 /** Starts the floor: a bare workflow on the same Temporal server, with a worker process of its own. */
-export async function startFloor(world: World): Promise<Subject> {
+export async function startFloor(world: World): Promise<Floor> {
   const { workflow } = await world.temporal()
   const worker = fork(join(import.meta.dirname, 'worker.ts'), {
     env: { ...process.env, TEMPORAL_ADDRESS: world.temporalAddress },
@@ -27,7 +31,7 @@ export async function startFloor(world: World): Promise<Subject> {
   return {
     name: 'floor',
     parts: ['confirmation', 'mail', 'activation'],
-    async journey() {
+    async begin() {
       const id = randomUUID()
       const workflowId = `floor-${id}`
       const mail = once(sent, id, { signal: AbortSignal.timeout(answerMs) })
@@ -40,10 +44,13 @@ export async function startFloor(world: World): Promise<Subject> {
       watch.lap('confirmation')
       await mail
       watch.lap('mail')
-      const answer = await handle.executeUpdate(activate, { updateId: activate.name })
-      watch.lap('activation')
-      created.set(workflowId, answer)
-      return watch.times
+      return async () => {
+        watch.goOn()
+        const answer = await handle.executeUpdate(activate, { updateId: activate.name })
+        watch.lap('activation')
+        created.set(workflowId, answer)
+        return watch.times
+      }
     },
     async verify() {
       await inBatches([...created], async ([workflowId, answer]) => {

@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { codeReference } from '../../../secrets/activationCode.ts'
 import { createKeyring } from '../../../secrets/keyring.ts'
+import { isOutOfTime, type Starter } from '../../../workflows/client.ts'
 import { startRegistration } from '../../../workflows/registration/client.ts'
-import { registrationType } from '../../../workflows/registration/contract.ts'
+import {
+  type RegistrationInput,
+  registrationType,
+} from '../../../workflows/registration/contract.ts'
 import { taskQueue } from '../../../workflows/taskQueue.ts'
 import type { World } from '../../faults/parts/world.ts'
 import { inBatches } from '../inBatches.ts'
 
 const batchRows = 500
 const pollMs = 500
+const maxTries = 5
 
 /**
  * Puts registrations in place whose mail is accepted: rows that are copies of a real one, and real
@@ -29,14 +34,25 @@ export async function placeRegistrations(
     const rows = await copyRow(world, modelId, Math.min(batchRows, count - placed), deadline)
     await inBatches(rows, ({ id: registrationId, keyId, activationWindow }) => {
       const reference = codeReference(keyring, { registrationId, keyId })
-      return startRegistration({ temporal, taskQueue }, { ...reference, activationWindow })
+      return startPatiently({ temporal, taskQueue }, { ...reference, activationWindow })
     })
   }
   while ((await countWaiting(world)) < before + count) await sleep(pollMs)
 }
 
+/** A busy machine takes more than the time limit of a start, which is safe to repeat. */
+async function startPatiently(starter: Starter, input: RegistrationInput): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startRegistration(starter, input)
+    } catch (error) {
+      if (!isOutOfTime(error) || tries === maxTries) throw error
+    }
+  }
+}
+
 /** How many registrations wait for their holder, as Temporal knows it. */
-export async function countWaiting(world: World): Promise<number> {
+async function countWaiting(world: World): Promise<number> {
   const { workflow } = await world.temporal()
   const { count } = await workflow.count(
     `WorkflowType = '${registrationType}' and ExecutionStatus = 'Running'

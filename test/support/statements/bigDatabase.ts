@@ -34,7 +34,8 @@ const rows = `
 
 /**
  * A database with a million spaces and 100,000 pending registrations, and the other tables in
- * proportion. Making it takes about 13 s of CPU; with its log and its indexes from the start, 40 s.
+ * proportion. Making it takes about 13 s of CPU; with its
+ * indexes from the start, 24 s.
  */
 export async function createBigDatabase(template: string): Promise<pg.Client> {
   const url = new URL(template)

@@ -4,10 +4,15 @@ import { DefaultQueryCompiler } from 'kysely'
 import pg from 'pg'
 import { vi } from 'vitest'
 
+/** Another object for each request and each attempt. */
+interface Sender {
+  name: string
+}
+
 /** A statement that was sent to PostgreSQL. */
 export interface SentStatement {
-  /** The request, the activity or the command that sent it. */
-  by: string
+  /** The request, the attempt of an activity or the command that sent it. */
+  by: Sender
   /** The function of `db/` that made it; for `begin` and `commit`, the statement itself. */
   source: string
   text: string
@@ -28,7 +33,8 @@ export interface StatementWatch {
 export function watchStatements(): StatementWatch {
   const sent: SentStatement[] = []
   const sources = new Map<string, string>()
-  const current = new AsyncLocalStorage<string>()
+  const current = new AsyncLocalStorage<Sender>()
+  const attempts = new WeakMap<Context, Sender>()
   const { stackTraceLimit } = Error
   // Between a function of `db/` and the compiler are a dozen calls of kysely.
   Error.stackTraceLimit = 50
@@ -48,7 +54,7 @@ export function watchStatements(): StatementWatch {
     ...args: [string | pg.QueryConfig, ...unknown[]]
   ) {
     const [statement] = args
-    const by = activityType() ?? current.getStore()
+    const by = attemptOf(attempts) ?? current.getStore()
     if (by) {
       const { text, values = [] } = typeof statement === 'string' ? { text: statement } : statement
       sent.push({ by, source: sources.get(text) ?? text, text, values })
@@ -58,7 +64,7 @@ export function watchStatements(): StatementWatch {
 
   return {
     sent,
-    during: async (name, work) => current.run(name, work),
+    during: async (name, work) => current.run({ name }, work),
     stop() {
       Error.stackTraceLimit = stackTraceLimit
       compiler.mockRestore()
@@ -73,9 +79,13 @@ function sourceIn(stack: string): string | undefined {
   return [...frames].at(-1)?.[1]
 }
 
-function activityType(): string | undefined {
+/** The attempt of an activity that runs now. */
+function attemptOf(senders: WeakMap<Context, Sender>): Sender | undefined {
   try {
-    return Context.current().info.activityType
+    const attempt = Context.current()
+    const sender = senders.get(attempt) ?? { name: attempt.info.activityType }
+    senders.set(attempt, sender)
+    return sender
   } catch {
     return undefined
   }
