@@ -63,7 +63,7 @@ async function measureCapacity(world: World, seconds: number): Promise<number> {
   let activated = 0
   const follow = async () => {
     while (performance.now() < endMs) {
-      const one = new Witness(world.apiUrls)
+      const one = new Witness(world.apiUrls, { isPolite: true })
       await activate(one, await register(one, world.post))
       activated++
     }
@@ -94,7 +94,7 @@ async function soak(world: World, { rate, minutes, random }: Plan): Promise<numb
   const lives: Promise<void>[] = []
   const endMs = startMs + minutes * 60_000
   while (performance.now() < endMs) {
-    const one = new Witness(random.shuffle(world.apiUrls))
+    const one = new Witness(random.shuffle(world.apiUrls), { isPolite: true })
     people.push(one)
     lives.push(live(one, world, random.next()).catch((error) => complain(one, error)))
     const nextMs = startMs + (people.length * 1_000) / rate

@@ -23,7 +23,7 @@ export type End = 'waiting' | 'activated' | 'gone' | 'any'
 
 const answerMs = 20_000
 const patienceMs = 120_000
-const pauseMs = 200
+const shortPauseMs = 200
 
 /**
  * A person who asks again, at another API, whatever got no answer, and who remembers every answer:
@@ -38,6 +38,7 @@ export class Witness {
   readonly complaints: string[] = []
   /** The APIs, in the order in which they are asked. */
   urls: string[]
+  readonly #isPolite: boolean
   id = ''
   token = ''
   cookie = ''
@@ -50,8 +51,10 @@ export class Witness {
   city: string | undefined
   end: End = 'any'
 
-  constructor(urls: string[]) {
+  /** @param isPolite whether it waits as long as a 503 asks for, as front ends do. */
+  constructor(urls: string[], { isPolite = false } = {}) {
     this.urls = urls
+    this.#isPolite = isPolite
   }
 
   /** Every text about this person that no log and no history may contain. */
@@ -67,7 +70,8 @@ export class Witness {
       const url = this.urls[turn % this.urls.length] ?? ''
       const reply = await this.askOnce(url, method, path, body, more)
       if (reply && reply.status < 500) return { ...reply, wasRepeated: turn > 0 }
-      await sleep(pauseMs)
+      const asked = Number(reply?.headers.get('retry-after') ?? 0)
+      await sleep(this.#isPolite ? Math.max(shortPauseMs, asked * 1_000) : shortPauseMs)
     }
     throw new Error(`no answer to ${method} ${shown(path)} in ${patienceMs / 1_000} s`)
   }
