@@ -129,6 +129,7 @@ test('SIGTERM to npm run api: every whole request on an open connection is answe
   const late = await begin(api.port, '')
   const several = await begin(api.port, '')
 
+  const quiet = [closed(silent), closed(idle)]
   const stopped = api.stop()
   await eventually('the listener to be closed', () => isClosed(api))
   const answers = [partial, late, several].map((socket) => text(socket))
@@ -144,7 +145,7 @@ test('SIGTERM to npm run api: every whole request on an open connection is answe
     [1, 1],
     [3, 1],
   ])
-  await Promise.all([busy.asking, closed(silent), closed(idle)])
+  await Promise.all([busy.asking, ...quiet])
   expect(new Set(busy.statuses)).toEqual(new Set([200]))
   const { code, ms } = await stopped
   expect(code).toBe(0)
