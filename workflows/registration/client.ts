@@ -128,14 +128,22 @@ const startAgain: Sent = async ({ temporal, taskQueue }, { message, presentation
   return { status: 'recorded' }
 }
 
-/** The message that was recorded first decides. One that was recorded before is not repeated. */
+/**
+ * The message that was recorded first decides. One that was recorded before is not repeated. The
+ * workflow can end between two calls: with this message, or with another end.
+ */
 const record: Sent = async (_, { message, presentation, input }, handle) => {
   let first = firstMessageIn(await handle.fetchHistory(), input)
   if (!first) {
-    await handle.signal(message.signal, presentation)
+    await handle.signal(message.signal, presentation).catch(passOver)
     first = firstMessageIn(await handle.fetchHistory(), input)
+    if (!first) return { status: 'rejected' }
   }
   return { status: isOpposite(first, message) ? 'superseded' : 'recorded' }
+}
+
+function passOver(error: unknown): void {
+  if (!(error instanceof WorkflowNotFoundError)) throw error
 }
 
 function isOpposite(first: string | undefined, { update }: Message): boolean {
