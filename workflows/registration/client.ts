@@ -130,20 +130,22 @@ const startAgain: Sent = async ({ temporal, taskQueue }, { message, presentation
 
 /**
  * The message that was recorded first decides. One that was recorded before is not repeated. The
- * workflow can end between two calls: with this message, or with another end.
+ * workflow can end between two calls: with this message, or with another end. Temporal writes a
+ * Signal into the history only once the task that is under way has ended.
  */
 const record: Sent = async (_, { message, presentation, input }, handle) => {
   let first = firstMessageIn(await handle.fetchHistory(), input)
   if (!first) {
-    await handle.signal(message.signal, presentation).catch(passOver)
+    const isOver = await handle.signal(message.signal, presentation).then(() => false, isNotFound)
     first = firstMessageIn(await handle.fetchHistory(), input)
-    if (!first) return { status: 'rejected' }
+    if (isOver && !first) return { status: 'rejected' }
   }
   return { status: isOpposite(first, message) ? 'superseded' : 'recorded' }
 }
 
-function passOver(error: unknown): void {
-  if (!(error instanceof WorkflowNotFoundError)) throw error
+function isNotFound(error: unknown): true {
+  if (error instanceof WorkflowNotFoundError) return true
+  throw error
 }
 
 function isOpposite(first: string | undefined, { update }: Message): boolean {
