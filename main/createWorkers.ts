@@ -38,10 +38,8 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
   const { connection, namespace, taskQueue, db, mailer, keyring, log } = options
   const temporal = new Client({ connection, namespace })
   const recaps = createRecapRenderer()
-  const renderRecap = recaps.render
-  const activities = createActivities({
-    ...{ db, mailer, keyring, renderRecap, temporal, taskQueue, log },
-  })
+  const deps = { db, mailer, keyring, temporal, taskQueue, log }
+  const activities = createActivities({ ...deps, renderRecap: recaps.render })
   const common = {
     connection,
     namespace,

@@ -5,14 +5,12 @@ import type { Config } from '../config.ts'
 import { ownDatabaseUrl, ownKeys } from './ownSecrets.ts'
 import type { PartPlan } from './part.ts'
 import type { Places } from './places.ts'
+import { smallMemory } from './smallMemory.ts'
 import type { IsReady, Supervisor } from './supervisor.ts'
 import { findTemporalCli } from './temporalTools.ts'
 import { say } from './terminal.ts'
 
 const answerMs = 2_000
-
-/** As in the scripts of `package.json`: otherwise the API and the worker keep 60 MB more each. */
-const smallMemory = ['--max-semi-space-size=2', '--expose-gc']
 
 /** A few dozen real public companies, in the format of the stock file. */
 const sampleCompanies = new URL('companies.csv', import.meta.url)

@@ -10,7 +10,7 @@ const newcomers = 2
 const pollMs = 250
 /** New people are watched for as long before the deadline. */
 const watchedMs = 20_000
-const windowMs = 48 * 3_600_000
+export const windowMs = 48 * 3_600_000
 
 /** What happens when many windows close at the same instant. */
 export interface Closing {

@@ -8,7 +8,7 @@ import { usesOf } from '../processes.ts'
 import { runRound } from '../round.ts'
 import { type Percentiles, percentilesOf } from '../statistics.ts'
 import type { Subject } from '../subject.ts'
-import { type Closing, closeTogether } from './closeTogether.ts'
+import { type Closing, closeTogether, windowMs } from './closeTogether.ts'
 import { type Holder, registerHolders } from './holders.ts'
 import { placeRegistrations } from './placeRegistrations.ts'
 import { type StoreBytes, storeBytes } from './storeBytes.ts'
@@ -21,7 +21,6 @@ const trialCount = 200
 /** How much longer it may take, and what the measures in between take. */
 const patience = 1.3
 const betweenMs = 120_000
-const windowMs = 48 * 3_600_000
 
 /** What registrations that wait for their holder cost. */
 export interface Waiting {

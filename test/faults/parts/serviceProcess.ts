@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
+import { smallMemory } from '../../../main/dev/smallMemory.ts'
 import { eventually } from '../../support/eventually.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -54,12 +55,7 @@ export class ServiceProcess {
     const file = openSync(log, 'a', 0o600)
     const child = fork(join(root, `main/${role}.ts`), {
       cwd: root,
-      execArgv: [
-        '--max-semi-space-size=2',
-        '--expose-gc',
-        '--import',
-        join(root, 'main/preload.js'),
-      ],
+      execArgv: [...smallMemory, '--import', join(root, 'main/preload.js')],
       env: { ...process.env, NODE_OPTIONS: '', ...env },
       stdio: ['ignore', file, file, 'ipc'],
     })
