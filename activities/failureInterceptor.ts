@@ -1,6 +1,11 @@
 import type { Context, Info } from '@temporalio/activity'
 import { CompleteAsyncError } from '@temporalio/activity'
-import { ApplicationFailure, CancelledFailure, type RetryPolicy } from '@temporalio/common'
+import {
+  ApplicationFailure,
+  ApplicationFailureCategory,
+  CancelledFailure,
+  type RetryPolicy,
+} from '@temporalio/common'
 import { msToNumber } from '@temporalio/common/lib/time.js'
 import type { ActivityInterceptors } from '@temporalio/worker'
 import type { FailureLog } from './failureLog.ts'
@@ -12,7 +17,7 @@ const alarmMs = 15 * 60_000
 /**
  * Turns every error of an activity into a failure with a type, but without message, stack or cause:
  * Temporal shows failures to everyone, and the answer of a mail server can quote the address. The
- * log has the stack.
+ * log has the stack, unless the failure is benign: part of what is expected.
  */
 export function failureInterceptor(log: FailureLog) {
   return ({ info }: Context): ActivityInterceptors => ({
@@ -23,7 +28,9 @@ export function failureInterceptor(log: FailureLog) {
         } catch (error) {
           if (error instanceof CancelledFailure || error instanceof CompleteAsyncError) throw error
           const failure = withoutDetails(error)
-          report(log, info, error, failure)
+          if (failure.category !== ApplicationFailureCategory.BENIGN) {
+            report(log, info, error, failure)
+          }
           throw failure
         }
       },

@@ -4,20 +4,22 @@ import type { ActivityInterceptors } from '@temporalio/worker'
 const beatMs = 1_000
 
 /**
- * Sends a heartbeat every second while an activity with a heartbeat timeout runs. It ends with
- * CancelledFailure as soon as it is cancelled, and what it cannot interrupt continues.
+ * Sends a heartbeat every second while an activity with a heartbeat timeout runs. Such an activity,
+ * and a local one, ends with CancelledFailure as soon as it is cancelled, and what it cannot
+ * interrupt continues.
  */
 export function heartbeatInterceptor(context: Context): ActivityInterceptors {
   return {
     inbound: {
       async execute(input, next) {
-        if (!context.info.heartbeatTimeoutMs) return next(input)
-        const beat = setInterval(() => context.heartbeat(), beatMs)
+        const { heartbeatTimeoutMs, isLocal } = context.info
+        if (!heartbeatTimeoutMs && !isLocal) return next(input)
+        const beat = heartbeatTimeoutMs && setInterval(() => context.heartbeat(), beatMs)
         const work = next(input)
         try {
           return await Promise.race([work, context.cancelled])
         } finally {
-          clearInterval(beat)
+          if (beat) clearInterval(beat)
           work.catch(() => undefined)
         }
       },

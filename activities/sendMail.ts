@@ -23,8 +23,12 @@ export async function sendMail(
   if (counted === 'too-many') {
     throw ApplicationFailure.create({ type: mailedTooOften, nextRetryDelay: '1 hour' })
   }
+  const { info, cancellationSignal } = Context.current()
+  // Temporal cancels a local one also when the worker forgets its workflow. It is not stopped then,
+  // because it would be sent again.
+  const stop = info.isLocal ? undefined : cancellationSignal
   try {
-    return await mailer.send(mail, Context.current().cancellationSignal)
+    return await mailer.send(mail, stop)
   } catch (error) {
     // If it stays counted, the person gets fewer mails; the error says what failed.
     if (!(error instanceof MaybeSent)) await uncountMailTry(db, row).catch(() => undefined)

@@ -30,6 +30,9 @@ export interface Workers {
   shutdown(): void
 }
 
+/** The time for what is under way when workers are stopped. */
+const graceMs = 5_000
+
 /**
  * A worker of the workflows and of what they do in the database, and a worker of their mails. A mail
  * can take minutes: mails have slots of their own, so that nobody waits for the mails of others.
@@ -47,7 +50,7 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
     // A cancellation reaches an activity at its next heartbeat, and a person can be waiting for it.
     maxHeartbeatThrottleInterval: '1 second',
     activityTaskPollerBehavior: { type: 'autoscaling' },
-    shutdownGraceTime: '5 seconds',
+    shutdownGraceTime: graceMs,
     shutdownForceTime: '9 seconds',
   } satisfies Partial<WorkerOptions>
   const registrations = await Worker.create({
@@ -68,13 +71,16 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
     ...common,
     taskQueue: mailQueueOf(taskQueue),
     activities: { sendCode, tellOwner },
-    // One connection to the mail server each; a usual limit of servers for a client is 50.
-    maxConcurrentActivityTaskExecutions: 40,
+    // One connection to the mail server each, and ten for mails that are sent at once; a usual limit
+    // of servers for a client is 50.
+    maxConcurrentActivityTaskExecutions: 30,
   })
   const workers = [registrations, mails]
   return {
     run: () => Promise.all(workers.map((worker) => worker.run())).finally(() => recaps.close()),
     shutdown() {
+      // The engine does not cancel what it does within a step, and waits for it.
+      setTimeout(() => mailer.close(), graceMs).unref()
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
     },
   }

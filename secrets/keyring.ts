@@ -1,4 +1,4 @@
-import { createHash, hkdfSync } from 'node:crypto'
+import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 
 /** What a key is used for. Each use has its own subkey (HKDF, RFC 5869). */
 export type KeyUse =
@@ -16,7 +16,7 @@ export type KeyUse =
 /** One secret of `SECRETS`. Only its id is visible outside. */
 export interface Key {
   id: string
-  subkey(use: KeyUse): Buffer
+  subkey(use: KeyUse): KeyObject
 }
 
 /** The keys of the service. New things use `current`; older things carry the id of their key. */
@@ -55,13 +55,13 @@ export function getKey(keyring: Keyring, keyId: string): Key {
 }
 
 function createKey(secret: string): Key {
-  const subkeys = new Map<string, Buffer>()
-  const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, 32))
-  const id = createHash('sha256').update(derive('key-id')).digest('hex').slice(0, 8)
+  const subkeys = new Map<string, KeyObject>()
+  const bytesFor = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', use, 32))
+  const id = createHash('sha256').update(bytesFor('key-id')).digest('hex').slice(0, 8)
   return {
     id,
     subkey(use) {
-      const subkey = subkeys.get(use) ?? derive(use)
+      const subkey = subkeys.get(use) ?? createSecretKey(bytesFor(use))
       subkeys.set(use, subkey)
       return subkey
     },

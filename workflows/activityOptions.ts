@@ -1,6 +1,7 @@
 import {
   ActivityCancellationType,
   type ActivityOptions,
+  type LocalActivityOptions,
   proxyActivities,
   proxyLocalActivities,
   workflowInfo,
@@ -55,11 +56,6 @@ export const mails = (summary: string) =>
 /**
  * Work that is tried once within the step of the workflow that asks for it. An ordinary activity does
  * it when that fails: within a step it would hold up the workflow and fill its history.
- * @param limit short: the holder of the code waits, and so do messages to the workflow.
  */
-export const proxyAtOnce = (limit: '1 second' | '2 seconds', summary: string) =>
-  proxyLocalActivities<Activities>({
-    startToCloseTimeout: limit,
-    retry: { maximumAttempts: 1 },
-    summary,
-  })
+export const proxyAtOnce = (options: LocalActivityOptions, summary: string) =>
+  proxyLocalActivities<Activities>({ ...options, retry: { maximumAttempts: 1 }, summary })

@@ -1,9 +1,11 @@
+import { activityInfo } from '@temporalio/activity'
 import { acceptMail, findPendingToMail } from '../../db/pending.ts'
 import { mailedEmail } from '../../domain/emailAddress.ts'
 import { activationMail } from '../../mail/activationMail.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
 import type { SendCodeResult } from '../../workflows/registration/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
+import { MailsAtOnce } from '../mailsAtOnce.ts'
 import { sendMail } from '../sendMail.ts'
 
 /**
@@ -12,7 +14,13 @@ import { sendMail } from '../sendMail.ts'
  */
 export function sendCodeActivity(deps: ActivityDeps) {
   const { db, keyring } = deps
+  const atOnce = new MailsAtOnce<SendCodeResult>()
   return async function sendCode(registrationId: string): Promise<SendCodeResult> {
+    const send = () => mailCode(registrationId)
+    return activityInfo().isLocal ? atOnce.run(registrationId, send) : send()
+  }
+
+  async function mailCode(registrationId: string): Promise<SendCodeResult> {
     const found = await findPendingToMail(db, registrationId)
     if (!found) return { outcome: 'cancelled' }
     const { pending } = found

@@ -61,7 +61,7 @@ const commitments: Effect[] = [
 /** What the worker does: the effect of each activity, and what Temporal hears of it. */
 const activities: Effect[] = [
   ['acceptance', 'postgres', /update "registrations".*"accepted_at" = coalesce/s, 'register'],
-  ['sendCode', 'temporal', completes('sendCode'), 'register'],
+  ['sendCode', 'temporal', rpc('RespondWorkflowTaskCompleted', 'sendCode'), 'register'],
   ['space', 'postgres', /insert into spaces/, 'activate'],
   ['createSpace', 'temporal', rpc('RespondWorkflowTaskCompleted', 'createSpace'), 'activate'],
   ['step of a workflow', 'temporal', rpc('RespondWorkflowTaskCompleted'), 'activate'],

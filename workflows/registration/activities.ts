@@ -1,5 +1,5 @@
 import type { Activities } from '../../activities/index.ts'
-import { database, mails, pdf, proxy, proxyAtOnce } from '../activityOptions.ts'
+import { database, mail, mails, pdf, proxy, proxyAtOnce } from '../activityOptions.ts'
 
 export const sendCode: Activities['sendCode'] = (registrationId) =>
   mails('Mail the activation code').sendCode(registrationId)
@@ -7,5 +7,15 @@ export const { createSpace } = proxy(database, 'Create the space')
 export const { archiveRecap } = proxy(pdf, 'Render and store the recap')
 export const { abandon } = proxy(database, 'Delete every personal datum')
 
-export const spaceAtOnce = proxyAtOnce('2 seconds', 'Create the space')
-export const recapAtOnce = proxyAtOnce('1 second', 'Render and store the recap')
+const { startToCloseTimeout, cancellationType } = mail
+/** As long as a try of the mailer: one that is cut short can send the mail twice. */
+export const codeAtOnce = proxyAtOnce(
+  { startToCloseTimeout, cancellationType },
+  'Mail the activation code',
+)
+/** Short, because the holder of the code waits. */
+export const spaceAtOnce = proxyAtOnce({ startToCloseTimeout: '2 seconds' }, 'Create the space')
+export const recapAtOnce = proxyAtOnce(
+  { startToCloseTimeout: '1 second' },
+  'Render and store the recap',
+)

@@ -11,6 +11,7 @@ import { graceMs } from '../../domain/activationWindow.ts'
 import {
   abandon,
   archiveRecap,
+  codeAtOnce,
   createSpace,
   recapAtOnce,
   sendCode,
@@ -70,8 +71,10 @@ async function sendCodeUntilDecided(progress: Progress): Promise<SendCodeResult>
   const sending = new CancellationScope()
   const stop = () => sending.cancel()
   progress.decided.then(stop, stop)
+  const { registrationId } = progress.input
+  const now = () => codeAtOnce.sendCode(registrationId)
   return sending
-    .run(() => sendCode(progress.input.registrationId))
+    .run(() => atOnce(progress.input, now, () => sendCode(registrationId)))
     .catch((error) => ({ outcome: isCancellation(error) ? 'cancelled' : 'undeliverable' }))
 }
 

@@ -1,8 +1,9 @@
 import { allHandlersFinished, condition, proxyActivities, setHandler } from '@temporalio/workflow'
 import { activate, type FloorActivities } from './contract.ts'
 
+/** Longer than a round: what the server does when it is over is not in the round of the product. */
 const { send, create, archive } = proxyActivities<FloorActivities>({
-  startToCloseTimeout: '20 seconds',
+  startToCloseTimeout: '10 minutes',
 })
 
 /** What the engine alone costs: three empty activities and one Update. */

@@ -61,14 +61,18 @@ export function serverConfig(postgresUrl: string, ports: ServerPorts, dynamicCon
       },
     },
     dcRedirectionPolicy: { policy: 'noop' },
-    dynamicConfigClient: { filepath: dynamicConfig, pollInterval: '60s' },
+    // The shortest interval that the server allows.
+    dynamicConfigClient: { filepath: dynamicConfig, pollInterval: '5s' },
   }
 }
 
 /** The databases of the server. */
 export const databases = { default: 'temporal', visibility: 'temporal_visibility' }
 
-/** Without it a new search attribute is known a minute later only. */
-export const dynamicConfig = {
+/**
+ * While the search attributes are made: without it a new one is known a minute later only. In
+ * production it is off: the server reads its store several times for each step of a workflow.
+ */
+export const whileMigrating = {
   'system.forceSearchAttributesCacheRefreshOnRead': [{ value: true }],
 }

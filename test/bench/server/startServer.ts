@@ -12,7 +12,7 @@ import {
   type TemporalServer,
 } from '../../faults/parts/temporalServer.ts'
 import type { ServerPrograms } from './findServer.ts'
-import { databases, dynamicConfig, otherPorts, serverConfig } from './serverConfig.ts'
+import { databases, otherPorts, serverConfig, whileMigrating } from './serverConfig.ts'
 
 const run = promisify(execFile)
 const alreadyExists = 6
@@ -27,18 +27,14 @@ export async function startServer(
   const folder = dirname(file)
   await makeTables(programs.sql, postgresUrl)
   const others = await Promise.all(Array.from({ length: otherPorts }, steadyPort))
-  const paths = { config: join(folder, 'temporal.json'), dynamic: join(folder, 'dynamic.json') }
-  const config = serverConfig(postgresUrl, { frontend: port, others }, paths.dynamic)
-  await writeFile(paths.config, JSON.stringify(config), { mode: 0o600 })
-  await writeFile(paths.dynamic, JSON.stringify(dynamicConfig))
+  const path = join(folder, 'temporal.json')
+  const config = serverConfig(postgresUrl, { frontend: port, others }, dynamicConfigIn(folder))
+  await writeFile(path, JSON.stringify(config), { mode: 0o600 })
+  await writeFile(dynamicConfigIn(folder), JSON.stringify(whileMigrating))
   const log = openSync(join(folder, 'logs', 'temporal.log'), 'a', 0o600)
-  const server = spawn(
-    programs.server,
-    ['--config-file', paths.config, '--allow-no-auth', 'start'],
-    {
-      stdio: ['ignore', log, log],
-    },
-  )
+  const server = spawn(programs.server, ['--config-file', path, '--allow-no-auth', 'start'], {
+    stdio: ['ignore', log, log],
+  })
   closeSync(log)
   return serving(server, port, async ({ workflowService }) => {
     await workflowService
@@ -48,6 +44,13 @@ export async function startServer(
       })
   })
 }
+
+/** Once everything is migrated. The server takes the settings of production up within 5 s. */
+export async function settleServer(folder: string): Promise<void> {
+  await writeFile(dynamicConfigIn(folder), '{}')
+}
+
+const dynamicConfigIn = (folder: string) => join(folder, 'dynamic.json')
 
 async function makeTables(sql: string, postgresUrl: string): Promise<void> {
   const { hostname, port, username, password } = new URL(postgresUrl)

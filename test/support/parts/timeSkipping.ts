@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { Context } from '@temporalio/activity'
 import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client'
+import { ApplicationFailure } from '@temporalio/common'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { Runtime } from '@temporalio/worker'
 import { inject } from 'vitest'
@@ -112,6 +114,23 @@ export class TimeSkipping {
     const result = await workers.runUntil(() => script(registration))
     return { result, calls }
   }
+}
+
+/** Where a mail is sent: within the step of the workflow, or by an ordinary activity after that. */
+export type Sender = 'its step' | 'an activity'
+
+/** A mail that is being sent until it is cancelled. */
+export function endlessMail(sender: Sender) {
+  const begun = Promise.withResolvers<void>()
+  const sendCode = async () => {
+    const { info, cancelled, heartbeat } = Context.current()
+    if (info.isLocal && sender === 'an activity') throw ApplicationFailure.create({})
+    begun.resolve()
+    if (info.isLocal) return cancelled
+    const beat = setInterval(heartbeat, 50)
+    return cancelled.finally(() => clearInterval(beat))
+  }
+  return { begun: begun.promise, sendCode }
 }
 
 export const createSpace = async () => ({ outcome: 'created' as const })

@@ -1,4 +1,3 @@
-import { Context } from '@temporalio/activity'
 import { WorkflowUpdateFailedError } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -14,7 +13,9 @@ import {
   archiveRecap,
   awaiting,
   createSpace,
+  endlessMail,
   hourMs,
+  type Sender,
   TimeSkipping,
 } from '../../support/parts/timeSkipping.ts'
 
@@ -111,26 +112,19 @@ describe('one end, decided once', () => {
     expect(calls).toEqual(['sendCode', 'abandon'])
   })
 
-  test('an operator cancels it while the mail is being sent: abandoned as cancelled, and the clean-up runs', async () => {
-    const sending = Promise.withResolvers<void>()
-    const { result, calls } = await server.run(
-      {
-        sendCode: async () => {
-          sending.resolve()
-          const beat = setInterval(() => Context.current().heartbeat(), 50)
-          return Context.current().cancelled.finally(() => clearInterval(beat))
-        },
-        abandon,
-      },
-      async (registration) => {
-        await sending.promise
+  test.each<Sender>(['its step', 'an activity'])(
+    'an operator cancels it while %s sends the mail: abandoned as cancelled, and the clean-up runs',
+    async (sender) => {
+      const { begun, sendCode } = endlessMail(sender)
+      const { result, calls } = await server.run({ sendCode, abandon }, async (registration) => {
+        await begun
         await registration.cancel()
         return registration.result()
-      },
-    )
-    expect(result).toEqual({ status: 'abandoned', reason: 'cancelled' })
-    expect(calls).toEqual(['sendCode', 'abandon'])
-  })
+      })
+      expect(result).toEqual({ status: 'abandoned', reason: 'cancelled' })
+      expect(calls.filter((name) => name !== 'sendCode')).toEqual(['abandon'])
+    },
+  )
 
   test('an operator cancels it while the end of the window is carried out: it ends as code-expired all the same', async () => {
     const begun = Promise.withResolvers<void>()

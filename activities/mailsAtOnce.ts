@@ -1,0 +1,38 @@
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common'
+
+/** A quarter of the steps that a worker does at a time. */
+const places = 10
+/** A mail server that takes longer stalls, for what is asked of it within a step. */
+const slowMs = 1_000
+
+/**
+ * The mails that are sent within the step of their workflow. Such a step holds a slot of the worker,
+ * and what the holder of the code asks for meanwhile: so they are few at a time, and none begins
+ * while another one stalls. A step that is done again, as when the worker forgot its workflow, joins
+ * the mail that is being sent.
+ */
+export class MailsAtOnce<Result> {
+  /** By the id of their registration, the oldest first. */
+  readonly #sending = new Map<string, { sinceMs: number; sent: Promise<Result> }>()
+
+  /** @throws {ApplicationFailure} `NotAtOnce` when an ordinary activity has to send the mail. */
+  run(registrationId: string, send: () => Promise<Result>): Promise<Result> {
+    const same = this.#sending.get(registrationId)
+    if (same) return same.sent
+    if (this.#isBusy()) return Promise.reject(notAtOnce())
+    const sent = send().finally(() => this.#sending.delete(registrationId))
+    this.#sending.set(registrationId, { sinceMs: performance.now(), sent })
+    return sent
+  }
+
+  #isBusy(): boolean {
+    const [oldest] = this.#sending.values()
+    return (
+      this.#sending.size === places ||
+      (oldest !== undefined && performance.now() - oldest.sinceMs > slowMs)
+    )
+  }
+}
+
+const notAtOnce = () =>
+  ApplicationFailure.create({ type: 'NotAtOnce', category: ApplicationFailureCategory.BENIGN })
