@@ -64,7 +64,9 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
     maxCachedWorkflows: 100,
     // When a worker dies, others take over its registrations after this time; default 10 s.
     stickyQueueScheduleToStartTimeout: '2 seconds',
-    workflowTaskPollerBehavior: { type: 'autoscaling' },
+    // A poll holds one of the 40 slots. Those for steps of cached registrations grew to 39, and left
+    // one for new people and for windows that close: 39 ends each second, not 100.
+    workflowTaskPollerBehavior: { type: 'autoscaling', maximum: 10 },
   })
   const { sendCode, tellOwner } = activities
   const mails = await Worker.create({

@@ -38,6 +38,7 @@ async function startTemporal(config: Config, args: string[]): Promise<Stoppable>
       ...['--db-filename', resolvePath(DATA_DIR, 'temporal.db'), '--log-level', 'error'],
       // Its HTTP API, on some free port, obeys the pages of every site. Nothing here uses it.
       ...['--dynamic-config-value', 'frontend.httpAllowedHosts=[]'],
+      ...['--dynamic-config-value', 'matching.enableFairness=true'],
     ],
     { stdio: ['ignore', 'inherit', 'pipe'] },
   )

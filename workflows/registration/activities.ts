@@ -14,8 +14,10 @@ export const codeAtOnce = proxyAtOnce(
   'Mail the activation code',
 )
 /** Short, because the holder of the code waits. */
-export const spaceAtOnce = proxyAtOnce({ startToCloseTimeout: '2 seconds' }, 'Create the space')
+const short = { startToCloseTimeout: '2 seconds' } as const
+export const spaceAtOnce = proxyAtOnce(short, 'Create the space')
 export const recapAtOnce = proxyAtOnce(
   { startToCloseTimeout: '1 second' },
   'Render and store the recap',
 )
+export const abandonAtOnce = proxyAtOnce(short, 'Delete every personal datum')

@@ -25,16 +25,25 @@ import {
 } from './contract.ts'
 import { firstMessageIn } from './firstMessage.ts'
 
-/** Starts the workflow of a registration. If it is already started, this is a success. */
-export function startRegistration(starter: Starter, input: RegistrationInput): Promise<void> {
-  return startOnce(starter, registrationType, optionsOf(input))
+/**
+ * Starts the workflow of a registration. If it is already started, this is a success.
+ * @param at since when it waits.
+ */
+export function startRegistration(
+  starter: Starter,
+  input: RegistrationInput,
+  at = new Date(),
+): Promise<void> {
+  return startOnce(starter, registrationType, optionsOf(input, at))
 }
 
-const optionsOf = (input: RegistrationInput) => ({
+const optionsOf = (input: RegistrationInput, at: Date) => ({
   workflowId: registrationWorkflowId(input.registrationId),
   args: [input],
   staticSummary: 'Registration of an expert space',
   typedSearchAttributes: [{ key: statusAttribute, value: 'sending-code' }],
+  // Hours take turns: new people do not wait behind all whose windows close, as after an outage.
+  priority: { fairnessKey: at.toISOString().slice(0, 'yyyy-mm-ddThh'.length) },
 })
 
 /**
@@ -121,7 +130,7 @@ const startAgain: Sent = async ({ temporal, taskQueue }, { message, presentation
   if (state !== 'missing' && state !== 'failed') return { status: 'rejected' }
   await temporal.workflow.signalWithStart(registrationType, {
     ...startOptions(taskQueue),
-    ...optionsOf(input),
+    ...optionsOf(input, new Date(presentation.at)),
     signal: message.signal,
     signalArgs: [presentation],
   })

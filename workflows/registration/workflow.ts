@@ -10,6 +10,7 @@ import {
 import { graceMs } from '../../domain/activationWindow.ts'
 import {
   abandon,
+  abandonAtOnce,
   archiveRecap,
   codeAtOnce,
   createSpace,
@@ -20,6 +21,7 @@ import {
 import { atOnce } from './atOnce.ts'
 import {
   type AbandonReason,
+  type AbandonResult,
   type CreateSpaceResult,
   deadlineAttribute,
   type RegistrationInput,
@@ -116,10 +118,20 @@ async function decisionWithin(progress: Progress, ms: number): Promise<Decision 
  */
 function expire({ input }: Progress): Promise<number> {
   return CancellationScope.nonCancellable(async () => {
-    const expired = await abandon(input.registrationId, 'if-expired')
+    const expired = await deleteAll(input, 'if-expired')
     // Before 0.3.0 there was no result, and everything was deleted.
     return expired?.leftMs ?? 0
   })
+}
+
+/** Deletes all personal data (J2). */
+function deleteAll(input: RegistrationInput, condition?: 'if-expired'): Promise<AbandonResult> {
+  const { registrationId } = input
+  return atOnce(
+    input,
+    () => abandonAtOnce.abandon(registrationId, condition),
+    () => abandon(registrationId, condition),
+  )
 }
 
 async function endActivated(
@@ -165,7 +177,7 @@ async function endAbandoned(
   progress: Progress,
   reason: AbandonReason,
 ): Promise<RegistrationResult> {
-  if (reason !== 'code-expired') await abandon(progress.input.registrationId)
+  if (reason !== 'code-expired') await deleteAll(progress.input)
   moveTo(progress, 'abandoned', [{ key: reasonAttribute, value: reason }])
   const result: RegistrationResult = { status: 'abandoned', reason }
   progress.result.resolve(result)

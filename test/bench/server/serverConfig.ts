@@ -69,6 +69,9 @@ export function serverConfig(postgresUrl: string, ports: ServerPorts, dynamicCon
 /** The databases of the server. */
 export const databases = { default: 'temporal', visibility: 'temporal_visibility' }
 
+/** What `docs/production.md` asks for. */
+export const inProduction = { 'matching.enableFairness': [{ value: true }] }
+
 /**
  * While the search attributes are made: without it a new one is known a minute later only. In
  * production it is off: the server reads its store several times for each step of a workflow.

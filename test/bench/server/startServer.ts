@@ -12,7 +12,13 @@ import {
   type TemporalServer,
 } from '../../faults/parts/temporalServer.ts'
 import type { ServerPrograms } from './findServer.ts'
-import { databases, otherPorts, serverConfig, whileMigrating } from './serverConfig.ts'
+import {
+  databases,
+  inProduction,
+  otherPorts,
+  serverConfig,
+  whileMigrating,
+} from './serverConfig.ts'
 
 const run = promisify(execFile)
 const alreadyExists = 6
@@ -30,7 +36,7 @@ export async function startServer(
   const path = join(folder, 'temporal.json')
   const config = serverConfig(postgresUrl, { frontend: port, others }, dynamicConfigIn(folder))
   await writeFile(path, JSON.stringify(config), { mode: 0o600 })
-  await writeFile(dynamicConfigIn(folder), JSON.stringify(whileMigrating))
+  await writeFile(dynamicConfigIn(folder), JSON.stringify({ ...inProduction, ...whileMigrating }))
   const log = openSync(join(folder, 'logs', 'temporal.log'), 'a', 0o600)
   const server = spawn(programs.server, ['--config-file', path, '--allow-no-auth', 'start'], {
     stdio: ['ignore', log, log],
@@ -47,7 +53,7 @@ export async function startServer(
 
 /** Once everything is migrated. The server takes the settings of production up within 5 s. */
 export async function settleServer(folder: string): Promise<void> {
-  await writeFile(dynamicConfigIn(folder), '{}')
+  await writeFile(dynamicConfigIn(folder), JSON.stringify(inProduction))
 }
 
 const dynamicConfigIn = (folder: string) => join(folder, 'dynamic.json')

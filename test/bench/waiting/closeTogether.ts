@@ -4,13 +4,13 @@ import type { World } from '../../faults/parts/world.ts'
 import { type Ended, startLoad } from '../load.ts'
 import { type Percentiles, percentilesOf } from '../statistics.ts'
 import type { Subject } from '../subject.ts'
+import { windowMs } from './windowMs.ts'
 
 /** How many new people register at a time meanwhile. */
 const newcomers = 2
 const pollMs = 250
 /** New people are watched for as long before the deadline. */
 const watchedMs = 20_000
-export const windowMs = 48 * 3_600_000
 
 /** What happens when many windows close at the same instant. */
 export interface Closing {

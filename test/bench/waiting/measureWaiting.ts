@@ -8,10 +8,11 @@ import { usesOf } from '../processes.ts'
 import { runRound } from '../round.ts'
 import { type Percentiles, percentilesOf } from '../statistics.ts'
 import type { Subject } from '../subject.ts'
-import { type Closing, closeTogether, windowMs } from './closeTogether.ts'
+import { type Closing, closeTogether } from './closeTogether.ts'
 import { type Holder, registerHolders } from './holders.ts'
 import { placeRegistrations } from './placeRegistrations.ts'
 import { type StoreBytes, storeBytes } from './storeBytes.ts'
+import { windowMs } from './windowMs.ts'
 
 const holders = 20
 const warmSeconds = 10

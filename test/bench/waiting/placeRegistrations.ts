@@ -10,6 +10,7 @@ import {
 import { taskQueue } from '../../../workflows/taskQueue.ts'
 import type { World } from '../../faults/parts/world.ts'
 import { inBatches } from '../inBatches.ts'
+import { windowMs } from './windowMs.ts'
 
 const batchRows = 500
 const pollMs = 500
@@ -30,21 +31,22 @@ export async function placeRegistrations(
   const before = await countWaiting(world)
   const temporal = await world.temporal()
   const keyring = createKeyring([world.secret])
+  const began = new Date(deadline.getTime() - windowMs)
   for (let placed = 0; placed < count; placed += batchRows) {
     const rows = await copyRow(world, modelId, Math.min(batchRows, count - placed), deadline)
     await inBatches(rows, ({ id: registrationId, keyId, activationWindow }) => {
       const reference = codeReference(keyring, { registrationId, keyId })
-      return startPatiently({ temporal, taskQueue }, { ...reference, activationWindow })
+      return startPatiently({ temporal, taskQueue }, { ...reference, activationWindow }, began)
     })
   }
   while ((await countWaiting(world)) < before + count) await sleep(pollMs)
 }
 
 /** A busy machine takes more than the time limit of a start, which is safe to repeat. */
-async function startPatiently(starter: Starter, input: RegistrationInput): Promise<void> {
+async function startPatiently(starter: Starter, input: RegistrationInput, at: Date): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
-      return await startRegistration(starter, input)
+      return await startRegistration(starter, input, at)
     } catch (error) {
       if (!isOutOfTime(error) || tries === maxTries) throw error
     }

@@ -23,6 +23,7 @@ export async function startTemporal({ port, file }: TemporalPlace): Promise<Temp
     [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--headless'],
       ...['--db-filename', file, '--log-level', 'never'],
+      ...['--dynamic-config-value', 'matching.enableFairness=true'],
     ],
     { stdio: 'ignore' },
   )
