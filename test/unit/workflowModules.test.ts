@@ -6,7 +6,8 @@ const root = join(import.meta.dirname, '../..')
 const ofClients = /(^|\/)client\.ts$/
 
 /** What a module keeps for all that use it: something that is assigned again, or that can be filled. */
-const stateful = /^(export )?(let|var) |^(export )?const \w+ = (new (Map|Set|WeakMap|WeakSet)\b|\[\]|\{\})/m
+const stateful =
+  /^(export )?(let|var) |^(export )?const \w+ = (new (Map|Set|WeakMap|WeakSet)\b|\[\]|\{\})/m
 
 test('no module of the workflows has a state: all workflows of a worker share them', () => {
   const paths = globSync('workflows/**/*.ts', { cwd: root }).filter((path) => !ofClients.test(path))
