@@ -21,14 +21,20 @@ function createEstimator() {
     require('@zxcvbn-ts/language-common') as typeof import('@zxcvbn-ts/language-common')
   const { dictionary: french } =
     require('@zxcvbn-ts/language-fr') as typeof import('@zxcvbn-ts/language-fr')
-  const frenchLists = Object.fromEntries(
-    Object.entries(french).map(([name, words]) => [name, withoutAccents(words)]),
-  )
+  const lists = Object.entries(french).map(([name, words]) => ({
+    name,
+    words: withoutAccents(words),
+  }))
+  // Days, colours, planets and the like. As one list, which the library takes for sequences because
+  // of its name: each list is searched for each part of a password, and these are most of them.
+  const sequences = lists.filter(({ words }) => words.length <= longestSequence)
+  const others = lists.filter(({ words }) => words.length > longestSequence)
   const estimator = new core.ZxcvbnFactory({
     dictionary: {
       passwords: [...frenchPasswords, ...common['passwords-common']],
       service: serviceWords,
-      ...frenchLists,
+      ...Object.fromEntries(others.map(({ name, words }) => [name, words])),
+      'timePeriods-fr': [...new Set(sequences.flatMap(({ words }) => words))],
     },
     graphs: adjacencyGraphs,
     // The digits that a password of letters and digits can have for letters. More substitutions, or
@@ -36,13 +42,16 @@ function createEstimator() {
     l33tTable: { a: ['4'], b: ['8'], e: ['3'], i: ['1'], o: ['0'], s: ['5'], t: ['7'] },
     l33tMaxSubstitutions: 8,
   })
-  return { estimator, frenchLists }
+  return { estimator, sequences }
 }
+
+/** The letters of the radio alphabet. Lists of other words have thousands. */
+const longestSequence = 26
 
 /**
  * Why a password would be guessed early; undefined for one that would not. Case adds nothing: most
  * capitals are where everybody puts them.
- * @param password letters and digits, `passwordLength.max` at most: about 5 ms of computation.
+ * @param password letters and digits, `passwordLength.max` at most: about 2 ms of computation.
  * @param localPart of the address, whose words are guessed first.
  */
 export function passwordWeakness(password: string, localPart: string): IssueCode | undefined {
@@ -81,9 +90,12 @@ function isPostalCode(token: string): boolean {
   return /^\d{5}$/.test(token)
 }
 
-function isSequence({ pattern, words, dictionaryName }: MatchEstimated): boolean {
+function isSequence({ pattern, words }: MatchEstimated): boolean {
   if (pattern !== 'wordSequence') return pattern === 'sequence'
-  return words.every((word: string) => made?.frenchLists[dictionaryName]?.includes(word))
+  return (
+    made?.sequences.some((list) => words.every((word: string) => list.words.includes(word))) ??
+    false
+  )
 }
 
 function isDate({ pattern, token }: MatchEstimated): boolean {
