@@ -1,6 +1,6 @@
 import type { Issue } from '../forms/issue.ts'
 import type { certificateGuidance } from '../texts/certificateGuidance.fr.ts'
-import { issueTexts } from '../texts/issues.fr.ts'
+import { fieldName, issueText } from '../texts/issues.fr.ts'
 import { type ProblemType, problems } from './problems.fr.ts'
 
 /** The members of a problem document that RFC 9457 does not define. */
@@ -44,7 +44,7 @@ export function invalidForm(issues: readonly Issue[]): Problem {
   const errors = issues.map(({ pointer, code }) => ({
     pointer: `#${pointer}`,
     code,
-    detail: issueTexts[code],
+    detail: issueText(fieldName(pointer), code),
   }))
   return new Problem('invalid-form', { errors })
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { EmployingCompany } from '../domain/identity.ts'
 import { cleanSiren, isSiren, sirenLength } from '../domain/siren.ts'
+import type { IssueCode } from '../texts/issues.fr.ts'
 import type { ParsedField } from './issue.ts'
 import { isTooLong } from './isTooLong.ts'
 import { parseText } from './text.ts'
@@ -18,7 +19,14 @@ export function parseSiren(typed: string): ParsedField<string> {
   if (isTooLong(typed, sirenLength)) return { ok: false, code: 'siren-invalid' }
   const siren = cleanSiren(typed)
   if (siren === '') return { ok: false, code: 'required' }
-  return isSiren(siren) ? { ok: true, value: siren } : { ok: false, code: 'siren-invalid' }
+  return isSiren(siren) ? { ok: true, value: siren } : { ok: false, code: sirenIssue(siren) }
+}
+
+/** What people type who look for another number of the same company. */
+function sirenIssue(typed: string): IssueCode {
+  if (/^\d{14}$/.test(typed) && isSiren(typed.slice(0, sirenLength))) return 'siret-given'
+  const [, siren = ''] = /^FR[\dA-Z]{2}(\d{9})$/i.exec(typed) ?? []
+  return isSiren(siren) ? 'french-vat-given' : 'siren-invalid'
 }
 
 /**

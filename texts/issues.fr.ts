@@ -46,16 +46,50 @@ export const issueTexts = {
   unprintable:
     'Ce texte contient un caractère qui ne peut pas être imprimé. Saisissez-le de nouveau.',
   'phone-invalid':
-    'Ce numéro de téléphone n’est pas valide. Saisissez-le avec son indicatif s’il est étranger, par exemple +32 2 123 45 67.',
+    'Ce numéro de téléphone n’est pas valide. Saisissez-le avec son indicatif s’il est étranger, par exemple 01 40 04 04 04 ou +32 2 515 15 15.',
   'siren-invalid':
-    'Ce numéro SIREN n’est pas valide. Il comporte neuf chiffres\u00a0; vérifiez votre saisie.',
-  'vat-invalid': 'Ce numéro de TVA intracommunautaire n’est pas valide. Vérifiez votre saisie.',
-  'postal-code-invalid': 'Ce code postal n’a pas la forme de ceux du pays choisi.',
+    'Ce numéro SIREN n’est pas valide. Il comporte neuf chiffres, par exemple 732 829 320\u00a0: vérifiez votre saisie.',
+  'siret-given':
+    'Ce numéro est un SIRET. Saisissez seulement ses neuf premiers chiffres\u00a0: le SIREN.',
+  'french-vat-given':
+    'Ce numéro est un numéro de TVA intracommunautaire. Saisissez seulement ses neuf derniers chiffres\u00a0: le SIREN.',
+  'vat-invalid':
+    'Cet identifiant commence comme un numéro de TVA intracommunautaire, mais n’en est pas un. Vérifiez votre saisie, ou saisissez un autre identifiant de l’entreprise.',
+  'postal-code-invalid':
+    'Ce code postal n’a pas la forme de ceux du pays choisi\u00a0: en France, cinq chiffres, par exemple 75012.',
   'country-unknown': 'Choisissez un pays de la liste.',
   'trust-question-unknown': 'Choisissez une question de la liste.',
 } as const satisfies Record<string, string>
 
 export type IssueCode = keyof typeof issueTexts
+
+/** What is missing, by the name of the field, where its label does not say what to type. */
+const requiredTexts: Readonly<Record<string, string>> = {
+  email: 'Saisissez votre adresse électronique.',
+  emailConfirmation: 'Saisissez de nouveau votre adresse électronique.',
+  password: 'Saisissez votre mot de passe.',
+  passwordConfirmation: 'Saisissez de nouveau votre mot de passe.',
+  code: 'Saisissez le code d’activation reçu dans votre messagerie.',
+  title: 'Choisissez une civilité\u00a0: Madame ou Monsieur.',
+  lastName: 'Saisissez votre nom.',
+  firstName: 'Saisissez votre prénom.',
+  phone: 'Saisissez votre numéro de téléphone, par exemple 01 40 04 04 04.',
+  'company-identifier': 'Saisissez le numéro SIREN de l’entreprise, ou son équivalent étranger.',
+  'address-city': 'Saisissez votre ville.',
+  'address-country': 'Choisissez votre pays.',
+  trustQuestion: 'Choisissez une question.',
+  trustAnswer: 'Saisissez votre réponse à la question choisie.',
+}
+
+/** The text of an issue of a field. @param name as `fieldName` gives it. */
+export function issueText(name: string, code: IssueCode): string {
+  return (code === 'required' && requiredTexts[name]) || issueTexts[code]
+}
+
+/** The name of the field of an issue: « /address/city » is `address-city`. */
+export function fieldName(pointer: string): string {
+  return pointer.slice(1).replaceAll('/', '-')
+}
 
 export function isIssueCode(text: string): text is IssueCode {
   return Object.hasOwn(issueTexts, text)

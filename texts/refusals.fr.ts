@@ -21,7 +21,7 @@ export const refusals = {
     status: 409,
     title: 'Inscription en attente d’activation',
     detail:
-      'Une inscription est déjà en attente d’activation pour cette adresse électronique. Pendant ce délai, il est impossible de redemander un code d’activation\u00a0: utilisez le code reçu, ou choisissez une autre adresse. Si cette inscription n’est pas la vôtre, ne l’activez pas\u00a0: annulez-la avec le code reçu, à la rubrique «\u00a0Annuler une inscription\u00a0», puis recommencez.',
+      'Une inscription est déjà en attente d’activation pour cette adresse électronique. Pendant le délai de 48h, il est impossible de redemander un code d’activation\u00a0: utilisez le code reçu, ou choisissez une autre adresse. Si cette inscription n’est pas la vôtre, ne l’activez pas\u00a0: annulez-la avec le code reçu, à la rubrique «\u00a0Annuler une inscription\u00a0», puis recommencez.',
   },
   'already-confirmed': {
     status: 409,
@@ -45,7 +45,7 @@ export const refusals = {
     status: 422,
     title: 'Adresse ou code non valide',
     detail:
-      'L’adresse électronique ou le code d’activation n’est pas valide. Vérifiez votre saisie\u00a0; si le délai de 48h est dépassé, reprenez toute la procédure au début.',
+      'L’adresse électronique ou le code d’activation n’est pas valide. Vérifiez votre saisie\u00a0: respectez les majuscules et les minuscules, le plus sûr est de copier le code. Si votre espace est déjà activé, connectez-vous\u00a0: un code ne sert qu’une seule fois. Si le délai de 48h est dépassé, reprenez toute la procédure au début.',
   },
   'password-required': {
     status: 403,
@@ -92,11 +92,12 @@ export const refusals = {
   'invalid-credentials': {
     status: 401,
     title: 'Identifiants non valides',
-    detail: 'L’adresse électronique ou le mot de passe n’est pas valide. Vérifiez votre saisie.',
+    detail:
+      'L’adresse électronique ou le mot de passe n’est pas valide. Vérifiez votre saisie. Si vous venez de vous inscrire, activez d’abord votre espace avec le code reçu.',
   },
   'changed-meanwhile': {
     status: 412,
-    title: 'Modification concurrente',
+    title: 'Coordonnées modifiées entre-temps',
     detail:
       'Ces coordonnées ont été modifiées depuis que vous les avez affichées. Affichez-les de nouveau, puis refaites votre modification.',
   },
@@ -110,7 +111,7 @@ export const refusals = {
     status: 429,
     title: 'Trop de codes demandés',
     detail:
-      'Trois codes d’activation ont déjà été demandés pour cette messagerie électronique. Attendez 48\u00a0heures après le dernier, ou choisissez une autre adresse. Si l’une de ces inscriptions attend encore, vous pouvez l’annuler avec son code\u00a0: elle ne compte alors plus.',
+      'Trois codes d’activation ont déjà été demandés pour cette messagerie électronique. Attendez 48h après le dernier, ou choisissez une autre adresse. Si l’une de ces inscriptions attend encore, vous pouvez l’annuler avec son code\u00a0: elle ne compte alors plus.',
   },
   'too-many-changes': {
     status: 429,

@@ -8,6 +8,7 @@ import { provide } from '../http/provide.ts'
 import { requestId } from '../http/requestId.ts'
 import { securityHeaders } from '../http/securityHeaders.ts'
 import { securityLog } from '../http/securityLog.ts'
+import { readSessionCookie } from '../http/sessionCookie.ts'
 import { accessibilityPage } from './about/accessibility.ts'
 import { expertModePage } from './about/expertMode.ts'
 import { forgottenPasswordPage } from './about/forgottenPassword.ts'
@@ -75,7 +76,8 @@ export function createWeb(options: HttpOptions, assets: Assets) {
   app.use(compressPages, renderPages(assets))
   app.use(async (c, next) => {
     await next()
-    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+    const isPersonal = c.req.method === 'GET' && readSessionCookie(c) !== undefined
+    if (isPersonal || !c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
   })
   app.use(csrf({ origin: new URL(options.publicUrl).origin }))
   app.use(

@@ -9,6 +9,8 @@ export interface WebEnv extends HttpEnv {
     /** The registration of the page. The browser has its draft token. */
     registrationId: string
     session: Session
+    /** What `sessionOf` found. */
+    foundSession?: Promise<Session | undefined>
     /** Why a form was not accepted, for the security log. */
     reason: string
   }

@@ -40,7 +40,7 @@ export const faults = {
     status: 409,
     title: 'Formulaire d’un autre espace',
     detail:
-      'Ce formulaire est celui d’un autre espace que celui auquel vous êtes maintenant connecté. Rien n’a été modifié.',
+      'Ce formulaire est celui d’un autre espace que celui qui est maintenant ouvert. Rien n’a été modifié.',
   },
   'link-gone': {
     status: 410,

@@ -46,6 +46,9 @@ export function typedText(form: URLSearchParams, name: string): string {
   return form.get(name)?.slice(0, maxTypedLength) ?? ''
 }
 
+/** In place of 401, which is for a protocol that asks for credentials, and no browser shows again. */
+const notSignedIn = 403
+
 /**
  * Answers a form that is not accepted: shows its page again, with the status and the title of the
  * error.
@@ -59,13 +62,15 @@ export function showFormAgain(
   content: Html,
 ): Response | Promise<Response> {
   c.set('reason', 'issues' in error ? 'invalid-form' : error.refusal)
+  // Without it the browser could not show this answer again when somebody comes back to it.
+  c.header('Cache-Control', 'private, no-cache')
   if ('issues' in error) {
     c.status(422)
     return c.render(content, { ...page, isError: true })
   }
   throwIfGone(error)
   const { status, title } = refusals[error.refusal]
-  c.status(status)
+  c.status(status === 401 ? notSignedIn : status)
   for (const [name, value] of Object.entries(limitHeaders(error.reached))) c.header(name, value)
   return c.render(content, { ...page, state: title, isError: true })
 }

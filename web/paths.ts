@@ -5,6 +5,8 @@ export const parameters = {
   registration: 'inscription',
   ticket: 'ticket',
   notice: 'motif',
+  next: 'suite',
+  unsaved: 'formulaire',
   state: 'etat',
 } as const
 
@@ -12,7 +14,7 @@ export const parameters = {
 export const changedState = 'modifiees'
 
 /** Why a person was sent to the sign-in page. */
-export type SignInNotice = 'session' | 'non-enregistre' | 'deconnexion'
+export type SignInNotice = 'session' | 'deconnexion'
 
 /** The sections of the help page, which other pages link to. */
 export type HelpSection =
@@ -48,10 +50,22 @@ const ticketPaths = {
 /** The routes with a ticket in the URL, which other sites must not learn. */
 export const ticketRoutes = Object.values(ticketPaths).map(({ route }) => route)
 
+/** The pages of the space, which a sign-in can lead to. */
+const spacePaths = ['/espace', '/espace/services', '/espace/coordonnees'] as const
+
+export type SpacePath = (typeof spacePaths)[number]
+
+/** The page of the space with this path; undefined for any other text. */
+export function spacePathOf(path: string | undefined): SpacePath | undefined {
+  return spacePaths.find((each) => each === path)
+}
+
 /** The paths of all pages, for routes, links, forms and redirections. */
 export const paths = {
   signIn: '/',
   signInSaying: (notice: SignInNotice) => `/?${parameters.notice}=${notice}` as const,
+  signInFor: (next: SpacePath) =>
+    `/?${parameters.notice}=session&${parameters.next}=${next}` as const,
   signOut: '/deconnexion',
 
   procedures: '/inscription',

@@ -105,7 +105,7 @@ describe('a form that is refused shows what was typed as text', () => {
 
   test.each(marks)('signing in, %j', async (mark) => {
     const answer = await visit().post('/', { email: mark, password: mark })
-    await expectShown(answer, 401, [mark])
+    await expectShown(answer, 403, [mark])
   })
 
   test.each(marks)('the code, to activate and to cancel, %j', async (mark) => {

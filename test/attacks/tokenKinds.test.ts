@@ -60,7 +60,8 @@ async function expectRefused(kind: Kind, text: string): Promise<void> {
   for (const use of uses[kind]) {
     const answer = await use(text)
     expect(refusals, `${kind} ${JSON.stringify(text)}`).toContain(answer.status)
-    if (answer.status === 303) expect(answer.headers.get('Location')).toBe('/?motif=session')
+    if (answer.status === 303)
+      expect(answer.headers.get('Location')).toMatch(/^\/\?motif=session&suite=\/espace/)
   }
 }
 

@@ -70,7 +70,7 @@ describe('bad input is a problem document (RFC 9457)', () => {
       '#/address/country',
       '#/trustAnswer',
     ])
-    expect(errors[0].detail).toBe('Ce champ est obligatoire.')
+    expect(errors[0].detail).toBe('Choisissez une civilité\u00a0: Madame ou Monsieur.')
   })
 
   test('a body over 64 KiB: 413, whether its length is announced or not', async () => {

@@ -16,6 +16,10 @@ import { plainTypography, textOf } from '../support/browser/textOf.ts'
 
 const asset: Asset = { path: '/assets/none', type: 'text/plain', body: Buffer.of() }
 const app = new Hono<WebEnv>()
+app.use(async (c, next) => {
+  c.set('publicUrl', 'http://localhost')
+  await next()
+})
 app.use(renderPages({ style: asset, script: asset, icon: asset, fonts: [] }))
 const routes = [
   helpPage,

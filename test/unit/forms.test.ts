@@ -180,6 +180,15 @@ describe('the form of step 3 (G4–G23)', () => {
     ])
   })
 
+  test.each([
+    ['a SIRET', '732 829 320 00074', 'siret-given'],
+    ['a French VAT number', 'FR44 732829320', 'french-vat-given'],
+    ['fourteen digits that are no SIRET', '987 654 321 00074', 'siren-invalid'],
+  ])('%s in place of a SIREN: the person is told what to type', (_what, identifier, code) => {
+    const company = { foreign: false, identifier }
+    expect(issuesOf({ company })).toEqual([`/company/identifier ${code}`])
+  })
+
   test('a SIREN that fails Luhn is refused; the sheet’s own example is one', () => {
     const company = { foreign: false, identifier: '987 654 321' }
     expect(issuesOf({ company })).toEqual(['/company/identifier siren-invalid'])

@@ -17,7 +17,8 @@ const [title, ...articles] = terms.text.split('\n\n')
 
 const content = html`<h1>${title}</h1>
 <p class="fr-text--sm">Version du ${dayInFrance(new Date(terms.version))}</p>
-${articles.map(article)}`
+${articles.map(article)}
+<p><a class="fr-link" href="${paths.terms}">Revenir à l’acceptation des conditions (étape 1)</a></p>`
 
 function article(text: string): Html {
   const [heading, ...paragraphs] = text.split('\n')

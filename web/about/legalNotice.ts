@@ -46,7 +46,7 @@ const cookies = html`<h2>Cookies</h2>
 <p>Ce site ne dépose que les cookies strictement nécessaires à son fonctionnement, qui ne requièrent pas de consentement&nbsp;:</p>
 <ul>
 <li>«&nbsp;inscription&nbsp;»&nbsp;: un cookie par inscription en cours de saisie, qui permet à votre seul navigateur de la poursuivre&nbsp;;</li>
-<li>«&nbsp;session&nbsp;»&nbsp;: un cookie qui vous identifie lorsque vous êtes connecté à votre espace.</li>
+<li>«&nbsp;session&nbsp;»&nbsp;: un cookie qui vous identifie tant que la session de votre espace est ouverte.</li>
 </ul>
 <p>Tous prennent fin à la fermeture du navigateur. Ce site ne fait aucune mesure d’audience et ne charge rien depuis d’autres sites.</p>`
 

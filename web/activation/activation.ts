@@ -36,8 +36,8 @@ export const activationPage = new Hono<WebEnv>()
     return showFormAgain(c, page, outcome, content(typed, outcome))
   })
 
-/** The part of L5–L7 that still applies. They describe a window that browsers block. */
-const afterRefusal = html`<p>La création de votre espace n’a pas abouti. Si vous êtes certain de votre saisie, <a href="${paths.helpAbout('assistance')}">contactez l’assistance</a>.</p>`
+/** The part of L5–L7 that is true whatever the cause. They describe a window that browsers block. */
+const afterRefusal = html`<p>Si le message persiste alors que votre saisie est exacte, <a href="${paths.helpAbout('assistance')}">contactez l’assistance</a>.</p>`
 
 function content(typed: CodeForm, error?: FormError): Html {
   return html`<h1>Activation de votre espace abonné</h1>

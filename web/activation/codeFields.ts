@@ -38,7 +38,7 @@ ${field({
   label: codeLabels.code,
   value: code,
   issue: issueOf(error, 'code'),
-  hint: 'Saisissez le code d’activation qui vous a été adressé dans votre messagerie électronique',
+  hint: 'Saisissez le code d’activation qui vous a été adressé dans votre messagerie électronique. Respectez les majuscules et les minuscules\u00a0: le plus sûr est de le copier.',
   autocomplete: 'one-time-code',
   autocapitalize: 'none',
   required: true,

@@ -31,18 +31,32 @@ function offerPrinting() {
   }
 }
 
-/** A second click sends nothing; a page that the browser brings back can be sent again. */
+/**
+ * A second click sends nothing, and the button says that the first one is on its way. A page that
+ * the browser brings back can be sent again.
+ */
 function sendOnce() {
-  /** @type {Set<EventTarget>} */
-  const sent = new Set()
+  /** @type {Map<HTMLElement, string | null>} the pressed buttons, and what they say otherwise. */
+  const sent = new Map()
+  /** @param {HTMLElement} button */
+  const release = (button) => {
+    if (sent.has(button)) button.textContent = sent.get(button) ?? ''
+    sent.delete(button)
+  }
   document.addEventListener('submit', (event) => {
-    const button = event.submitter ?? event.target
+    const button = event.submitter
     if (!button) return
-    if (sent.has(button)) event.preventDefault()
-    sent.add(button)
-    setTimeout(() => sent.delete(button), againMs)
+    if (sent.has(button)) return event.preventDefault()
+    sent.set(button, button.textContent)
+    // Later: the browser sends the form with the button as it is.
+    setTimeout(() => {
+      if (sent.has(button)) button.textContent = 'Envoi en cours…'
+    })
+    setTimeout(() => release(button), againMs)
   })
-  window.addEventListener('pageshow', () => sent.clear())
+  window.addEventListener('pageshow', () => {
+    for (const button of sent.keys()) release(button)
+  })
 }
 
 /** After an error, keyboards and screen readers begin with what is wrong. */
@@ -75,7 +89,47 @@ async function follow() {
   }
 }
 
+/** How long before its end a session can be extended. */
+const warningSeconds = 120
+
+/** Warns before the session ends, and extends it. */
+function watchSession() {
+  const warning = document.querySelector('[data-session]')
+  if (!(warning instanceof HTMLElement)) return
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+  /** @param {string} name */
+  const say = (name) => {
+    for (const text of warning.querySelectorAll('[data-session-text]')) {
+      text.toggleAttribute('hidden', text.getAttribute('data-session-text') !== name)
+    }
+    warning.querySelector('button')?.toggleAttribute('hidden', name === 'over')
+    warning.hidden = false
+  }
+  /** @param {number} seconds */
+  const begin = (seconds) => {
+    clearTimeout(timer)
+    warning.hidden = true
+    const remind = () => {
+      say('ends')
+      timer = setTimeout(() => say('over'), Math.min(seconds, warningSeconds) * 1_000)
+    }
+    timer = setTimeout(remind, Math.max(0, seconds - warningSeconds) * 1_000)
+  }
+  const extend = async () => {
+    const answer = await fetch(warning.dataset.sessionPage ?? '').catch(() => undefined)
+    if (!answer) return
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const extended = page.querySelector('[data-session]')?.getAttribute('data-session')
+    if (extended) begin(Number(extended))
+    else if (answer.ok) say('over')
+  }
+  warning.querySelector('button')?.addEventListener('click', () => void extend())
+  begin(Number(warning.dataset.session))
+}
+
 showPasswords()
+watchSession()
 offerPrinting()
 sendOnce()
 beginWithErrors()

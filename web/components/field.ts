@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { type IssueCode, issueTexts } from '../../texts/issues.fr.ts'
+import { fieldName, type IssueCode, issueText } from '../../texts/issues.fr.ts'
 import type { FormError } from '../formPage.ts'
 import type { Html } from '../html.ts'
 
@@ -37,7 +37,7 @@ function input({ name, value, issue, hint, ...given }: Field): Html {
 
 /** The issue of a field, beside it. */
 export function messages(name: string, issue: IssueCode | undefined): Html {
-  return html`<div class="fr-messages-group" id="${name}-messages" aria-live="polite">${issue && html`<p class="fr-message fr-message--error">${issueTexts[issue]}</p>`}</div>`
+  return html`<div class="fr-messages-group" id="${name}-messages" aria-live="polite">${issue && html`<p class="fr-message fr-message--error">${issueText(name, issue)}</p>`}</div>`
 }
 
 /** The attributes that connect a field with its hint and its issue. */
@@ -47,11 +47,6 @@ export function describedBy(
 ): Html {
   const ids = `${hint ? `${name}-aide ` : ''}${name}-messages`
   return html`aria-describedby="${ids}"${issue && html` aria-invalid="true"`}`
-}
-
-/** The name of the field of an issue: « /address/city » is `address-city`. */
-export function fieldName(pointer: string): string {
-  return pointer.slice(1).replaceAll('/', '-')
 }
 
 /** The issue of a field. */

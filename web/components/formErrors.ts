@@ -3,14 +3,14 @@ import type { ReachedLimit } from '../../domain/limits.ts'
 import type { Issue } from '../../forms/issue.ts'
 import type { Refused } from '../../services/outcome.ts'
 import { certificateGuidance } from '../../texts/certificateGuidance.fr.ts'
-import { issueTexts } from '../../texts/issues.fr.ts'
+import { fieldName, issueText } from '../../texts/issues.fr.ts'
 import { refusals } from '../../texts/refusals.fr.ts'
 import { momentInFrance } from '../dates.fr.ts'
 import type { FormError } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
 import { alert } from './alert.ts'
-import { fieldName, plainLabel } from './field.ts'
+import { plainLabel } from './field.ts'
 
 interface Options {
   /** The label of each field, by its name. */
@@ -39,7 +39,7 @@ function errorSummary(issues: readonly Issue[], labels: Readonly<Record<string, 
 ${issues.map(({ pointer, code }) => {
   const name = fieldName(pointer)
   const label = labels[name]
-  return html`<li><a href="#${name}">${label && `${plainLabel(label)}\u00a0: `}${issueTexts[code]}</a></li>`
+  return html`<li><a href="#${name}">${label && `${plainLabel(label)}\u00a0: `}${issueText(name, code)}</a></li>`
 })}
 </ul>
 </div>`
@@ -57,6 +57,9 @@ function whatNext({ refusal, activationDeadline, reached = [] }: Refused): Html 
     case 'registration-pending':
       return html`${activationDeadline && html`<p>Le code peut être utilisé jusqu’au ${momentInFrance(activationDeadline)}.</p>`}
 <p><a href="${paths.activation}">Activez votre espace abonné</a> ou <a href="${paths.cancellation}">annulez cette inscription</a> avec le code reçu.</p>`
+    case 'invalid-credentials':
+      return html`<p><a href="${paths.activation}">Activez votre espace abonné</a></p>`
+    case 'invalid-code':
     case 'email-taken':
     case 'already-activated':
       return html`<p><a href="${paths.signIn}">Connectez-vous à votre espace professionnel</a></p>`
@@ -77,7 +80,8 @@ function whatNext({ refusal, activationDeadline, reached = [] }: Refused): Html 
 
 function whenToTryAgain(reached: readonly ReachedLimit[]): Html {
   const seconds = Math.max(...reached.map(({ resetSeconds }) => resetSeconds))
-  return html`<p>Vous pourrez réessayer ${delayText(seconds)}.</p>`
+  const isForCodes = reached.some(({ name }) => name.startsWith('code-'))
+  return html`<p>Vous pourrez réessayer ${delayText(seconds)}.${isForCodes && ' Cette limite ne concerne que les codes erronés\u00a0: le code exact est accepté dès maintenant.'}</p>`
 }
 
 function certificateCases(): Html {

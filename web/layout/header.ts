@@ -7,7 +7,7 @@ import type { Page } from './page.ts'
  * The header of every page (A2, F1, F2), with the button that the mail and the code page mention,
  * « situé en haut à droite de l’écran » (A4, K6, I8), and « Aide » (B1, Q4).
  */
-export function header({ isProcedure, isSignedIn }: Page): Html {
+export function header({ isProcedure }: Page, isSignedIn: boolean): Html {
   return html`<header role="banner" class="fr-header">
 <div class="fr-header__body">
 <div class="fr-container">

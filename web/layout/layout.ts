@@ -1,23 +1,30 @@
 import type { Context, Next } from 'hono'
 import { html } from 'hono/html'
+import type { Session } from '../../services/session/session.ts'
 import type { Assets } from '../assets/asset.ts'
 import type { WebEnv } from '../env.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
+import { sessionOf } from '../sessionOf.ts'
 import { footer } from './footer.ts'
 import { header } from './header.ts'
 import type { Page } from './page.ts'
+import { sessionEnd } from './sessionEnd.ts'
 
 /** Gives handlers `c.render(content, page)`. */
 export function renderPages(assets: Assets) {
   return async function setRenderer(c: Context<WebEnv>, next: Next): Promise<void> {
-    c.setRenderer((content, page) => c.html(layout(assets, page, content)))
+    c.setRenderer(async (content, page) => {
+      // A page that needs the session says itself that it cannot be looked up.
+      const session = await sessionOf(c).catch(() => undefined)
+      return c.html(layout(assets, page, content, session))
+    })
     await next()
   }
 }
 
 /** A whole page around its content. */
-function layout(assets: Assets, page: Page, content: Html): Html {
+function layout(assets: Assets, page: Page, content: Html, session: Session | undefined): Html {
   const parts = [page.state, page.title, 'impots.gouv.fr'].filter((part) => part !== undefined)
   const title = `${page.isError ? 'Erreur\u00a0: ' : ''}${parts.join(' – ')}`
   return html`<!doctype html>
@@ -42,12 +49,13 @@ function layout(assets: Assets, page: Page, content: Html): Html {
 </ul>
 </nav>
 </div>
-${header(page)}
+${header(page, session !== undefined)}
 <main id="contenu" tabindex="-1" class="fr-container fr-pb-6w">
 ${page.breadcrumb && breadcrumb(page.breadcrumb, page.title)}
 ${page.isProcedure && html`<p class="fr-text--sm fr-mt-3w fr-mb-1w">Professionnels</p>`}
 ${content}
 </main>
+${session && sessionEnd(session)}
 ${footer()}
 </body>
 </html>`

@@ -13,8 +13,6 @@ export interface Page {
   breadcrumb?: readonly { label: string; href: PagePath }[]
   /** Shows the banner « Professionnels » (F1), for screens of the procedure. */
   isProcedure?: boolean
-  /** Shows the button to sign out, for pages of the space. */
-  isSignedIn?: boolean
 }
 
 declare module 'hono' {

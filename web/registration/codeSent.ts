@@ -36,15 +36,17 @@ function content({ id, email, identity, activationDeadline }: Content): Html {
 <p class="fr-text--lead site-person">${fullName(identity)}</p>
 <p>Vous allez recevoir le code d’activation dans votre messagerie.</p>
 <p>Si vous ne le recevez pas, vérifiez que l’adresse que vous avez saisie (<strong class="site-person">${email}</strong>) est correcte, et consultez la rubrique «&nbsp;Courrier indésirable&nbsp;» ou «&nbsp;Spam&nbsp;» de votre messagerie personnelle.</p>
+<p>Si cette adresse n’est pas correcte, <a href="${paths.procedures}">recommencez l’inscription</a> avec la bonne adresse. Vous n’avez rien d’autre à faire&nbsp;: sans activation, l’inscription faite avec l’adresse erronée s’efface d’elle-même.</p>
 <p><em>Remarque&nbsp;: Ce code n’est pas un mot de passe. Il ne doit être utilisé qu’une seule fois pour activer votre espace abonné.</em></p>
 <p>Après réception de ce code, vous devez cliquer sur le lien ci-dessous&nbsp;:</p>
-<p><a class="fr-link" href="${paths.activationOf(id)}"><strong>Activez votre espace abonné</strong></a></p>
+<p><a class="fr-btn" href="${paths.activationOf(id)}"><strong>Activez votre espace abonné</strong></a></p>
 <p>Vous pouvez retrouver ce lien sur le site impots.gouv.fr en cliquant sur&nbsp;: «&nbsp;Votre espace professionnel&nbsp;» situé en haut à droite de l’écran, puis sur «&nbsp;${createAndActivateLabel}&nbsp;» et enfin sur «&nbsp;2ème étape&nbsp;: Activez votre espace&nbsp;» du mode expert.</p>
 <div class="fr-callout">
 <p>Vous disposez d’un délai de 48h, à compter de l’envoi du code ci-dessus, pour activer votre espace abonné.</p>
 ${deadline(id, activationDeadline)}
 </div>
-<p><a class="fr-btn" href="${paths.signIn}">OK</a></p>
+<p>Vous n’avez pas encore récupéré votre code&nbsp;? Quittez cette page, et suivez le chemin ci-dessus dès que vous l’aurez reçu.</p>
+<p><a class="fr-btn fr-btn--secondary" href="${paths.signIn}">OK</a></p>
 <p>Au-delà de ce délai, le code d’activation reçu sera inopérant et vous devrez reprendre toute la procédure au début. Tant que cette création n’aura pas été activée, votre espace n’existera pas. Une erreur dans votre saisie&nbsp;? Avec le code reçu, vous pouvez <a href="${paths.cancellation}">annuler l’inscription</a>.</p>`
 }
 

@@ -26,9 +26,9 @@ const content = html`<h1>${createAndActivateLabel}</h1>
 </section>
 <section class="site-panel" aria-labelledby="expert">
 <h2 class="fr-h5" id="expert">Vous souhaitez créer un espace pour l’entreprise que vous représentez ou vous souhaitez créer un espace unique pour différentes entreprises&nbsp;: optez pour le mode expert</h2>
-<ul>
-<li><a href="${paths.terms}" aria-describedby="expert">1ère étape&nbsp;: Créez votre espace</a></li>
-<li><a href="${paths.activation}" aria-describedby="expert">2ème étape&nbsp;: Activez votre espace</a></li>
+<ul class="fr-btns-group">
+<li><a class="fr-btn" href="${paths.terms}" aria-describedby="expert">1ère étape&nbsp;: Créez votre espace</a></li>
+<li><a class="fr-btn fr-btn--secondary" href="${paths.activation}" aria-describedby="expert">2ème étape&nbsp;: Activez votre espace</a></li>
 </ul>
 <p><a class="fr-link" href="${paths.expertMode}" aria-describedby="expert">En savoir plus</a></p>
 </section>

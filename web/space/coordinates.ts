@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import { html } from 'hono/html'
 import { type CoordinatesForm, parseCoordinates } from '../../forms/identity.ts'
 import { formatPhone } from '../../forms/phone.ts'
@@ -19,7 +19,10 @@ import { PageFault } from '../faults.fr.ts'
 import { type FormError, readForm, showFormAgain, submit, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { changedState, parameters, paths, redirectTo } from '../paths.ts'
+import { sessionOf } from '../sessionOf.ts'
 import { signedInOnly } from './signedInOnly.ts'
+import { signInContent, signInPage, unsavedNotice } from './signInForm.ts'
+import { sealUnsaved, type UnsavedForm } from './unsavedForm.ts'
 
 const page = {
   title: 'Gérer vos coordonnées',
@@ -27,7 +30,6 @@ const page = {
     { label: 'Votre espace abonné', href: paths.space },
     { label: 'Gérer mes services', href: paths.manageServices },
   ],
-  isSignedIn: true,
 }
 
 /** The recap, and the coordinates that the owner can change (S2). */
@@ -41,10 +43,9 @@ export const coordinatesPage = new Hono<WebEnv>()
     const state = changed && { state: 'Coordonnées modifiées' }
     return c.render(content({ space, form, version, changed }), { ...page, ...state })
   })
-  .post(paths.coordinates, readForm, signedInOnly, async (c) => {
+  .post(paths.coordinates, readForm, keepUnsaved, signedInOnly, async (c) => {
     const { spaceId } = c.get('session')
-    const form = typedCoordinates(c.get('form'))
-    const seen = seenSpace(c.get('form'))
+    const { form, seen } = sentForm(c)
     const outcome = await submit(parseCoordinates(form), (filled) =>
       changeCoordinates(c.get('deps'), spaceId, [seen], filled, c.get('network')),
     )
@@ -54,6 +55,31 @@ export const coordinatesPage = new Hono<WebEnv>()
     const { version } = seen
     return showFormAgain(c, page, outcome, content({ space, form, version, error: outcome }))
   })
+
+const sentForm = (c: Context<WebEnv>): UnsavedForm => ({
+  form: typedCoordinates(c.get('form')),
+  seen: seenSpace(c.get('form')),
+})
+
+/** A form that is sent after its session has ended is kept, sealed, in the sign-in page. */
+async function keepUnsaved(c: Context<WebEnv>, next: Next): Promise<Response | undefined> {
+  if (await sessionOf(c)) {
+    await next()
+    return undefined
+  }
+  c.header('Cache-Control', 'private, no-cache')
+  const unsaved = sealUnsaved(c.get('deps').keyring, sentForm(c))
+  const { state } = unsavedNotice
+  return c.render(signInContent({ notice: unsavedNotice, unsaved }), { ...signInPage, state })
+}
+
+/** Shows a form again that was kept while its owner signed in. Another space does not get it. */
+export async function showUnsaved(c: Context<WebEnv>, { form, seen }: UnsavedForm) {
+  const space = await viewSpace(c.get('deps'), c.get('session').spaceId)
+  if (space.subscriberNumber !== seen.subscriberNumber) return redirectTo(c, paths.space)
+  const shown = content({ space, form, version: seen.version, isUnsaved: true })
+  return c.render(shown, { ...page, state: 'Modifications à valider' })
+}
 
 /**
  * The space and the version that the form was made for. A form of one space must not change another
@@ -71,13 +97,15 @@ interface Content {
   version: number
   error?: FormError
   changed?: boolean
+  isUnsaved?: boolean
 }
 
 const afterRefusal = html`<p><a href="${paths.coordinates}">Afficher les coordonnées actuelles</a></p>`
 
-function content({ space, form, version, error, changed }: Content): Html {
+function content({ space, form, version, error, changed, isUnsaved }: Content): Html {
   return html`<h1>Gérer vos coordonnées</h1>
 ${changed && alert('success', html`<p>Vos coordonnées sont modifiées. Un courriel vous en informe.</p>`)}
+${isUnsaved && alert('info', html`<p>Vos modifications ne sont pas encore enregistrées. Vérifiez-les, puis validez.</p>`)}
 ${formErrors(error, { labels: coordinatesLabels, afterRefusal })}
 ${facts([['N°\u00a0d’abonné', html`<span class="site-number">${space.subscriberNumber}</span>`]])}
 <p><a class="fr-link" href="${paths.recap}" download>Sauvegardez ou imprimez votre formulaire (PDF)</a></p>

@@ -15,7 +15,7 @@ import { paths, redirectTo } from '../paths.ts'
 import { signedInOnly } from './signedInOnly.ts'
 
 const title = 'Votre espace abonné'
-const page = { title, breadcrumb: [], isSignedIn: true }
+const page = { title, breadcrumb: [] }
 const breadcrumb = [{ label: title, href: paths.space }]
 
 /** The space (S), its recap, and the sign-out. */
@@ -25,7 +25,7 @@ export const spacePage = new Hono<WebEnv>()
     return c.render(content(space), page)
   })
   .get(paths.manageServices, signedInOnly, (c) =>
-    c.render(manageServicesContent, { title: 'Gérer mes services', breadcrumb, isSignedIn: true }),
+    c.render(manageServicesContent, { title: 'Gérer mes services', breadcrumb }),
   )
   .get(paths.recap, signedInOnly, async (c) => {
     const recap = await recapOfSpace(c.get('deps'), c.get('session').spaceId)

@@ -60,12 +60,4 @@ describe('coordinates', () => {
       expect(answer.status).toBe(400)
     }
   })
-
-  test('the session is over: the sign-in screen says that the changes were not saved', async () => {
-    const browser = visit()
-    const fields = await coordinatesOf(browser, await openSpace())
-    browser.cookies.clear()
-    const to = locationOf(await browser.post('/espace/coordonnees', fields))
-    expect(await (await browser.get(to)).text()).toContain('n’ont pas été enregistrées')
-  })
 })

@@ -115,7 +115,7 @@ describe('what is refused', () => {
     const browser = visit({ rateLimits: 'on' })
     const wrong = { email: 'lila.limite@example.fr', password: 'Mauvais2026' }
     for (let count = 0; count < 10; count += 1) {
-      expect((await browser.post('/', wrong)).status).toBe(401)
+      expect((await browser.post('/', wrong)).status).toBe(403)
     }
     const answer = await browser.post('/', wrong)
     expect(answer.status).toBe(429)

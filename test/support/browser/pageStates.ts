@@ -47,7 +47,7 @@ export const pageStates: Record<string, PageStates> = {
       'Mot de passe': lila.otherPassword,
     })
     await visitor.pressInVain('Connexion')
-    yield { name: 'home-refused', visitor, status: 401 }
+    yield { name: 'home-refused', visitor, status: 403 }
     await visitor.open('/espace')
     yield { name: 'home-session-needed', visitor, status: 200 }
     const limited = await site.visitor({}, await site.service.serve({ rateLimits: 'on' }))
@@ -302,8 +302,18 @@ async function* space(visitor: Visitor): AsyncGenerator<PageState> {
   await visitor.open('/')
   yield { name: 'home-signed-in', visitor, status: 200 }
   await visitor.open('/espace')
+  const tooLate = await visitor.beside()
+  await tooLate.open('/espace/coordonnees')
   await visitor.press('Se déconnecter', '/')
   yield { name: 'home-signed-out', visitor, status: 200 }
+  await tooLate.fill({ ...right, Nom: 'Durand' })
+  await tooLate.press('Valider', '/espace/coordonnees')
+  yield { name: 'coordinates-too-late', visitor: tooLate, status: 200 }
+  const { email, password } = visitor
+  await tooLate.fill({ 'Adresse électronique': email, 'Mot de passe': password })
+  await tooLate.button('Connexion').click()
+  await tooLate.shows('Gérer vos coordonnées')
+  yield { name: 'coordinates-kept', visitor: tooLate, status: 200 }
 }
 
 /** The error pages of dependencies that fail. Each has a server of its own. */

@@ -1,0 +1,80 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { Site } from '../support/browser/site.ts'
+import type { Visitor } from '../support/browser/visitor.ts'
+import { lila, sampleCode } from '../support/people/personas.ts'
+
+let site: Site
+beforeAll(async () => {
+  site = await Site.open()
+})
+afterEach(() => site.empty())
+afterAll(() => site.close())
+
+/** Leaves a refused form by a link, and comes back with the browser’s own button. */
+async function leaveAndComeBack(visitor: Visitor, link: string): Promise<void> {
+  const refused = visitor.page.url()
+  await visitor.link(link).first().click()
+  await visitor.page.waitForURL((url) => url.href !== refused)
+  await visitor.page.goBack()
+  await visitor.page.getByRole('alert').first().waitFor()
+}
+
+test('back onto the refused terms: the page is there, with what was wrong', async () => {
+  const visitor = await site.visitor()
+  await visitor.chooseToCreate()
+  await visitor.pressInVain('Valider')
+  await leaveAndComeBack(visitor, 'Lire les conditions générales')
+  await visitor.acceptTerms()
+  expect(visitor.tab.faults).toEqual([])
+})
+
+test('back onto refused credentials: the address is there, the password is not', async () => {
+  const visitor = await site.visitor()
+  await visitor.chooseToCreate()
+  await visitor.acceptTerms()
+  await visitor.typeCredentials({ email: visitor.email, password: 'trop court' })
+  await visitor.pressInVain('Valider')
+  await leaveAndComeBack(visitor, 'Aide')
+  expect(await visitor.field('Votre adresse électronique').inputValue()).toBe(visitor.email)
+  expect(await visitor.field('Votre mot de passe').inputValue()).toBe('')
+  await visitor.chooseCredentials()
+  expect(visitor.tab.faults).toEqual([])
+})
+
+test('back onto a refused form of step 3: everything that was typed is there', async () => {
+  const visitor = await site.visitor()
+  await visitor.chooseToCreate()
+  await visitor.acceptTerms()
+  await visitor.chooseCredentials()
+  await visitor.typeIdentity({ 'Numéro de téléphone': '12' })
+  await visitor.pressInVain('Valider')
+  await leaveAndComeBack(visitor, 'Aide')
+  expect(await visitor.field('Nom').inputValue()).toBe(lila.typed.Nom)
+  expect(await visitor.field('Numéro de téléphone').inputValue()).toBe('12')
+  expect(visitor.tab.faults).toEqual([])
+})
+
+test.each([
+  ['/activation', 'Valider'],
+  ['/annulation', 'Annuler l’inscription'],
+])('back onto a wrong code at %s: the address and the code are there', async (path, button) => {
+  const visitor = await site.visitor()
+  await visitor.open(path)
+  await visitor.fill({ 'Adresse électronique': visitor.email, 'Code d’activation': sampleCode })
+  await visitor.pressInVain(button)
+  await leaveAndComeBack(visitor, 'Aide')
+  expect(await visitor.field('Adresse électronique').inputValue()).toBe(visitor.email)
+  expect(await visitor.field('Code d’activation').inputValue()).toBe(sampleCode)
+  expect(visitor.tab.faults).toEqual([])
+})
+
+test('back onto a refused sign-in: the address is there, the password is not', async () => {
+  const visitor = await site.visitor()
+  await visitor.open('/')
+  await visitor.fill({ 'Adresse électronique': visitor.email, 'Mot de passe': visitor.password })
+  await visitor.pressInVain('Connexion')
+  await leaveAndComeBack(visitor, 'Aide')
+  expect(await visitor.field('Adresse électronique').inputValue()).toBe(visitor.email)
+  expect(await visitor.field('Mot de passe').inputValue()).toBe('')
+  expect(visitor.tab.faults).toEqual([])
+})
