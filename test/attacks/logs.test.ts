@@ -183,7 +183,11 @@ describe('security events', () => {
     expect(short(activating)).toEqual(['activation failure invalid-code', 'activation success'])
 
     const owning = await eventsOf(async () => {
-      await browser.post('/espace/coordonnees', lila.fields)
+      await browser.post('/espace/coordonnees', {
+        ...lila.fields,
+        abonne: '20260123456789',
+        version: '1',
+      })
       await browser.post('/', { email, password: lila.otherPassword })
       await browser.post('/', { email, password: lila.password })
       for (const [, value] of browser.cookies) remember(value)

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { type CoordinatesForm, parseCoordinates } from '../../forms/identity.ts'
 import { formatPhone } from '../../forms/phone.ts'
 import { changeCoordinates, type SeenSpace } from '../../services/space/changeCoordinates.ts'
+import { sealUnsaved, type UnsavedForm } from '../../services/space/unsavedForm.ts'
 import { type SpaceView, viewSpace } from '../../services/space/viewSpace.ts'
 import { alert } from '../components/alert.ts'
 import {
@@ -22,7 +23,6 @@ import { changedState, parameters, paths, redirectTo } from '../paths.ts'
 import { sessionOf } from '../sessionOf.ts'
 import { signedInOnly } from './signedInOnly.ts'
 import { signInContent, signInPage, unsavedNotice } from './signInForm.ts'
-import { sealUnsaved, type UnsavedForm } from './unsavedForm.ts'
 
 const page = {
   title: 'Gérer vos coordonnées',
@@ -68,7 +68,7 @@ async function keepUnsaved(c: Context<WebEnv>, next: Next): Promise<Response | u
     return undefined
   }
   c.header('Cache-Control', 'private, no-cache')
-  const unsaved = sealUnsaved(c.get('deps').keyring, sentForm(c))
+  const unsaved = sealUnsaved(c.get('deps'), sentForm(c))
   const { state } = unsavedNotice
   return c.render(signInContent({ notice: unsavedNotice, unsaved }), { ...signInPage, state })
 }

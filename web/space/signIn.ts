@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { readSessionCookie, setSessionCookie } from '../../http/sessionCookie.ts'
 import { signIn } from '../../services/session/signIn.ts'
+import { openUnsaved } from '../../services/space/unsavedForm.ts'
 import type { WebEnv } from '../env.ts'
 import { readForm, showFormAgain, typedText } from '../formPage.ts'
 import { parameters, paths, redirectTo, spacePathOf } from '../paths.ts'
 import { sessionOf } from '../sessionOf.ts'
 import { showUnsaved } from './coordinates.ts'
 import { noticeOf, signInPage as page, signedInContent, signInContent } from './signInForm.ts'
-import { openUnsaved } from './unsavedForm.ts'
 
 /** The sign-in page (B), which also links to the creation of a space. */
 export const signInPage = new Hono<WebEnv>()
@@ -35,6 +35,6 @@ export const signInPage = new Hono<WebEnv>()
     c.set('session', session)
     c.set('foundSession', Promise.resolve(session))
     setSessionCookie(c, token)
-    const form = openUnsaved(c.get('deps').keyring, unsaved)
+    const form = openUnsaved(c.get('deps'), unsaved)
     return form ? showUnsaved(c, form) : redirectTo(c, next ?? paths.space)
   })
