@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { EmployingCompany } from '../domain/identity.ts'
+import { maxLengths } from '../domain/maxLengths.ts'
 import { cleanSiren, isSiren, sirenLength } from '../domain/siren.ts'
 import type { IssueCode } from '../texts/issues.fr.ts'
 import type { ParsedField } from './issue.ts'
@@ -33,7 +34,10 @@ function sirenIssue(typed: string): IssueCode {
  * A text that looks like an EU VAT number must be a valid one; any other text is accepted (G10).
  */
 function parseForeignIdentifier(typed: string): ParsedField<string> {
-  const free = parseText(typed, { required: true, maxLength: 20 })
+  const free = parseText(typed, {
+    required: true,
+    maxLength: maxLengths['company-identifier'],
+  })
   if (!free.ok) return free
   const compact = free.value
     .replace(/[\s.-]/g, '')

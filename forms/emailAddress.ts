@@ -1,11 +1,12 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
 import validator from 'validator'
 import type { EmailAddress, NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
+import { maxLengths } from '../domain/maxLengths.ts'
 import type { ParsedField } from './issue.ts'
 import { isTooLong } from './isTooLong.ts'
 
 /** E11. It holds for the normalised address too, which is longer when its domain is not ASCII. */
-const maxLength = 100
+const maxLength = maxLengths.email
 
 /**
  * Parses an address. `typed` is trimmed, in Unicode form C. `normalised` is in lower case, with its

@@ -1,4 +1,5 @@
 import { type Coordinates, type Identity, type PostalAddress, titles } from '../domain/identity.ts'
+import { maxLengths } from '../domain/maxLengths.ts'
 import { type TrustQuestionId, trustQuestions } from '../domain/trustQuestions.fr.ts'
 import type { IssueCode } from '../texts/issues.fr.ts'
 import { parseCompanyIdentifier } from './company.ts'
@@ -81,7 +82,7 @@ function parseTrustQuestion(typed: string): ParsedField<TrustQuestionId> {
 }
 
 function parseTrustAnswer(typed: string): ParsedField<string> {
-  return parseText(typed, { required: true, maxLength: 100 })
+  return parseText(typed, { required: true, maxLength: maxLengths.trustAnswer })
 }
 
 function parseChoice<Choice extends string>(

@@ -1,14 +1,13 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { maxLengths } from '../domain/maxLengths.ts'
 import type { ParsedField } from './issue.ts'
-
-const maxLength = 40
 
 /**
  * Parses a phone number (G12) into E.164. A number without an international prefix belongs to the
  * country of the address, or else to France.
  */
 export function parsePhone(typed: string, country: string): ParsedField<string> {
-  if (typed.length > maxLength) return { ok: false, code: 'phone-invalid' }
+  if (typed.length > maxLengths.phone) return { ok: false, code: 'phone-invalid' }
   if (typed.trim() === '') return { ok: false, code: 'required' }
   const national = isSupportedCountry(country)
     ? parsePhoneNumberFromString(typed, country)

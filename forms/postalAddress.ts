@@ -1,5 +1,6 @@
 import validator from 'validator'
 import type { PostalAddress } from '../domain/identity.ts'
+import { maxLengths } from '../domain/maxLengths.ts'
 import type { Form } from './form.ts'
 import type { ParsedField } from './issue.ts'
 import { isTooLong } from './isTooLong.ts'
@@ -10,18 +11,22 @@ import { parseText } from './text.ts'
  */
 export function parsePostalAddress(form: Form, typed: PostalAddress): PostalAddress {
   const country = cleanCountry(typed.country)
-  const text = (name: keyof PostalAddress, maxLength: number, required = false) =>
-    form.field(`/address/${name}`, parseText(typed[name], { required, maxLength }))
+  const text = (name: Line, required = false) => {
+    const maxLength = maxLengths[`address-${name}`]
+    return form.field(`/address/${name}`, parseText(typed[name], { required, maxLength }))
+  }
   return {
-    streetNumber: text('streetNumber', 20),
-    streetType: text('streetType', 50),
-    streetName: text('streetName', 100),
-    complement: text('complement', 100),
+    streetNumber: text('streetNumber'),
+    streetType: text('streetType'),
+    streetName: text('streetName'),
+    complement: text('complement'),
     postalCode: form.field('/address/postalCode', parsePostalCode(typed.postalCode, country)),
-    city: text('city', 100, true),
+    city: text('city', true),
     country: form.field('/address/country', parseCountry(country)),
   }
 }
+
+type Line = Exclude<keyof PostalAddress, 'postalCode' | 'country'>
 
 /** Longer than any code, so that white space around one is allowed. */
 const maxCountryLength = 10
@@ -42,7 +47,10 @@ function parseCountry(country: string): ParsedField<string> {
 
 /** Optional, in France too. A given code is checked if the format of its country is known. */
 function parsePostalCode(typed: string, country: string): ParsedField<string> {
-  const postalCode = parseText(typed, { required: false, maxLength: 12 })
+  const postalCode = parseText(typed, {
+    required: false,
+    maxLength: maxLengths['address-postalCode'],
+  })
   if (!postalCode.ok || postalCode.value === '') return postalCode
   return hasFormOf(country, postalCode.value)
     ? postalCode

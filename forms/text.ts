@@ -1,3 +1,4 @@
+import { maxLengths } from '../domain/maxLengths.ts'
 import type { ParsedField } from './issue.ts'
 import { isTooLong } from './isTooLong.ts'
 
@@ -21,7 +22,7 @@ export function parseText(typed: string, rule: TextRule): ParsedField<string> {
 
 /** Parses a name (G5, G6): Latin letters with their accents, which the recap can print. */
 export function parseName(typed: string): ParsedField<string> {
-  const name = parseText(typed, { required: true, maxLength: 100 })
+  const name = parseText(typed, { required: true, maxLength: maxLengths.lastName })
   if (!name.ok || latinName.test(name.value)) return name
   return { ok: false, code: 'not-latin' }
 }

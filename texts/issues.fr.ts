@@ -1,3 +1,4 @@
+import { maxLengthOf } from '../domain/maxLengths.ts'
 import { passwordLength } from '../domain/password.ts'
 
 /** What to do about a password that is easy to guess. */
@@ -83,6 +84,10 @@ const requiredTexts: Readonly<Record<string, string>> = {
 
 /** The text of an issue of a field. @param name as `fieldName` gives it. */
 export function issueText(name: string, code: IssueCode): string {
+  const longest = maxLengthOf(name)
+  if (code === 'too-long' && longest) {
+    return `Ce texte est trop long\u00a0: ${longest} caractères au maximum.`
+  }
   return (code === 'required' && requiredTexts[name]) || issueTexts[code]
 }
 

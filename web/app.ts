@@ -16,6 +16,7 @@ import { generalTermsPage } from './about/generalTerms.ts'
 import { helpPage } from './about/help.ts'
 import { legalNoticePage } from './about/legalNotice.ts'
 import { simplifiedModePage } from './about/simplifiedMode.ts'
+import { siteMapPage } from './about/siteMap.ts'
 import { activatedPage } from './activation/activated.ts'
 import { activationPage } from './activation/activation.ts'
 import { cancellationPage } from './activation/cancellation.ts'
@@ -59,6 +60,7 @@ const pages = [
   simplifiedModePage,
   generalTermsPage,
   legalNoticePage,
+  siteMapPage,
   accessibilityPage,
   forgottenPasswordPage,
 ]

@@ -94,6 +94,9 @@ export const paths = {
   simplifiedMode: '/aide/mode-simplifie',
   generalTerms: '/conditions-generales',
   legalNotice: '/mentions-legales',
+  personalData: '/mentions-legales#donnees-personnelles',
+  cookies: '/mentions-legales#cookies',
+  siteMap: '/plan-du-site',
   accessibility: '/accessibilite',
   forgottenPassword: '/mot-de-passe-oublie',
 } as const

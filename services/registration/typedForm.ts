@@ -34,6 +34,20 @@ export async function keepTypedForm(
   return change.status === 'changed' ? { ok: true, value: change.emailTyped } : refuseChange(change)
 }
 
+/** Seals an erased form for the page, which gives it back if it was erased by mistake. */
+export function sealErased({ keyring }: ServiceDeps, id: string, form: IdentityForm): string {
+  return sealTypedForm(keyring, id, form)
+}
+
+/** The erased form of a draft; undefined when this service did not seal it for this draft. */
+export function openErased(
+  { keyring }: ServiceDeps,
+  id: string,
+  sealed: string,
+): IdentityForm | undefined {
+  return openTypedForm<IdentityForm>(keyring, id, sealed)
+}
+
 /** What the form of step 3 shows. `form` is undefined until it is filled for the first time. */
 export interface FormView {
   status: Registration['status']

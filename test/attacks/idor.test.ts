@@ -125,6 +125,7 @@ const ofNobody = [
   'GET /inscription',
   'GET /inscription/conditions',
   'GET /mentions-legales',
+  'GET /plan-du-site',
   'GET /mot-de-passe-oublie',
   'POST /',
   'POST /activation',

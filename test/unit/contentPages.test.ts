@@ -9,6 +9,7 @@ import { generalTermsPage } from '../../web/about/generalTerms.ts'
 import { helpPage } from '../../web/about/help.ts'
 import { legalNoticePage } from '../../web/about/legalNotice.ts'
 import { simplifiedModePage } from '../../web/about/simplifiedMode.ts'
+import { siteMapPage } from '../../web/about/siteMap.ts'
 import type { Asset } from '../../web/assets/asset.ts'
 import type { WebEnv } from '../../web/env.ts'
 import { renderPages } from '../../web/layout/layout.ts'
@@ -27,6 +28,7 @@ const routes = [
   simplifiedModePage,
   generalTermsPage,
   legalNoticePage,
+  siteMapPage,
   accessibilityPage,
   forgottenPasswordPage,
 ]

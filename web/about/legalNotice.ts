@@ -18,7 +18,7 @@ const publisher = html`<h2>Éditeur</h2>
 <p>Ce site est hébergé par la Direction générale des Finances publiques, 139&nbsp;rue de Bercy, 75012&nbsp;Paris.</p>`
 
 /** Change this together with `db/schema.ts`. */
-const personalData = html`<h2>Données à caractère personnel</h2>
+const personalData = html`<h2 id="donnees-personnelles">Données à caractère personnel</h2>
 <p>Les données saisies servent à ouvrir et à gérer votre espace. Elles sont destinées à la Direction générale des Finances publiques, responsable de leur traitement.</p>
 <h3>Ce qui est conservé</h3>
 <ul>
@@ -42,7 +42,7 @@ const personalData = html`<h2>Données à caractère personnel</h2>
 <p>Conformément aux articles 15 à 17 du règlement (UE) 2016/679 (RGPD) et à la loi n°&nbsp;78-17 du 6&nbsp;janvier&nbsp;1978, vous disposez d’un droit d’accès, de rectification et d’effacement dans les limites prévues par ces textes. Vous consultez et rectifiez vos coordonnées depuis votre espace&nbsp;; pour toute autre demande, contactez l’<a href="${paths.helpAbout('assistance')}">assistance</a>.</p>
 <p>Si vous estimez que vos droits ne sont pas respectés, vous pouvez adresser une réclamation à la Commission nationale de l’informatique et des libertés (CNIL)&nbsp;: <a href="https://www.cnil.fr" rel="noopener external">www.cnil.fr</a>.</p>`
 
-const cookies = html`<h2>Cookies</h2>
+const cookies = html`<h2 id="cookies">Cookies</h2>
 <p>Ce site ne dépose que les cookies strictement nécessaires à son fonctionnement, qui ne requièrent pas de consentement&nbsp;:</p>
 <ul>
 <li>«&nbsp;inscription&nbsp;»&nbsp;: un cookie par inscription en cours de saisie, qui permet à votre seul navigateur de la poursuivre&nbsp;;</li>

@@ -107,8 +107,10 @@ export function contactBlock(
     line('streetType'),
     line('streetName'),
     line('complement', { autocomplete: 'address-line2' }),
-    line('postalCode', { autocomplete: 'postal-code' }),
-    line('city', { required: true, autocomplete: 'address-level2' }),
+    html`<div class="site-pair">
+${line('postalCode', { autocomplete: 'postal-code' })}
+${line('city', { required: true, autocomplete: 'address-level2' })}
+</div>`,
     selectField({
       ...common('address-country'),
       value: address.country,

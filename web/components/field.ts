@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { maxLengthOf } from '../../domain/maxLengths.ts'
 import { fieldName, type IssueCode, issueText } from '../../texts/issues.fr.ts'
 import type { FormError } from '../formPage.ts'
 import type { Html } from '../html.ts'
@@ -32,7 +33,8 @@ ${messages(name, issue)}
 
 function input({ name, value, issue, hint, ...given }: Field): Html {
   const { type = 'text', required, autocomplete, autocapitalize } = given
-  return html`<input class="fr-input${issue && ' fr-input--error'}" id="${name}" name="${name}" type="${type}" value="${value}"${required && html` required`}${autocomplete && html` autocomplete="${autocomplete}"`}${autocapitalize && html` autocapitalize="${autocapitalize}" autocorrect="off" spellcheck="false"`} ${describedBy(name, { issue, hint })}>`
+  const longest = maxLengthOf(name)
+  return html`<input class="fr-input${issue && ' fr-input--error'}" id="${name}" name="${name}" type="${type}" value="${value}"${longest && html` maxlength="${longest}"`}${required && html` required`}${autocomplete && html` autocomplete="${autocomplete}"`}${autocapitalize && html` autocapitalize="${autocapitalize}" autocorrect="off" spellcheck="false"`} ${describedBy(name, { issue, hint })}>`
 }
 
 /** The issue of a field, beside it. */

@@ -1,6 +1,10 @@
 import { html } from 'hono/html'
+import { passwordLength } from '../../domain/password.ts'
 import type { Html } from '../html.ts'
 import { describedBy, type Field, messages, plainLabel } from './field.ts'
+
+/** For programs that make passwords up. */
+const rules = `minlength: ${passwordLength.min}; maxlength: ${passwordLength.max}; allowed: upper, lower, digit;`
 
 type PasswordField = Pick<Field, 'name' | 'label' | 'issue' | 'hint'> & {
   autocomplete: 'new-password' | 'current-password'
@@ -12,7 +16,7 @@ export function passwordField({ name, label, issue, hint, autocomplete }: Passwo
 <label class="fr-label" for="${name}">${label}</label>
 ${hint && html`<div class="fr-hint-text fr-mt-1v" id="${name}-aide">${hint}</div>`}
 <div class="fr-input-wrap">
-<input class="fr-password__input fr-input${issue && ' fr-input--error'}" id="${name}" name="${name}" type="password" required autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false" ${describedBy(name, { issue, hint })}>
+<input class="fr-password__input fr-input${issue && ' fr-input--error'}" id="${name}" name="${name}" type="password" required autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false"${autocomplete === 'new-password' && html` passwordrules="${rules}"`} ${describedBy(name, { issue, hint })}>
 </div>
 ${messages(name, issue)}
 <div class="fr-password__checkbox fr-checkbox-group fr-checkbox-group--sm" data-show-password="${name}" hidden>

@@ -5,9 +5,12 @@ import { paths } from '../paths.ts'
 const stateSites = ['info.gouv.fr', 'service-public.fr', 'legifrance.gouv.fr', 'data.gouv.fr']
 
 const pages = [
+  { label: 'Plan du site', href: paths.siteMap },
   { label: 'Aide', href: paths.help },
   { label: 'Accessibilité\u00a0: non conforme', href: paths.accessibility },
   { label: 'Mentions légales', href: paths.legalNotice },
+  { label: 'Données personnelles', href: paths.personalData },
+  { label: 'Gestion des cookies', href: paths.cookies },
   { label: 'Conditions générales', href: paths.generalTerms },
 ]
 

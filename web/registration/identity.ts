@@ -3,7 +3,12 @@ import { html } from 'hono/html'
 import { type IdentityForm, parseIdentity } from '../../forms/identity.ts'
 import type { Refused } from '../../services/outcome.ts'
 import { fillIdentity } from '../../services/registration/fillIdentity.ts'
-import { keepTypedForm, viewForm } from '../../services/registration/typedForm.ts'
+import {
+  keepTypedForm,
+  openErased,
+  sealErased,
+  viewForm,
+} from '../../services/registration/typedForm.ts'
 import {
   contactBlock,
   coordinatesLabels,
@@ -45,7 +50,9 @@ export const identityPage = new Hono<WebEnv>()
       case 'precedente':
         return keepForm(c, typed, paths.credentials(id))
       case 'effacer':
-        return keepForm(c, blankForm, paths.identity(id))
+        return erase(c, typed)
+      case 'retablir':
+        return keepForm(c, erasedForm(c) ?? typed, paths.identity(id))
       default:
         return fill(c, typed)
     }
@@ -63,6 +70,23 @@ async function keepForm(
 ): Promise<Response> {
   const kept = await keepTypedForm(c.get('deps'), c.get('registrationId'), form, c.get('network'))
   return kept.ok ? redirectTo(c, address) : showRefused(c, form, kept)
+}
+
+/** Shows the empty form, with a way back to what was typed. */
+async function erase(c: Context<WebEnv>, typed: IdentityForm): Promise<Response> {
+  const id = c.get('registrationId')
+  const kept = await keepTypedForm(c.get('deps'), id, blankForm, c.get('network'))
+  if (!kept.ok) return showRefused(c, typed, kept)
+  if (kept.value === undefined) return redirectTo(c, paths.credentials(id))
+  const erased = sealErased(c.get('deps'), id, typed)
+  c.header('Cache-Control', 'private, no-cache')
+  const shown = content({ id, email: kept.value, form: blankForm, erased })
+  return c.render(shown, { ...page, state: 'Formulaire effacé' })
+}
+
+function erasedForm(c: Context<WebEnv>): IdentityForm | undefined {
+  const sealed = c.get('form').get('efface') ?? ''
+  return openErased(c.get('deps'), c.get('registrationId'), sealed)
 }
 
 async function fill(c: Context<WebEnv>, form: IdentityForm): Promise<Response> {
@@ -97,14 +121,17 @@ interface Content {
   email: string
   form: IdentityForm
   error?: FormError
+  /** What was typed before « Effacer », sealed. */
+  erased?: string
 }
 
-function content({ id, email, form, error }: Content): Html {
+function content({ id, email, form, error, erased }: Content): Html {
   return html`<h1>Création de votre espace abonné</h1>
 ${formErrors(error, { labels })}
 ${stepper(3)}
 <form method="post" action="${paths.identity(id)}" novalidate>
 <button class="fr-sr-only" type="submit" tabindex="-1" aria-hidden="true">Valider</button>
+${erased && undoErasing(erased)}
 <p class="fr-text--sm site-required">*Champs obligatoires</p>
 ${userBlock(form, error)}
 ${companyBlock(form, error)}
@@ -116,6 +143,14 @@ ${trustBlock(form, error)}
 <li><button class="fr-btn fr-btn--tertiary" type="submit" name="action" value="effacer">Effacer</button></li>
 </ul>
 </form>`
+}
+
+function undoErasing(erased: string): Html {
+  return html`<div class="fr-alert fr-alert--info fr-mb-4w" role="status">
+<p>Le formulaire est effacé.</p>
+<input type="hidden" name="efface" value="${erased}">
+<p class="fr-mt-1w"><button class="fr-btn fr-btn--sm fr-btn--secondary" type="submit" name="action" value="retablir">Rétablir</button></p>
+</div>`
 }
 
 /** The address of step 2, which can only be changed there (G13, G26). */

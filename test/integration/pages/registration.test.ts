@@ -123,10 +123,37 @@ describe('the form of step 3', () => {
     const browser = visit()
     const path = await browser.chooseCredentials('lila.efface@example.fr')
     const cleared = await browser.post(path, { ...identity, action: 'effacer' })
-    const text = await (await browser.get(locationOf(cleared))).text()
-    expect(text).not.toContain(identity.lastName)
-    expect(text).toContain('lila.efface@example.fr')
-    expect(text).toContain('<option value="FR" selected>FRANCE</option>')
+    expect(cleared.status).toBe(200)
+    for (const answer of [cleared, await browser.get(path)]) {
+      const text = await answer.text()
+      expect(text).not.toContain(identity.lastName)
+      expect(text).toContain('lila.efface@example.fr')
+      expect(text).toContain('<option value="FR" selected>FRANCE</option>')
+    }
+  })
+
+  /** Erases a form. @returns what its page keeps of it. */
+  async function erase(browser: PageClient, path: string): Promise<string> {
+    const cleared = await browser.post(path, { ...identity, action: 'effacer' })
+    const [, efface = ''] = /name="efface" value="([^"]+)"/.exec(await cleared.text()) ?? []
+    return efface
+  }
+
+  test('« Rétablir » after « Effacer »: what was typed is there again', async () => {
+    const browser = visit()
+    const path = await browser.chooseCredentials('lila.retablie@example.fr')
+    const efface = await erase(browser, path)
+    expect(locationOf(await browser.post(path, { efface, action: 'retablir' }))).toBe(path)
+    expect(await (await browser.get(path)).text()).toContain(`value="${identity.lastName}"`)
+  })
+
+  test('« Rétablir » with the erased form of another registration: nothing of it appears', async () => {
+    const browser = visit()
+    const other = await browser.chooseCredentials('lila.autre@example.fr')
+    const efface = await erase(browser, other)
+    const path = await browser.chooseCredentials('lila.sienne@example.fr')
+    await browser.post(path, { efface, action: 'retablir' })
+    expect(await (await browser.get(path)).text()).not.toContain(identity.lastName)
   })
 
   test('accepted: the check page shows it, and the form as typed is deleted', async () => {

@@ -32,6 +32,7 @@ const helpPages = {
   'help-simplified-mode': '/aide/mode-simplifie',
   terms: '/conditions-generales',
   'legal-notice': '/mentions-legales',
+  'site-map': '/plan-du-site',
   accessibility: '/accessibilite',
   'forgotten-password': '/mot-de-passe-oublie',
 }
