@@ -78,3 +78,14 @@ test('back onto a refused sign-in: the address is there, the password is not', a
   expect(await visitor.field('Mot de passe').inputValue()).toBe('')
   expect(visitor.tab.faults).toEqual([])
 })
+
+test('back onto refused coordinates: everything that was typed is there', async () => {
+  const visitor = await site.visitor()
+  await visitor.makeWholeJourney()
+  await visitor.fill({ Ville: 'Lyon', 'Numéro de téléphone': '12' })
+  await visitor.pressInVain('Valider')
+  await leaveAndComeBack(visitor, 'Aide')
+  expect(await visitor.field('Ville').inputValue()).toBe('Lyon')
+  expect(await visitor.field('Numéro de téléphone').inputValue()).toBe('12')
+  expect(visitor.tab.faults).toEqual([])
+})
