@@ -14,12 +14,12 @@ export function heartbeatInterceptor(context: Context): ActivityInterceptors {
       async execute(input, next) {
         const { heartbeatTimeoutMs, isLocal } = context.info
         if (!heartbeatTimeoutMs && !isLocal) return next(input)
-        const beat = heartbeatTimeoutMs && setInterval(() => context.heartbeat(), beatMs)
+        const beat = heartbeatTimeoutMs ? setInterval(() => context.heartbeat(), beatMs) : undefined
         const work = next(input)
         try {
           return await Promise.race([work, context.cancelled])
         } finally {
-          if (beat) clearInterval(beat)
+          clearInterval(beat)
           work.catch(() => undefined)
         }
       },

@@ -30,7 +30,7 @@ export function findCounts(db: Kysely<Database>, keys: readonly string[]): Promi
   return db
     .selectFrom('limits')
     .select(['key', 'points', resetSeconds.as('resetSeconds')])
-    .where('key', '=', sql<string>`any(${keys})`)
+    .where(isAnyOf('key', keys))
     .where('expires_at', '>', sql<Date>`now()`)
     .execute()
 }

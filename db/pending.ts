@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
+import { isAnyOf } from './isAnyOf.ts'
 import type { Database, RegistrationsTable } from './schema.ts'
 
 /** The data of a confirmed registration that its workflow and its code need. */
@@ -102,7 +103,7 @@ export async function findPendingIds(
   const rows = await db
     .selectFrom('registrations')
     .select('id')
-    .where('id', '=', sql<string>`any(${ids})`)
+    .where(isAnyOf('id', ids))
     .where('confirmed_at', 'is not', null)
     .execute()
   return rows.map(({ id }) => id)

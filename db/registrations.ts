@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
+import { isAnyOf } from './isAnyOf.ts'
 import type { Database, RegistrationsTable } from './schema.ts'
 
 /** The data of a registration. A step that is not done yet is undefined. */
@@ -41,7 +42,7 @@ export async function deleteRegistrations(
   if (ids.length === 0) return 0
   const { numDeletedRows } = await db
     .deleteFrom('registrations')
-    .where('id', '=', sql<string>`any(${ids})`)
+    .where(isAnyOf('id', ids))
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

@@ -15,7 +15,9 @@ export const maxLengths = {
   trustAnswer: 100,
 } as const
 
+const byName = new Map<string, number>(Object.entries(maxLengths))
+
 /** The longest text of a field; undefined for one whose length does not matter. */
 export function maxLengthOf(name: string): number | undefined {
-  return new Map<string, number>(Object.entries(maxLengths)).get(name)
+  return byName.get(name)
 }

@@ -65,7 +65,7 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
     // When a worker dies, others take over its registrations after this time; default 10 s.
     stickyQueueScheduleToStartTimeout: '2 seconds',
     // A poll holds one of the 40 slots. Those for steps of cached registrations grew to 39, and left
-    // one for new people and for windows that close: 39 ends each second, not 100.
+    // one for new people and for windows that close.
     workflowTaskPollerBehavior: { type: 'autoscaling', maximum: 10 },
   })
   const { sendCode, tellOwner } = activities

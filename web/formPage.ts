@@ -62,8 +62,7 @@ export function showFormAgain(
   content: Html,
 ): Response | Promise<Response> {
   c.set('reason', 'issues' in error ? 'invalid-form' : error.refusal)
-  // Without it the browser could not show this answer again when somebody comes back to it.
-  c.header('Cache-Control', 'private, no-cache')
+  keepInBrowser(c)
   if ('issues' in error) {
     c.status(422)
     return c.render(content, { ...page, isError: true })
@@ -73,6 +72,11 @@ export function showFormAgain(
   c.status(status === 401 ? notSignedIn : status)
   for (const [name, value] of Object.entries(limitHeaders(error.reached))) c.header(name, value)
   return c.render(content, { ...page, state: title, isError: true })
+}
+
+/** Lets the browser show the answer to a form again when somebody comes back to it. */
+export function keepInBrowser(c: Context<WebEnv>): void {
+  c.header('Cache-Control', 'private, no-cache')
 }
 
 /** @throws {PageFault} when the page of a refused form cannot be shown any more. */

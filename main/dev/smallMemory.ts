@@ -1,2 +1,2 @@
-/** As in the scripts of `package.json`: otherwise the API and the worker keep 60 MB more each. */
+/** As in the scripts of `package.json`: less memory under load, and what loading left is given back. */
 export const smallMemory = ['--max-semi-space-size=16', '--expose-gc']

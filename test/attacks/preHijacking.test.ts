@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { limits } from '../../domain/limits.ts'
-import { locationOf, PageClient } from '../support/browser/pageClient.ts'
+import { hiddenFieldsOf, locationOf, PageClient } from '../support/browser/pageClient.ts'
 import {
   LimitedService,
   newAddress,
@@ -43,12 +43,6 @@ const spacesOf = async (email: string) =>
 const registrationsOf = async (email: string) =>
   (await service.db.selectFrom('registrations').select('id').where('email', '=', email).execute())
     .length
-
-/** The hidden fields of the page that asks for the password. */
-function hiddenFields(page: string): Record<string, string> {
-  const fields = page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)
-  return Object.fromEntries([...fields].map(([, name, value]) => [name, value]))
-}
 
 describe('a stranger has registered somebody’s address', () => {
   test('the owner’s own try: refused, and told to cancel what is not theirs, and how', async () => {
@@ -117,7 +111,7 @@ describe('a stranger has registered somebody’s address', () => {
     const { email, code } = await strangerRegisters()
     const owner = PageClient.visit(service)
     const asked = await (await owner.post('/activation', { email, code })).text()
-    const cancelled = await owner.post('/annulation', hiddenFields(asked))
+    const cancelled = await owner.post('/annulation', hiddenFieldsOf(asked))
     expect(locationOf(cancelled)).toBe('/annulation/effectuee')
     expect(await registrationsOf(email)).toBe(0)
     const person = Object.assign(limited.personFrom(newAddress()), {
@@ -141,7 +135,7 @@ describe('a stranger has registered somebody’s address', () => {
     const { email, code } = await strangerRegisters()
     const elsewhere = PageClient.visit(service)
     const asked = await (await elsewhere.post('/activation', { email, code })).text()
-    const fields = { ...hiddenFields(asked), password: lila.password }
+    const fields = { ...hiddenFieldsOf(asked), password: lila.password }
     expect(locationOf(await elsewhere.post('/activation', fields))).toMatch(/reussie/)
     expect(await spacesOf(email)).toBe(1)
   })

@@ -50,17 +50,7 @@ describe('an address (E11)', () => {
   })
 })
 
-const form: IdentityForm = {
-  ...lila.identity,
-  address: {
-    streetNumber: '',
-    streetType: '',
-    streetName: '',
-    complement: '',
-    postalCode: '',
-    ...lila.identity.address,
-  },
-}
+const form: IdentityForm = lila.form
 
 /** The issues of the form with some fields changed, as `pointer code`. */
 function issuesOf(changes: Partial<IdentityForm>): string[] {

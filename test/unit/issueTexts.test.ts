@@ -4,18 +4,7 @@ import { parseIdentity } from '../../forms/identity.ts'
 import { issueTexts } from '../../texts/issues.fr.ts'
 import { lila } from '../support/people/personas.ts'
 
-const identity = {
-  ...lila.identity,
-  address: {
-    streetNumber: '',
-    streetType: '',
-    streetName: '',
-    complement: '',
-    postalCode: '',
-    ...lila.identity.address,
-  },
-  trustAnswer: 'Rex',
-}
+const identity = lila.form
 
 /** The examples of a text, after « par exemple » or « de la forme ». */
 function examplesIn(text: string): string[] {

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { createAndActivateLabel } from '../../texts/labels.fr.ts'
 import type { WebEnv } from '../env.ts'
 import type { Html } from '../html.ts'
+import { informationPages } from '../layout/footer.ts'
 import { type PagePath, paths } from '../paths.ts'
 
 const title = 'Plan du site'
@@ -41,14 +42,9 @@ const sections: readonly Section[] = [
   {
     heading: 'Aide et informations',
     pages: [
-      { label: 'Aide', href: paths.help },
       { label: 'Le mode expert', href: paths.expertMode },
       { label: 'Le mode simplifié', href: paths.simplifiedMode },
-      { label: 'Conditions générales', href: paths.generalTerms },
-      { label: 'Accessibilité', href: paths.accessibility },
-      { label: 'Mentions légales', href: paths.legalNotice },
-      { label: 'Données personnelles', href: paths.personalData },
-      { label: 'Gestion des cookies', href: paths.cookies },
+      ...informationPages.filter(({ href }) => href !== paths.siteMap),
     ],
   },
 ]

@@ -4,7 +4,8 @@ import { paths } from '../paths.ts'
 
 const stateSites = ['info.gouv.fr', 'service-public.fr', 'legifrance.gouv.fr', 'data.gouv.fr']
 
-const pages = [
+/** The pages that say what this site is, which its map lists too. */
+export const informationPages = [
   { label: 'Plan du site', href: paths.siteMap },
   { label: 'Aide', href: paths.help },
   { label: 'Accessibilité\u00a0: non conforme', href: paths.accessibility },
@@ -31,7 +32,7 @@ ${stateSites.map(stateSite)}
 </div>
 <div class="fr-footer__bottom">
 <ul class="fr-footer__bottom-list">
-${pages.map(({ label, href }) => html`<li class="fr-footer__bottom-item"><a class="fr-footer__bottom-link" href="${href}">${label}</a></li>`)}
+${informationPages.map(({ label, href }) => html`<li class="fr-footer__bottom-item"><a class="fr-footer__bottom-link" href="${href}">${label}</a></li>`)}
 </ul>
 <div class="fr-footer__bottom-copy"><p>Sauf mention explicite de propriété intellectuelle détenue par des tiers, les contenus de ce site sont proposés sous <a href="https://github.com/etalab/licence-ouverte/blob/master/LO.md" rel="noopener external">licence etalab-2.0</a></p></div>
 </div>

@@ -20,7 +20,7 @@ import { formErrors } from '../components/formErrors.ts'
 import { stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
-import { type FormError, readForm, showFormAgain, throwIfGone } from '../formPage.ts'
+import { type FormError, keepInBrowser, readForm, showFormAgain, throwIfGone } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { type PagePath, paths, redirectTo } from '../paths.ts'
 import { companyBlock, companyLabels, typedCompany } from './companyFields.ts'
@@ -79,7 +79,7 @@ async function erase(c: Context<WebEnv>, typed: IdentityForm): Promise<Response>
   if (!kept.ok) return showRefused(c, typed, kept)
   if (kept.value === undefined) return redirectTo(c, paths.credentials(id))
   const erased = sealErased(c.get('deps'), id, typed)
-  c.header('Cache-Control', 'private, no-cache')
+  keepInBrowser(c)
   const shown = content({ id, email: kept.value, form: blankForm, erased })
   return c.render(shown, { ...page, state: 'Formulaire effacé' })
 }

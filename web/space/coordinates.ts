@@ -17,7 +17,14 @@ import { companyFacts, facts } from '../components/facts.ts'
 import { formErrors } from '../components/formErrors.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
-import { type FormError, readForm, showFormAgain, submit, typedText } from '../formPage.ts'
+import {
+  type FormError,
+  keepInBrowser,
+  readForm,
+  showFormAgain,
+  submit,
+  typedText,
+} from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { changedState, parameters, paths, redirectTo } from '../paths.ts'
 import { sessionOf } from '../sessionOf.ts'
@@ -67,7 +74,7 @@ async function keepUnsaved(c: Context<WebEnv>, next: Next): Promise<Response | u
     await next()
     return undefined
   }
-  c.header('Cache-Control', 'private, no-cache')
+  keepInBrowser(c)
   const unsaved = sealUnsaved(c.get('deps'), sentForm(c))
   const { state } = unsavedNotice
   return c.render(signInContent({ notice: unsavedNotice, unsaved }), { ...signInPage, state })

@@ -5,10 +5,11 @@ import { isBefore030, type RegistrationInput } from './contract.ts'
  * nobody waits for a worker to take it up. Whatever goes wrong there, an activity does it, for as
  * long as a dependency is unavailable.
  */
-export function atOnce<Result>(
+export function atOnce<Args extends unknown[], Result>(
   input: RegistrationInput,
-  now: () => Promise<Result>,
-  later: () => Promise<Result>,
+  now: (...args: Args) => Promise<Result>,
+  later: (...args: Args) => Promise<Result>,
+  ...args: Args
 ): Promise<Result> {
-  return isBefore030(input) ? later() : now().catch(later)
+  return isBefore030(input) ? later(...args) : now(...args).catch(() => later(...args))
 }

@@ -7,6 +7,7 @@ import {
   setCurrentDetails,
   upsertSearchAttributes,
 } from '@temporalio/workflow'
+import type { Activities } from '../../activities/index.ts'
 import { graceMs } from '../../domain/activationWindow.ts'
 import {
   abandon,
@@ -73,10 +74,9 @@ async function sendCodeUntilDecided(progress: Progress): Promise<SendCodeResult>
   const sending = new CancellationScope()
   const stop = () => sending.cancel()
   progress.decided.then(stop, stop)
-  const { registrationId } = progress.input
-  const now = () => codeAtOnce.sendCode(registrationId)
+  const { input } = progress
   return sending
-    .run(() => atOnce(progress.input, now, () => sendCode(registrationId)))
+    .run(() => atOnce(input, codeAtOnce.sendCode, sendCode, input.registrationId))
     .catch((error) => ({ outcome: isCancellation(error) ? 'cancelled' : 'undeliverable' }))
 }
 
@@ -126,12 +126,7 @@ function expire({ input }: Progress): Promise<number> {
 
 /** Deletes all personal data (J2). */
 function deleteAll(input: RegistrationInput, condition?: 'if-expired'): Promise<AbandonResult> {
-  const { registrationId } = input
-  return atOnce(
-    input,
-    () => abandonAtOnce.abandon(registrationId, condition),
-    () => abandon(registrationId, condition),
-  )
+  return atOnce(input, abandonAtOnce.abandon, abandon, input.registrationId, condition)
 }
 
 async function endActivated(
@@ -151,25 +146,18 @@ async function endActivated(
 function makeSpace(progress: Progress, activation: Activation): Promise<CreateSpaceResult> {
   const { registrationId } = progress.input
   const activatedAt = new Date(activation.activatedAtMs).toISOString()
-  const args = [registrationId, activatedAt, activation.codeFingerprint] as const
-  return atOnce(
-    progress.input,
-    () => spaceAtOnce.createSpace(...args),
-    () => {
-      moveTo(progress, 'creating-space')
-      return createSpace(...args)
-    },
-  )
+  const later: Activities['createSpace'] = (...args) => {
+    moveTo(progress, 'creating-space')
+    return createSpace(...args)
+  }
+  const { codeFingerprint } = activation
+  const now = spaceAtOnce.createSpace
+  return atOnce(progress.input, now, later, registrationId, activatedAt, codeFingerprint)
 }
 
 /** Stores the recap (§4). */
 function keepRecap(input: RegistrationInput): Promise<void> {
-  const { registrationId } = input
-  return atOnce(
-    input,
-    () => recapAtOnce.archiveRecap(registrationId),
-    () => archiveRecap(registrationId),
-  )
+  return atOnce(input, recapAtOnce.archiveRecap, archiveRecap, input.registrationId)
 }
 
 /** Deletes all personal data (J2), unless that decided the end. */

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { locationOf, PageClient, type VisitOptions } from '../../support/browser/pageClient.ts'
+import {
+  hiddenFieldsOf,
+  locationOf,
+  PageClient,
+  type VisitOptions,
+} from '../../support/browser/pageClient.ts'
 import { Service } from '../../support/parts/service.ts'
 import type { Person } from '../../support/people/person.ts'
 import { lila } from '../../support/people/personas.ts'
@@ -26,8 +31,7 @@ async function openSpace(): Promise<Person> {
 async function coordinatesOf(browser: PageClient, { email }: Person) {
   expect(locationOf(await browser.post('/', { email, password }))).toBe('/espace')
   const page = await (await browser.get('/espace/coordonnees')).text()
-  const hidden = [...page.matchAll(/<input type="hidden" name="(\w+)" value="(\w+)">/g)]
-  const own = Object.fromEntries(hidden.map(([, name, value]) => [name, value]))
+  const own = hiddenFieldsOf(page)
   expect(Object.keys(own)).toEqual(['abonne', 'version'])
   return { ...identity, ...own }
 }

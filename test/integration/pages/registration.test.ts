@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
+  hiddenFieldsOf,
   idIn,
   locationOf,
   PageClient,
@@ -20,7 +21,7 @@ const visit = (options?: VisitOptions) => PageClient.visit(service, options)
 
 /** The value of the hidden field of the check page. */
 function shownIn(page: string): string {
-  return /name="affiche" value="([^"]+)"/.exec(page)?.[1] ?? ''
+  return hiddenFieldsOf(page).affiche ?? ''
 }
 
 async function pending(email: string): Promise<number> {
@@ -135,8 +136,7 @@ describe('the form of step 3', () => {
   /** Erases a form. @returns what its page keeps of it. */
   async function erase(browser: PageClient, path: string): Promise<string> {
     const cleared = await browser.post(path, { ...identity, action: 'effacer' })
-    const [, efface = ''] = /name="efface" value="([^"]+)"/.exec(await cleared.text()) ?? []
-    return efface
+    return hiddenFieldsOf(await cleared.text()).efface ?? ''
   }
 
   test('« Rétablir » after « Effacer »: what was typed is there again', async () => {

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { locationOf, PageClient, type VisitOptions } from '../../support/browser/pageClient.ts'
+import {
+  hiddenFieldsOf,
+  locationOf,
+  PageClient,
+  type VisitOptions,
+} from '../../support/browser/pageClient.ts'
 import { Service } from '../../support/parts/service.ts'
 import type { Person } from '../../support/people/person.ts'
 import { lila, sampleCode } from '../../support/people/personas.ts'
@@ -116,9 +121,8 @@ test('the code is on its way to a wrong address: the page leads to a new registr
   const browser = visit()
   const path = await browser.chooseCredentials('adresse.erronee@example.fr')
   const check = locationOf(await browser.post(path, lila.fields))
-  const [, affiche = ''] =
-    /name="affiche" value="([^"]+)"/.exec(await (await browser.get(check)).text()) ?? []
-  const sent = locationOf(await browser.post(check, { affiche }))
+  const fields = hiddenFieldsOf(await (await browser.get(check)).text())
+  const sent = locationOf(await browser.post(check, fields))
   const page = await (await browser.get(sent)).text()
   expect(page).toContain('<a href="/inscription">recommencez l’inscription</a>')
 })
@@ -147,9 +151,7 @@ test('a sign-in that asks for a page elsewhere: it leads into the space', async 
 /** The form of the coordinates of a browser that is signed in, with a new city. */
 async function changedForm(browser: PageClient): Promise<Record<string, string>> {
   const page = await (await browser.get('/espace/coordonnees')).text()
-  const hidden = [...page.matchAll(/<input type="hidden" name="(\w+)" value="(\w+)">/g)]
-  const own = Object.fromEntries(hidden.map(([, name, value]) => [name, value]))
-  return { ...lila.fields, ...own, 'address-city': 'Lyon' }
+  return { ...lila.fields, ...hiddenFieldsOf(page), 'address-city': 'Lyon' }
 }
 
 /** Sends a form after the session has ended. @returns the form as the sign-in page keeps it. */
@@ -161,8 +163,7 @@ async function sendTooLate(browser: PageClient): Promise<string> {
   const page = await answer.text()
   expect(page).toContain('Connectez-vous pour les retrouver')
   expect(page).not.toContain('Lyon')
-  const [, kept = ''] = /name="formulaire" value="([^"]+)"/.exec(page) ?? []
-  return kept
+  return hiddenFieldsOf(page).formulaire ?? ''
 }
 
 test('coordinates sent after the session has ended: they come back after the sign-in, also after a wrong password', async () => {

@@ -103,3 +103,9 @@ export function locationOf(answer: Response): string {
 export function idIn(path: string): string {
   return new URL(path, origin).searchParams.get('inscription') ?? ''
 }
+
+/** The hidden fields of the forms of a page. */
+export function hiddenFieldsOf(page: string): Record<string, string> {
+  const fields = page.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)
+  return Object.fromEntries([...fields].map(([, name, value]) => [name, value]))
+}

@@ -18,6 +18,19 @@ const lilaIdentity = {
   trustAnswer: 'Lili',
 }
 
+/** The same as it is typed on the pages, where every field is sent. */
+const lilaForm = {
+  ...lilaIdentity,
+  address: {
+    streetNumber: '',
+    streetType: '',
+    streetName: '',
+    complement: '',
+    postalCode: '',
+    ...lilaIdentity.address,
+  },
+}
+
 /** The person of the sheet's example, with a real SIREN and a real phone number. */
 export const lila = {
   fullName: 'Lila Rosemonde',
@@ -26,6 +39,7 @@ export const lila = {
   otherPassword: 'Brouette58Lichen',
   siren: '732829320',
   identity: lilaIdentity,
+  form: lilaForm,
   /** What she types on the form of step 3, by label. */
   typed: {
     Nom: lilaIdentity.lastName,
