@@ -129,6 +129,8 @@ describe('with a worker', () => {
   test('cancelled while the space is being created: never answered as cancelled, and the space exists', async () => {
     const { person, code } = await registered()
     const { activating, cancelled } = await service.db.transaction().execute(async (trx) => {
+      // The lock has to last until the workflow says so, however busy the machine is.
+      await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx)
       await sql`lock table spaces in share mode`.execute(trx)
       const activating = person.activate(code)
       await eventually(
