@@ -16,6 +16,7 @@ export interface Registration {
   companyName: string | undefined
   /** When a draft expires. Each change of the draft moves it. */
   expiresAt: Date | undefined
+  confirmedAt: Date | undefined
   isWorkflowStarted: boolean
   activationDeadline: Date | undefined
 }
@@ -79,6 +80,7 @@ export function toRegistration(row: RegistrationColumns): Registration {
     formSealed: row.form_sealed ?? undefined,
     companyName: row.company_name ?? undefined,
     expiresAt: row.expires_at ?? undefined,
+    confirmedAt: row.confirmed_at ?? undefined,
     isWorkflowStarted: row.workflow_started_at !== null,
     activationDeadline: row.activation_deadline ?? undefined,
   }

@@ -24,6 +24,7 @@ import type { Assets } from './assets/asset.ts'
 import { serveAssets } from './assets/serveAssets.ts'
 import { compressPages } from './compressPages.ts'
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
+import { displaySettingsPage } from './display/displaySettings.ts'
 import type { WebEnv } from './env.ts'
 import { handleError, showFault } from './faultPage.ts'
 import { PageFault } from './faults.fr.ts'
@@ -63,6 +64,7 @@ const pages = [
   siteMapPage,
   accessibilityPage,
   forgottenPasswordPage,
+  displaySettingsPage,
 ]
 
 /** The French pages. They are rendered on the server and work without JavaScript. */

@@ -35,9 +35,21 @@ export function showFault(c: Context<WebEnv>, fault: Fault): Response | Promise<
 function toFault(error: Error): PageFault {
   if (error instanceof PageFault) return error
   if (error instanceof HTTPException && error.status === 403) return new PageFault('forged')
-  if (isAborted(error)) return new PageFault('bad-request')
+  if (isAborted(error)) return new PageFault('incomplete-form')
   if (isUnavailable(error)) return new PageFault('service-unavailable', { 'Retry-After': '5' })
   return new PageFault('internal-error')
+}
+
+const formFaults: readonly Fault[] = [
+  'incomplete-form',
+  'forged',
+  'content-too-large',
+  'unsupported-media-type',
+]
+
+/** Whether a form was sent that this site did not make so. Its page has the same address. */
+function isAboutForm({ req }: Context<WebEnv>, fault: Fault): boolean {
+  return req.method === 'POST' && req.path !== paths.signOut && formFaults.includes(fault)
 }
 
 function content(c: Context<WebEnv>, fault: Fault): Html {
@@ -46,7 +58,7 @@ function content(c: Context<WebEnv>, fault: Fault): Html {
 <p class="fr-text--sm">Erreur ${status}</p>
 <p class="fr-text--lead">${detail}</p>
 <ul class="fr-btns-group fr-btns-group--inline-md">
-${linksOf(fault, c.get('registrationId'))}
+${linksOf(c, fault)}
 </ul>
 <h2 class="fr-h4">Assistance</h2>
 ${assistance()}
@@ -54,8 +66,13 @@ ${assistance()}
 }
 
 /** The links of the error page. One leads to the sign-in page. */
-function linksOf(fault: Fault, registrationId: string): Html {
+function linksOf(c: Context<WebEnv>, fault: Fault): Html {
+  const registrationId = c.get('registrationId')
   const home = html`<li><a class="fr-btn fr-btn--secondary" href="${paths.signIn}">Page d’accueil</a></li>`
+  if (isAboutForm(c, fault)) {
+    const { pathname, search } = new URL(c.req.url)
+    return html`<li><a class="fr-btn" href="${pathname}${search}">Revenir au formulaire</a></li>${home}`
+  }
   switch (fault) {
     case 'already-confirmed':
       return html`<li><a class="fr-btn" href="${paths.codeSent(registrationId)}">Activation de votre espace abonné</a></li>${home}`
@@ -63,7 +80,7 @@ function linksOf(fault: Fault, registrationId: string): Html {
       return html`<li><a class="fr-btn" href="${paths.check(registrationId)}">Reprendre l’inscription</a></li>${home}`
     case 'other-space':
       return html`<li><a class="fr-btn" href="${paths.coordinates}">Gérer vos coordonnées</a></li>${home}`
-    case 'bad-request':
+    case 'incomplete-address':
       return html`<li><a class="fr-btn" href="${paths.terms}">Recommencer l’inscription</a></li>${home}`
     case 'draft-gone':
       return html`<li><a class="fr-btn" href="${paths.terms}">Recommencer l’inscription</a></li>

@@ -5,11 +5,17 @@ import { refusals } from '../texts/refusals.fr.ts'
  * page. To add a fault, add an entry.
  */
 export const faults = {
-  'bad-request': {
+  'incomplete-address': {
     status: 400,
-    title: 'Demande incomplète',
+    title: 'Adresse incomplète',
     detail:
-      'L’adresse de cette page, ou son formulaire, n’est pas telle que ce site l’a donnée. Revenez à la page précédente, ou reprenez depuis la page d’accueil.',
+      'L’adresse de cette page n’est pas telle que ce site l’a donnée. Revenez à la page précédente, ou reprenez depuis la page d’accueil.',
+  },
+  'incomplete-form': {
+    status: 400,
+    title: 'Envoi incomplet',
+    detail:
+      'Le formulaire n’est pas arrivé tel que ce site l’a donné. Revenez au formulaire, puis validez-le de nouveau.',
   },
   forged: {
     status: 403,

@@ -13,6 +13,9 @@ export const parameters = {
 /** The state of the coordinates page after a change. */
 export const changedState = 'modifiees'
 
+/** The state of the display settings after a choice. */
+export const savedState = 'enregistre'
+
 /** Why a person was sent to the sign-in page. */
 export type SignInNotice = 'session' | 'deconnexion'
 
@@ -99,6 +102,8 @@ export const paths = {
   siteMap: '/plan-du-site',
   accessibility: '/accessibilite',
   forgottenPassword: '/mot-de-passe-oublie',
+  displaySettings: '/parametres-affichage',
+  displaySettingsSaved: `/parametres-affichage?${parameters.state}=${savedState}`,
 } as const
 
 type PathOf<Path> = Path extends (...given: never[]) => infer Link ? Link : Path

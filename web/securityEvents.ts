@@ -26,6 +26,7 @@ export const securityEvents: SecurityLogOptions<WebEnv> = {
     [`POST ${paths.signIn}`]: 'sign-in',
     [`POST ${paths.signOut}`]: 'sign-out',
     [`POST ${paths.coordinates}`]: 'coordinates-change',
+    [`POST ${paths.displaySettings}`]: 'request',
   },
   aboutOf: (c) => ({
     address: c.get('form')?.get('email') ?? undefined,

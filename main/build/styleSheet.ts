@@ -38,6 +38,7 @@ export async function createStyleSheet(): Promise<string> {
     'scheme/scheme.min.css',
     'core/core.main.min.css',
     ...components.map((name) => `component/${name}/${name}.main.min.css`),
+    'utility/icons/icons-arrows/icons-arrows.main.min.css',
   ].map((file) => join(designSystem, file))
   const siteStyles = join(web, 'assets/site.css')
   const css = await Promise.all([...files, siteStyles].map((file) => readFile(file, 'utf8')))

@@ -10,7 +10,7 @@ const ticketMs = 15 * 60_000
 
 /** The state of the activation that a ticket follows. */
 export type FollowedView =
-  | { status: 'activating' }
+  | { status: 'activating'; since: Date }
   | { status: 'activated'; subscriberNumber: string; activatedAt: Date; identity: Identity }
 
 /**
@@ -39,13 +39,17 @@ export async function recapOfTicket(
 async function follow(
   { db, keyring }: ServiceDeps,
   text: string,
-): Promise<{ status: 'activating' } | { status: 'activated'; space: Space } | undefined> {
+): Promise<
+  { status: 'activating'; since: Date } | { status: 'activated'; space: Space } | undefined
+> {
   const ticket = openTicket(keyring, text)
   if (!ticket) return undefined
   const { registrationId, issuedAtMs } = ticket
   const find = () => findSpace(db, { registrationId })
   let found = await find()
-  if (!found && (await findPending(db, registrationId))) return { status: 'activating' }
+  if (!found && (await findPending(db, registrationId))) {
+    return { status: 'activating', since: new Date(issuedAtMs) }
+  }
   // The registration can have become a space between the two look-ups.
   found ??= await find()
   if (!found) return undefined

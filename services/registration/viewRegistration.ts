@@ -14,6 +14,7 @@ export interface RegistrationView {
   email: string | undefined
   identity: (Identity & { trustAnswer?: string }) | undefined
   companyName: string | undefined
+  confirmedAt: Date | undefined
   activationDeadline: Date | undefined
   /** When a draft expires. Each change of the draft moves it. */
   expiresAt: Date | undefined
@@ -57,6 +58,7 @@ export function toView(
     email: registration.emailTyped,
     identity: identity && trustAnswer ? { ...identity, trustAnswer } : identity,
     companyName: registration.companyName,
+    confirmedAt: registration.confirmedAt,
     activationDeadline: registration.activationDeadline,
     expiresAt: registration.expiresAt,
     hasUnacceptedForm: registration.formSealed !== undefined,

@@ -127,10 +127,12 @@ const ofNobody = [
   'GET /mentions-legales',
   'GET /plan-du-site',
   'GET /mot-de-passe-oublie',
+  'GET /parametres-affichage',
   'POST /',
   'POST /activation',
   'POST /annulation',
   'POST /inscription/conditions',
+  'POST /parametres-affichage',
 ]
 
 test('every route is listed here, with whom it belongs to', () => {

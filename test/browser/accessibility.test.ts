@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type PageState, pageStates } from '../support/browser/pageStates.ts'
 import { Site } from '../support/browser/site.ts'
+import { textOf } from '../support/browser/textOf.ts'
+import { wrongTypography } from '../support/browser/typography.ts'
 
 let site: Site
 beforeAll(async () => {
@@ -17,7 +19,7 @@ const narrow = { width: 320, height: 800 }
 /** The page of each title, in any state. */
 const titles = new Map<string, string>()
 
-describe('every page in every state: axe finds nothing, light or dark; nothing is cut at 320 px or at 200 %', () => {
+describe('every page in every state: axe finds nothing, light or dark; nothing is cut at 320 px or at 200 %; French is typeset', () => {
   for (const [name, states] of Object.entries(pageStates)) {
     test(name, { timeout: 120_000 }, async () => {
       for await (const state of states(site)) await inspect(state)
@@ -31,6 +33,8 @@ async function inspect({ name, visitor, status }: PageState): Promise<void> {
   expect.soft(tab.statuses.at(-1), name).toBe(status)
   expect.soft(tab.faults, name).toEqual([])
   await inspectTitle(name, page, status)
+  const text = textOf(await page.locator('body').innerHTML())
+  expect.soft(wrongTypography(text), name).toEqual([])
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(rules)
   // Without the legacy mode axe opens another page each time.
   const light = await axe.setLegacyMode().analyze()

@@ -6,7 +6,19 @@ import { Site } from '../support/browser/site.ts'
 
 const folder = join(import.meta.dirname, '../../screenshots')
 const widths = [1280, 360]
-const dark = new Set(['home', 'credentials-all-wrong', 'form', 'check', 'activated', 'space'])
+const inOtherMedia = new Set([
+  'home',
+  'credentials-all-wrong',
+  'form',
+  'check',
+  'activated',
+  'space',
+])
+const otherMedia = {
+  dark: { colorScheme: 'dark' },
+  forced: { colorScheme: 'dark', forcedColors: 'active' },
+  print: { colorScheme: 'light', forcedColors: 'none', media: 'print' },
+} as const
 
 /** `npm run screenshots`: an image of every page in every state. It compares nothing. */
 let site: Site
@@ -32,8 +44,10 @@ async function shoot({ name, visitor }: PageState): Promise<void> {
     await save(String(width))
   }
   await page.setViewportSize({ width: 1280, height: 900 })
-  if (!dark.has(name)) return
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await save('dark')
-  await page.emulateMedia({ colorScheme: 'light' })
+  if (!inOtherMedia.has(name)) return
+  for (const [suffix, media] of Object.entries(otherMedia)) {
+    await page.emulateMedia(media)
+    await save(suffix)
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', media: 'screen' })
 }

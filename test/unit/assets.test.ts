@@ -30,9 +30,15 @@ describe('the style sheet', () => {
       expect([...paths].some((path) => path.startsWith(url ?? '?'))).toBe(true)
   })
 
-  test('has a dark theme that follows the browser’s preference, without a script', () => {
-    expect(css).toContain('@media (prefers-color-scheme:dark){:root:root{')
-    expect(css).not.toContain('data-fr-theme')
+  test('has a dark theme for who chose it, and for who chose none and has a dark system', () => {
+    expect(css).toContain('@media screen{:root[data-fr-theme=dark]{')
+    expect(css).toContain(
+      '@media screen and (prefers-color-scheme:dark){:root:not([data-fr-theme]){',
+    )
+  })
+
+  test('moves nothing, so that nobody has to ask for less motion', () => {
+    expect(css).not.toMatch(/[;{](transition|animation)[^;}]*[1-9]m?s\b|scroll-behavior/)
   })
 
   test('is small over the wire: 20 kB at most', () => {
@@ -41,9 +47,15 @@ describe('the style sheet', () => {
 })
 
 describe('the dark theme', () => {
-  test('a dark rule keeps its specificity and its place', () => {
+  test('a dark rule keeps its specificity and its place, and paper stays white', () => {
     const dark = darkTheme(':root[data-fr-theme=dark] .a{color:red}.b{color:blue}')
-    expect(dark).toBe('@media (prefers-color-scheme:dark){:root:root .a{color:red}}.b{color:blue}')
+    expect(dark).toBe(
+      [
+        '@media screen{:root[data-fr-theme=dark] .a{color:red}}',
+        '@media screen and (prefers-color-scheme:dark){:root:not([data-fr-theme]) .a{color:red}}',
+        '.b{color:blue}',
+      ].join(''),
+    )
   })
 })
 

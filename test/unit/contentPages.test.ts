@@ -14,6 +14,7 @@ import type { Asset } from '../../web/assets/asset.ts'
 import type { WebEnv } from '../../web/env.ts'
 import { renderPages } from '../../web/layout/layout.ts'
 import { plainTypography, textOf } from '../support/browser/textOf.ts'
+import { wrongTypography } from '../support/browser/typography.ts'
 
 const asset: Asset = { path: '/assets/none', type: 'text/plain', body: Buffer.of() }
 const app = new Hono<WebEnv>()
@@ -67,13 +68,7 @@ describe.each(answers)('$path', ({ path, answer, source }) => {
   })
 
   test('is typeset in French', () => {
-    const text = textOf(source)
-      .replace(/https?:\/\/\S+/g, '')
-      .replaceAll('\u202f', '\u00a0')
-    expect(text).not.toMatch(/['"]/)
-    expect(text.match(/.{0,20}[^\u00a0][:;?!»]/g)).toBeNull()
-    expect(text.match(/«[^\u00a0].{0,20}/g)).toBeNull()
-    expect(text).not.toMatch(/(?:^|[\s(«])(?:A|Etat|Etape|Editeur|Etablissement)[ \u00a0]/m)
+    expect(wrongTypography(textOf(source))).toEqual([])
   })
 
   test('has no broken link', () => {

@@ -12,7 +12,11 @@ const establishedOn = new Date('2026-11-24')
  */
 export const accessibilityPage = new Hono<WebEnv>().get(paths.accessibility, (c) => {
   c.header('Cache-Control', 'no-cache')
-  return c.render(content, { title: 'Accessibilité\u00a0: non conforme', breadcrumb: [] })
+  return c.render(content, {
+    title: 'Accessibilité\u00a0: non conforme',
+    breadcrumb: [],
+    isLong: true,
+  })
 })
 
 const commitment = html`<p>La Direction générale des Finances publiques s’engage à rendre ses sites internet accessibles conformément à l’article 47 de la loi n°&nbsp;2005-102 du 11&nbsp;février&nbsp;2005.</p>

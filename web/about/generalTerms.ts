@@ -9,7 +9,7 @@ import { paths } from '../paths.ts'
 /** The general terms to accept (D7). */
 export const generalTermsPage = new Hono<WebEnv>().get(paths.generalTerms, (c) => {
   c.header('Cache-Control', 'no-cache')
-  return c.render(content, { title: 'Conditions générales', breadcrumb: [] })
+  return c.render(content, { title: 'Conditions générales', breadcrumb: [], isLong: true })
 })
 
 /** Empty lines separate the title and the articles. The first line of an article is its heading. */

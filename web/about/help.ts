@@ -11,7 +11,7 @@ import { oneSpace, twoModes } from './presentation.ts'
 /** « Aide » (Q4): the parts of the sheet outside its screens. */
 export const helpPage = new Hono<WebEnv>().get(paths.help, (c) => {
   c.header('Cache-Control', 'no-cache')
-  return c.render(content, { title: 'Aide', breadcrumb: [] })
+  return c.render(content, { title: 'Aide', breadcrumb: [], isLong: true })
 })
 
 /** R1, R2, R5, R10, R18. */
@@ -70,7 +70,7 @@ const cancellation = html`<p>Vous pouvez annuler une inscription qui n’est pas
 <li>si vous avez reçu un code d’activation que vous n’avez pas demandé&nbsp;: une autre personne a saisi votre adresse électronique, n’activez pas cet espace&nbsp;;</li>
 <li>si vous avez fait une erreur dans le formulaire.</li>
 </ul>
-<p>Les informations saisies sont alors effacées, et vous pouvez reprendre la procédure au début avec la même adresse électronique, dans la limite de trois codes d’activation en 48&nbsp;heures. Un code d’activation que personne n’utilise reste sans effet&nbsp;: à la fin du délai de 48h, l’inscription est abandonnée.</p>
+<p>Les informations saisies sont alors effacées, et vous pouvez reprendre la procédure au début avec la même adresse électronique, dans la limite de trois codes d’activation en 48h. Un code d’activation que personne n’utilise reste sans effet&nbsp;: à la fin du délai de 48h, l’inscription est abandonnée.</p>
 <p><a href="${paths.cancellation}">Annuler une inscription</a></p>`
 
 /** M4, M6, M10, M11, S2. */

@@ -8,7 +8,7 @@ const title = 'Mentions légales'
 /** What the law requires about the publisher and personal data. It is not in the sheet. */
 export const legalNoticePage = new Hono<WebEnv>().get(paths.legalNotice, (c) => {
   c.header('Cache-Control', 'no-cache')
-  return c.render(content, { title, breadcrumb: [] })
+  return c.render(content, { title, breadcrumb: [], isLong: true })
 })
 
 const publisher = html`<h2>Éditeur</h2>
@@ -29,12 +29,12 @@ const personalData = html`<h2 id="donnees-personnelles">Données à caractère p
 <li>la réponse à la question de confiance, chiffrée&nbsp;;</li>
 <li>une fois l’espace créé, votre numéro d’abonné, les dates de l’activation et des modifications de vos coordonnées, et votre récapitulatif.</li>
 </ul>
-<p>Pour limiter les tentatives répétées, le service compte certaines demandes par adresse électronique et par adresse IP. Ces adresses ne sont conservées que sous la forme d’empreintes, 48&nbsp;heures au plus après la dernière demande.</p>
+<p>Pour limiter les tentatives répétées, le service compte certaines demandes par adresse électronique et par adresse IP. Ces adresses ne sont conservées que sous la forme d’empreintes, 48h au plus après la dernière demande.</p>
 <p>L’adresse électronique des titulaires d’un espace avec certificat est également conservée, avec le certificat, le nom du titulaire, ses dossiers et ses services, pour reconnaître une adresse déjà associée à un tel espace.</p>
 <h3>Jusqu’à quand</h3>
 <ul>
 <li>Une inscription commencée et non confirmée est effacée deux heures après sa dernière modification.</li>
-<li>Une inscription confirmée et non activée est effacée à la fin du délai de 48h, ou dès son annulation.</li>
+<li>Une inscription confirmée et non activée est effacée à la fin du délai de 48h qui suit l’envoi du code, ou dès son annulation. Si le code ne peut pas être envoyé, elle est effacée au bout de sept jours.</li>
 <li>Les données d’un espace créé sont conservées avec cet espace.</li>
 <li>Une session prend fin après 30&nbsp;minutes sans activité, et au plus tard après 8&nbsp;heures.</li>
 </ul>
@@ -46,9 +46,10 @@ const cookies = html`<h2 id="cookies">Cookies</h2>
 <p>Ce site ne dépose que les cookies strictement nécessaires à son fonctionnement, qui ne requièrent pas de consentement&nbsp;:</p>
 <ul>
 <li>«&nbsp;inscription&nbsp;»&nbsp;: un cookie par inscription en cours de saisie, qui permet à votre seul navigateur de la poursuivre&nbsp;;</li>
-<li>«&nbsp;session&nbsp;»&nbsp;: un cookie qui vous identifie tant que la session de votre espace est ouverte.</li>
+<li>«&nbsp;session&nbsp;»&nbsp;: un cookie qui vous identifie tant que la session de votre espace est ouverte&nbsp;;</li>
+<li>«&nbsp;affichage&nbsp;»&nbsp;: le thème que vous avez choisi dans les <a href="${paths.displaySettings}">paramètres d’affichage</a>.</li>
 </ul>
-<p>Tous prennent fin à la fermeture du navigateur. Ce site ne fait aucune mesure d’audience et ne charge rien depuis d’autres sites.</p>`
+<p>Les deux premiers prennent fin à la fermeture du navigateur, le troisième un an après votre choix. Ce site ne fait aucune mesure d’audience et ne charge rien depuis d’autres sites.</p>`
 
 const reuse = html`<h2>Réutilisation des contenus</h2>
 <p>Sauf mention explicite de propriété intellectuelle détenue par des tiers, les contenus de ce site sont proposés sous <a href="https://github.com/etalab/licence-ouverte/blob/master/LO.md" rel="noopener external">licence etalab-2.0</a>.</p>

@@ -6,7 +6,7 @@ import {
   followTicket,
   recapOfTicket,
 } from '../../services/activation/followTicket.ts'
-import { dayInFrance } from '../dates.fr.ts'
+import { dayInFrance, momentInFrance } from '../dates.fr.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { valueOrFault } from '../formPage.ts'
@@ -21,7 +21,7 @@ export const activatedPage = new Hono<WebEnv>()
     if (followed.status === 'activated') return redirectTo(c, paths.activated(ticket))
     c.status(202)
     const page = { title: 'Activation enregistrée', isProcedure: true }
-    return c.render(activatingContent(ticket), page)
+    return c.render(activatingContent(ticket, followed.since), page)
   })
   .get(paths.activated.route, async (c) => {
     const { ticket, followed } = await follow(c)
@@ -47,10 +47,10 @@ async function follow(c: Context<WebEnv>): Promise<{ ticket: string; followed: F
   return { ticket, followed }
 }
 
-function activatingContent(ticket: string): Html {
+function activatingContent(ticket: string, since: Date): Html {
   return html`<h1>Votre activation est enregistrée</h1>
 <div data-follow="waiting" aria-live="polite">
-<p class="fr-text--lead">Votre code est exact et votre activation est enregistrée. La création de votre espace prend plus de temps que d’habitude&nbsp;: vous n’avez rien d’autre à faire.</p>
+<p class="fr-text--lead">Votre code est exact et votre activation est enregistrée depuis le ${momentInFrance(since)}. La création de votre espace prend plus de temps que d’habitude&nbsp;: vous n’avez rien d’autre à faire.</p>
 </div>
 <p>Cette page affichera votre numéro d’abonné dès que votre espace sera créé. Vous pouvez aussi la fermer&nbsp;: votre espace sera créé, et vous vous y connecterez avec votre adresse électronique et votre mot de passe.</p>
 <p><a class="fr-btn" href="${paths.activating(ticket)}">Actualiser la page</a></p>`

@@ -41,8 +41,8 @@ const afterRefusal = html`<p>Si le message persiste alors que votre saisie est e
 
 function content(typed: CodeForm, error?: FormError): Html {
   return html`<h1>Activation de votre espace abonné</h1>
-${formErrors(error, { labels: codeLabels, afterRefusal })}
 ${stepper(4)}
+${formErrors(error, { labels: codeLabels, afterRefusal })}
 <form method="post" action="${paths.activation}" novalidate>
 ${codeFields(typed, error)}
 <button class="fr-btn" type="submit">Valider</button>

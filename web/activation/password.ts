@@ -38,8 +38,8 @@ export function askPassword(
 
 function content(typed: CodeForm, error: Refused): Html {
   return html`<h1>${page.title}</h1>
-${formErrors(error)}
 ${stepper(4)}
+${formErrors(error)}
 <p>L’inscription a été faite dans un autre navigateur, ou celui-ci a été fermé depuis&nbsp;: pour votre sécurité, le code seul n’active pas l’espace ici.</p>
 <form method="post" action="${paths.activation}" novalidate>
 ${rightCode(typed)}

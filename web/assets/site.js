@@ -24,6 +24,20 @@ function showPasswords() {
   }
 }
 
+/** Phones offer digits where nothing else can be typed: a French SIREN or postal code. */
+function offerDigits() {
+  for (const field of document.querySelectorAll('[data-digits-for]')) {
+    if (!(field instanceof HTMLInputElement) || !field.form) continue
+    const { form } = field
+    const [name = '', value] = (field.dataset.digitsFor ?? '').split('=')
+    const offer = () => {
+      field.inputMode = new FormData(form).get(name) === value ? 'numeric' : 'text'
+    }
+    form.addEventListener('change', offer)
+    offer()
+  }
+}
+
 function offerPrinting() {
   for (const button of document.querySelectorAll('[data-print]')) {
     button.removeAttribute('hidden')
@@ -129,6 +143,7 @@ function watchSession() {
 }
 
 showPasswords()
+offerDigits()
 watchSession()
 offerPrinting()
 sendOnce()

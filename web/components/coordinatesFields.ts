@@ -108,7 +108,7 @@ export function contactBlock(
     line('streetName'),
     line('complement', { autocomplete: 'address-line2' }),
     html`<div class="site-pair">
-${line('postalCode', { autocomplete: 'postal-code' })}
+${line('postalCode', { autocomplete: 'postal-code', digitsFor: 'address-country=FR' })}
 ${line('city', { required: true, autocomplete: 'address-level2' })}
 </div>`,
     selectField({

@@ -18,6 +18,8 @@ export interface Field {
   /** Other attributes of the input. */
   type?: 'text' | 'email' | 'tel'
   autocapitalize?: 'none'
+  /** Phones offer digits while another field of the form has a value: « name=value ». */
+  digitsFor?: string
 }
 
 /** A field of one line, with its hint and its issue. */
@@ -32,9 +34,9 @@ ${messages(name, issue)}
 }
 
 function input({ name, value, issue, hint, ...given }: Field): Html {
-  const { type = 'text', required, autocomplete, autocapitalize } = given
+  const { type = 'text', required, autocomplete, autocapitalize, digitsFor } = given
   const longest = maxLengthOf(name)
-  return html`<input class="fr-input${issue && ' fr-input--error'}" id="${name}" name="${name}" type="${type}" value="${value}"${longest && html` maxlength="${longest}"`}${required && html` required`}${autocomplete && html` autocomplete="${autocomplete}"`}${autocapitalize && html` autocapitalize="${autocapitalize}" autocorrect="off" spellcheck="false"`} ${describedBy(name, { issue, hint })}>`
+  return html`<input class="fr-input${issue && ' fr-input--error'}" id="${name}" name="${name}" type="${type}" value="${value}"${longest && html` maxlength="${longest}"`}${required && html` required`}${autocomplete && html` autocomplete="${autocomplete}"`}${autocapitalize && html` autocapitalize="${autocapitalize}" autocorrect="off" spellcheck="false"`}${digitsFor && html` data-digits-for="${digitsFor}"`} ${describedBy(name, { issue, hint })}>`
 }
 
 /** The issue of a field, beside it. */

@@ -8,12 +8,18 @@ const rules = `minlength: ${passwordLength.min}; maxlength: ${passwordLength.max
 
 type PasswordField = Pick<Field, 'name' | 'label' | 'issue' | 'hint'> & {
   autocomplete: 'new-password' | 'current-password'
+  /** What the « ? » beside the label opens. */
+  help?: { about: string; text: Html }
 }
 
 /** A password, which is never sent back to the browser. JavaScript shows the box « Afficher ». */
-export function passwordField({ name, label, issue, hint, autocomplete }: PasswordField): Html {
+export function passwordField(given: PasswordField): Html {
+  const { name, label, issue, hint, autocomplete, help } = given
   return html`<div class="fr-password fr-input-group${issue && ' fr-input-group--error'}">
+<div class="site-label">
 <label class="fr-label" for="${name}">${label}</label>
+${help && html`&nbsp;<details class="site-help"><summary aria-label="${help.about}">?</summary><p class="fr-text--sm">${help.text}</p></details>`}
+</div>
 ${hint && html`<div class="fr-hint-text fr-mt-1v" id="${name}-aide">${hint}</div>`}
 <div class="fr-input-wrap">
 <input class="fr-password__input fr-input${issue && ' fr-input--error'}" id="${name}" name="${name}" type="password" required autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false"${autocomplete === 'new-password' && html` passwordrules="${rules}"`} ${describedBy(name, { issue, hint })}>

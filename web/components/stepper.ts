@@ -21,11 +21,14 @@ export const steps = [
   },
 ] as const
 
-/** The current step of the four, and the next one. */
-export function stepper(step: 1 | 2 | 3 | 4): Html {
+/** The current step of the four, and the next one. @param legend beside the title (D6, G2). */
+export function stepper(step: 1 | 2 | 3 | 4, legend?: string): Html {
   const next = steps.find((_, index) => index === step)
   return html`<div class="fr-stepper">
+<div class="site-title">
 <h2 class="fr-stepper__title">${steps[step - 1]?.title} <span class="fr-stepper__state">Étape ${step} sur 4</span></h2>
+${legend && html`<p class="fr-hint-text">${legend}</p>`}
+</div>
 <div class="fr-stepper__steps" data-fr-current-step="${step}" data-fr-steps="4"></div>
 ${next && html`<p class="fr-stepper__details"><span class="fr-text--bold">Étape suivante&nbsp;:</span> ${next.announced}</p>`}
 </div>`

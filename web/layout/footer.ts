@@ -13,6 +13,7 @@ export const informationPages = [
   { label: 'Données personnelles', href: paths.personalData },
   { label: 'Gestion des cookies', href: paths.cookies },
   { label: 'Conditions générales', href: paths.generalTerms },
+  { label: 'Paramètres d’affichage', href: paths.displaySettings },
 ]
 
 /** The footer of every page (F2), with the links that State sites must have. */

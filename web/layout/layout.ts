@@ -2,6 +2,7 @@ import type { Context, Next } from 'hono'
 import { html } from 'hono/html'
 import type { Session } from '../../services/session/session.ts'
 import type { Assets } from '../assets/asset.ts'
+import { type Theme, themeOf } from '../display/theme.ts'
 import type { WebEnv } from '../env.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
@@ -17,22 +18,30 @@ export function renderPages(assets: Assets) {
     c.setRenderer(async (content, page) => {
       // A page that needs the session says itself that it cannot be looked up.
       const session = await sessionOf(c).catch(() => undefined)
-      return c.html(layout(assets, page, content, session))
+      return c.html(layout({ assets, page, content, session, theme: themeOf(c) }))
     })
     await next()
   }
 }
 
+interface Layout {
+  assets: Assets
+  page: Page
+  content: Html
+  session: Session | undefined
+  theme: Theme | undefined
+}
+
 /** A whole page around its content. */
-function layout(assets: Assets, page: Page, content: Html, session: Session | undefined): Html {
+function layout({ assets, page, content, session, theme }: Layout): Html {
   const parts = [page.state, page.title, 'impots.gouv.fr'].filter((part) => part !== undefined)
   const title = `${page.isError ? 'Erreur\u00a0: ' : ''}${parts.join(' – ')}`
   return html`<!doctype html>
-<html lang="fr">
+<html lang="fr"${theme && html` data-fr-theme="${theme}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="${theme ?? 'light dark'}">
 <meta name="description" content="Créer et activer votre espace professionnel en mode expert, avec une adresse électronique et un mot de passe.">
 <meta name="format-detection" content="telephone=no">
 <title>${title}</title>
@@ -40,7 +49,7 @@ function layout(assets: Assets, page: Page, content: Html, session: Session | un
 <link rel="icon" href="${assets.icon.path}" type="image/svg+xml">
 <script src="${assets.script.path}" defer></script>
 </head>
-<body>
+<body id="haut">
 <div class="fr-skiplinks">
 <nav class="fr-container" aria-label="Accès rapide">
 <ul class="fr-skiplinks__list">
@@ -54,6 +63,7 @@ ${header(page, session !== undefined)}
 ${page.breadcrumb && breadcrumb(page.breadcrumb, page.title)}
 ${page.isProcedure && html`<p class="fr-text--sm fr-mt-3w fr-mb-1w">Professionnels</p>`}
 ${content}
+${page.isLong && html`<p class="fr-mt-6w site-top"><a class="fr-link fr-icon-arrow-up-fill fr-link--icon-left" href="#haut">Haut de page</a></p>`}
 </main>
 ${session && sessionEnd(session)}
 ${footer()}

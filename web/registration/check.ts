@@ -13,7 +13,11 @@ import { type PagePath, paths, redirectTo } from '../paths.ts'
 import { type CompleteDraft, checkBlocks } from './checkBlocks.ts'
 import { ownDraft } from './draft.ts'
 
-const page = { title: 'Récapitulatif de votre inscription (étape 3 sur 4)', isProcedure: true }
+const page = {
+  title: 'Récapitulatif de votre inscription (étape 3 sur 4)',
+  isProcedure: true,
+  isLong: true,
+}
 
 /** The check page (H): everything that was typed, before the confirmation. */
 export const checkPage = new Hono<WebEnv>()
@@ -26,7 +30,7 @@ export const checkPage = new Hono<WebEnv>()
     const id = c.get('registrationId')
     if (c.get('form').get('action') === 'precedente') return redirectTo(c, paths.identity(id))
     const shown = new Date(typedText(c.get('form'), 'affiche'))
-    if (Number.isNaN(shown.getTime())) throw new PageFault('bad-request')
+    if (Number.isNaN(shown.getTime())) throw new PageFault('incomplete-form')
     const outcome = await confirmRegistration(c.get('deps'), id, c.get('network'), shown)
     if (outcome.ok) return redirectTo(c, paths.codeSent(id))
     throwIfGone(outcome)
@@ -51,8 +55,8 @@ async function draftOrPath(c: Context<WebEnv>): Promise<CompleteDraft | PagePath
 function content(draft: CompleteDraft, error?: Refused): Html {
   const { registrationId, expiresAt } = draft
   return html`<h1>Votre inscription</h1>
-${formErrors(error)}
 ${stepper(3)}
+${formErrors(error)}
 <p>Vous pouvez, soit revenir à l’étape précédente pour modifier votre saisie, soit confirmer votre inscription.</p>
 ${checkBlocks(draft)}
 <form method="post" action="${paths.check(registrationId)}">

@@ -19,19 +19,20 @@ export const codeSentPage = new Hono<WebEnv>().get(paths.codeSent.route, ownDraf
   const id = c.get('registrationId')
   const registration = await viewRegistration(c.get('deps'), id)
   if (!registration) throw new PageFault('draft-gone')
-  const { status, email = '', identity, activationDeadline } = registration
-  if (status === 'draft' || !identity) return redirectTo(c, paths.check(id))
-  return c.render(content({ id, email, identity, activationDeadline }), page)
+  const { status, email = '', identity, confirmedAt, activationDeadline } = registration
+  if (status === 'draft' || !identity || !confirmedAt) return redirectTo(c, paths.check(id))
+  return c.render(content({ id, email, identity, confirmedAt, activationDeadline }), page)
 })
 
 interface Content {
   id: string
   email: string
   identity: Identity
+  confirmedAt: Date
   activationDeadline: Date | undefined
 }
 
-function content({ id, email, identity, activationDeadline }: Content): Html {
+function content({ id, email, identity, confirmedAt, activationDeadline }: Content): Html {
   return html`<h1>${title}</h1>
 <p class="fr-text--lead site-person">${fullName(identity)}</p>
 <p>Vous allez recevoir le code d’activation dans votre messagerie.</p>
@@ -43,18 +44,18 @@ function content({ id, email, identity, activationDeadline }: Content): Html {
 <p>Vous pouvez retrouver ce lien sur le site impots.gouv.fr en cliquant sur&nbsp;: «&nbsp;Votre espace professionnel&nbsp;» situé en haut à droite de l’écran, puis sur «&nbsp;${createAndActivateLabel}&nbsp;» et enfin sur «&nbsp;2ème étape&nbsp;: Activez votre espace&nbsp;» du mode expert.</p>
 <div class="fr-callout">
 <p>Vous disposez d’un délai de 48h, à compter de l’envoi du code ci-dessus, pour activer votre espace abonné.</p>
-${deadline(id, activationDeadline)}
+${activationDeadline ? deadline(activationDeadline) : onItsWay(id, confirmedAt)}
 </div>
 <p>Vous n’avez pas encore récupéré votre code&nbsp;? Quittez cette page, et suivez le chemin ci-dessus dès que vous l’aurez reçu.</p>
 <p><a class="fr-btn fr-btn--secondary" href="${paths.signIn}">OK</a></p>
 <p>Au-delà de ce délai, le code d’activation reçu sera inopérant et vous devrez reprendre toute la procédure au début. Tant que cette création n’aura pas été activée, votre espace n’existera pas. Une erreur dans votre saisie&nbsp;? Avec le code reçu, vous pouvez <a href="${paths.cancellation}">annuler l’inscription</a>.</p>`
 }
 
-/**
- * The deadline, or a text that waits for it: it is set once the mail server has accepted the mail.
- */
-function deadline(id: string, activationDeadline: Date | undefined): Html {
-  return activationDeadline
-    ? html`<p data-follow="done" aria-live="polite">Ce code peut être utilisé <strong>jusqu’au ${momentInFrance(activationDeadline)}</strong>.</p>`
-    : html`<p data-follow="waiting" aria-live="polite">Le courriel est en cours d’envoi. L’heure limite s’affichera ici&nbsp;: <a href="${paths.codeSent(id)}">actualiser la page</a>.</p>`
+function deadline(activationDeadline: Date): Html {
+  return html`<p data-follow="done" aria-live="polite">Ce code peut être utilisé <strong>jusqu’au ${momentInFrance(activationDeadline)}</strong>.</p>`
+}
+
+/** Waits for the deadline, which is set once the mail server has accepted the mail. */
+function onItsWay(id: string, since: Date): Html {
+  return html`<p data-follow="waiting" aria-live="polite">Le courriel est en cours d’envoi depuis le ${momentInFrance(since)}. L’heure limite s’affichera ici&nbsp;: <a href="${paths.codeSent(id)}">actualiser la page</a>.</p>`
 }

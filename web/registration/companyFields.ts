@@ -31,6 +31,7 @@ export function companyBlock({ company }: IdentityForm, error: FormError | undef
       issue: issueOf(error, 'company-identifier'),
       value: company.identifier,
       required: true,
+      digitsFor: 'company-foreign=non',
       hint: 'Neuf chiffres\u00a0; pour une entreprise étrangère, son numéro de TVA intracommunautaire ou un autre identifiant.',
     }),
   )

@@ -75,8 +75,8 @@ interface Content {
 function content({ id, email, emailConfirmation, error }: Content): Html {
   const issue = (name: keyof typeof labels) => issueOf(error, name)
   return html`<h1>Création de votre espace abonné</h1>
-${formErrors(error, { labels })}
 ${stepper(2)}
+${formErrors(error, { labels })}
 <form method="post" action="${paths.credentials(id)}" novalidate>
 ${field({ name: 'email', label: labels.email, value: email, issue: issue('email'), type: 'email', autocomplete: 'email', required: true, hint: 'Important\u00a0: cette adresse électronique ne pourra être utilisée que pour un seul et unique espace.' })}
 ${field({ name: 'emailConfirmation', label: labels.emailConfirmation, value: emailConfirmation, issue: issue('emailConfirmation'), type: 'email', autocomplete: 'email', required: true })}

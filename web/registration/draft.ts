@@ -52,6 +52,6 @@ export function hasDraft(c: Context<WebEnv>, id: string): boolean {
 
 function idOf(c: Context<WebEnv>): string {
   const id = c.req.query(parameters.registration) ?? ''
-  if (!registrationId.test(id)) throw new PageFault('bad-request')
+  if (!registrationId.test(id)) throw new PageFault('incomplete-address')
   return id
 }

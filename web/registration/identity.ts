@@ -26,7 +26,7 @@ import { type PagePath, paths, redirectTo } from '../paths.ts'
 import { companyBlock, companyLabels, typedCompany } from './companyFields.ts'
 import { ownDraft } from './draft.ts'
 
-const page = { title: `${steps[2].title} (étape 3 sur 4)`, isProcedure: true }
+const page = { title: `${steps[2].title} (étape 3 sur 4)`, isProcedure: true, isLong: true }
 const labels = { ...coordinatesLabels, ...companyLabels }
 
 /** The empty form, with « FRANCE » (G20). */
@@ -127,12 +127,11 @@ interface Content {
 
 function content({ id, email, form, error, erased }: Content): Html {
   return html`<h1>Création de votre espace abonné</h1>
+${stepper(3, '*Champs obligatoires')}
 ${formErrors(error, { labels })}
-${stepper(3)}
 <form method="post" action="${paths.identity(id)}" novalidate>
 <button class="fr-sr-only" type="submit" tabindex="-1" aria-hidden="true">Valider</button>
 ${erased && undoErasing(erased)}
-<p class="fr-text--sm site-required">*Champs obligatoires</p>
 ${userBlock(form, error)}
 ${companyBlock(form, error)}
 ${contactBlock(form, error, chosenAddress(email))}

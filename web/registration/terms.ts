@@ -31,15 +31,14 @@ export const termsPage = new Hono<WebEnv>()
 
 function content(error?: FormError): Html {
   return html`<h1>Création de votre espace abonné</h1>
-${formErrors(error, { labels })}
 <p>Pour créer votre espace, vous devez&nbsp;:</p>
 <ul>
 ${steps.map(({ announced }) => html`<li>${announced}</li>`)}
 </ul>
 <p><a class="fr-link" href="${paths.signIn}">Quitter</a></p>
-${stepper(1)}
+${stepper(1, '*Champ obligatoire')}
+${formErrors(error, { labels })}
 <form method="post" action="${paths.terms}" novalidate>
-<p class="fr-text--sm site-required">*Champ obligatoire</p>
 <p><a class="fr-link" href="${paths.generalTerms}">Lire les conditions générales</a></p>
 ${acceptance(error)}
 <p class="fr-text--sm">Pour la suite, vous disposez de deux heures après chaque étape validée.</p>

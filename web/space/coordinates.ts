@@ -37,6 +37,7 @@ const page = {
     { label: 'Votre espace abonné', href: paths.space },
     { label: 'Gérer mes services', href: paths.manageServices },
   ],
+  isLong: true,
 }
 
 /** The recap, and the coordinates that the owner can change (S2). */
@@ -94,7 +95,7 @@ export async function showUnsaved(c: Context<WebEnv>, { form, seen }: UnsavedFor
  */
 function seenSpace(form: URLSearchParams): SeenSpace {
   const version = typedText(form, 'version')
-  if (!/^\d{1,9}$/.test(version)) throw new PageFault('bad-request')
+  if (!/^\d{1,9}$/.test(version)) throw new PageFault('incomplete-form')
   return { subscriberNumber: typedText(form, 'abonne'), version: Number(version) }
 }
 
@@ -119,11 +120,13 @@ ${facts([['N°\u00a0d’abonné', html`<span class="site-number">${space.subscri
 <h2 class="fr-h4">Entreprise d’appartenance</h2>
 ${companyFacts(space.identity.company, space.companyName)}
 <p>Si la raison sociale affichée est erronée, veuillez prendre contact avec votre Service des Impôts des Entreprises.</p>
+<div class="site-title">
 <h2 class="fr-h4">Vos coordonnées</h2>
+<p class="fr-hint-text">*Champs obligatoires</p>
+</div>
 <form method="post" action="${paths.coordinates}" novalidate>
 <input type="hidden" name="abonne" value="${space.subscriberNumber}">
 <input type="hidden" name="version" value="${version}">
-<p class="fr-text--sm site-required">*Champs obligatoires</p>
 <p class="fr-text--sm">Votre session prend fin après 30&nbsp;minutes sans activité, et au plus tard après 8&nbsp;heures.</p>
 ${userBlock(form, error)}
 ${contactBlock(form, error, spaceAddress(space.email))}

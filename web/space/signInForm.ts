@@ -38,6 +38,11 @@ export const signedInContent = html`${heading}
 <p><a class="fr-btn" href="${paths.space}">Accédez à votre espace abonné</a></p>
 ${creation()}`
 
+const passwordHelp = {
+  about: 'Aide sur le mot de passe',
+  text: html`Le mot de passe comporte de ${passwordLength.min} à ${passwordLength.max} caractères&nbsp;: des chiffres et des lettres, sans espaces ni caractères accentués.`,
+}
+
 interface SignInContent {
   email?: string
   notice?: Notice | undefined
@@ -67,11 +72,7 @@ ${formErrors(error)}
 ${next && hidden(parameters.next, next)}
 ${unsaved && hidden(parameters.unsaved, unsaved)}
 ${field({ name: 'email', label: 'Adresse électronique', value: email, type: 'email', autocomplete: 'username', required: true })}
-${passwordField({ name: 'password', label: 'Mot de passe', autocomplete: 'current-password' })}
-<details class="site-help fr-mt-2w fr-text--sm">
-<summary aria-label="Aide sur le mot de passe">?</summary>
-<p>Le mot de passe comporte de ${passwordLength.min} à ${passwordLength.max} caractères&nbsp;: des chiffres et des lettres, sans espaces ni caractères accentués.</p>
-</details>
+${passwordField({ name: 'password', label: 'Mot de passe', autocomplete: 'current-password', help: passwordHelp })}
 <p class="fr-mt-2w"><button class="fr-btn" type="submit">Connexion</button></p>
 <p class="fr-mb-0"><a class="fr-link" href="${paths.forgottenPassword}">Mot de passe oublié</a></p>
 </form>

@@ -74,6 +74,31 @@ describe('what is refused', () => {
     expect(answer.status).toBe(415)
   })
 
+  test.each([
+    ['/', 'a form that is too large', { email: 'a'.repeat(40_000) }, {}],
+    ['/activation', 'a form of another content type', {}, { 'Content-Type': 'application/json' }],
+    ['/annulation', 'a form of another site', {}, { Origin: 'https://pirate.example' }],
+  ])('%s, %s: the error page leads back to the form', async (path, _, fields, headers) => {
+    const answer = await visit().post(path, fields, { Origin: origin, ...headers })
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(await answer.text()).toContain(`<a class="fr-btn" href="${path}">Revenir au formulaire`)
+  })
+
+  test('a damaged form of a registration: 400, and back to the page of this registration', async () => {
+    const browser = visit()
+    const id = idIn(await browser.chooseCredentials('abime@example.fr'))
+    const path = `/inscription/recapitulatif?inscription=${id}`
+    const answer = await browser.post(path, { affiche: 'hier' })
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain(`<a class="fr-btn" href="${path}">Revenir au formulaire`)
+  })
+
+  test('a page that is not there has no form to go back to', async () => {
+    expect(await (await visit().get('/nulle-part')).text()).not.toContain('Revenir au formulaire')
+    const answer = await visit().post('/deconnexion', {}, { Origin: 'https://pirate.example' })
+    expect(await answer.text()).not.toContain('Revenir au formulaire')
+  })
+
   test('a page of a registration, without its id: 400, and where to begin again', async () => {
     const answer = await visit().get('/inscription/identite')
     expect(answer.status).toBe(400)

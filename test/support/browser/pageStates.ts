@@ -35,6 +35,7 @@ const helpPages = {
   'site-map': '/plan-du-site',
   accessibility: '/accessibilite',
   'forgotten-password': '/mot-de-passe-oublie',
+  'display-settings': '/parametres-affichage',
 }
 
 /** Every page in every state. */
