@@ -50,12 +50,18 @@ export function setCredentials(
 export function setIdentity(
   db: Kysely<Database>,
   id: string,
-  filled: { identity: Identity; trustAnswerSealed: string; companyName: string | undefined },
+  filled: {
+    identity: Identity
+    trustAnswerSealed: string
+    companyName: string | undefined
+    isCompanyCeased: boolean
+  },
 ): Promise<DraftChange> {
   return changeDraft(db, id, {
     identity: JSON.stringify(filled.identity),
     trust_answer_sealed: filled.trustAnswerSealed,
     company_name: filled.companyName ?? null,
+    company_ceased: filled.isCompanyCeased,
     form_sealed: null,
   })
 }

@@ -11,6 +11,7 @@ import { up as mailTries } from './migrations/008_mail_tries.ts'
 import { up as vacuum } from './migrations/009_vacuum.ts'
 import { up as overdue } from './migrations/010_overdue.ts'
 import { up as indexes } from './migrations/011_indexes.ts'
+import { up as ceasedCompanies } from './migrations/012_ceased_companies.ts'
 import type { Database } from './schema.ts'
 
 const migrations = {
@@ -25,6 +26,7 @@ const migrations = {
   '009_vacuum': { up: vacuum },
   '010_overdue': { up: overdue },
   '011_indexes': { up: indexes },
+  '012_ceased_companies': { up: ceasedCompanies },
 }
 
 /**

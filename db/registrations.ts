@@ -14,6 +14,8 @@ export interface Registration {
   trustAnswerSealed: string | undefined
   formSealed: string | undefined
   companyName: string | undefined
+  /** Whether the directory said so, of a company whose name is here. */
+  isCompanyCeased: boolean
   /** When a draft expires. Each change of the draft moves it. */
   expiresAt: Date | undefined
   confirmedAt: Date | undefined
@@ -57,6 +59,7 @@ export const registrationColumns = [
   'trust_answer_sealed',
   'form_sealed',
   'company_name',
+  'company_ceased',
   'expires_at',
   'confirmed_at',
   'workflow_started_at',
@@ -79,6 +82,7 @@ export function toRegistration(row: RegistrationColumns): Registration {
     trustAnswerSealed: row.trust_answer_sealed ?? undefined,
     formSealed: row.form_sealed ?? undefined,
     companyName: row.company_name ?? undefined,
+    isCompanyCeased: row.company_ceased,
     expiresAt: row.expires_at ?? undefined,
     confirmedAt: row.confirmed_at ?? undefined,
     isWorkflowStarted: row.workflow_started_at !== null,

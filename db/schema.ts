@@ -28,6 +28,7 @@ export interface RegistrationsTable {
   identity: JSONColumnType<Identity> | null
   trust_answer_sealed: string | null
   company_name: string | null
+  company_ceased: Generated<boolean>
   /** The typed form of step 3 that is not accepted yet; only a draft has one. */
   form_sealed: string | null
   /** When a draft expires. A confirmed registration has no such time: its workflow ends it. */

@@ -26,8 +26,12 @@ export const issueTexts = {
     'Après le signe @, saisissez seulement le nom de domaine, par exemple domaine.fr\u00a0: des lettres, des chiffres, des traits d’union et des points.',
   'email-differs':
     'Les deux adresses électroniques sont différentes. Saisissez la même adresse dans les deux champs.',
+  'password-space':
+    'Le mot de passe ne doit pas comporter d’espace\u00a0: seulement des chiffres et des lettres, sans accents.',
+  'password-accent':
+    'Le mot de passe ne doit pas comporter de caractère accentué, comme é ou ç\u00a0: seulement des chiffres et des lettres de A à Z.',
   'password-characters':
-    'Le mot de passe doit être composé de chiffres et de lettres, sans espaces ni caractères accentués.',
+    'Le mot de passe ne doit comporter que des chiffres et des lettres de A à Z\u00a0: aucun signe, comme - _ . @ ou\u00a0!, ni espaces, ni caractères accentués.',
   'password-too-short': `Le mot de passe doit comporter ${passwordLength.min} caractères au minimum.`,
   'password-too-long': `Le mot de passe doit comporter ${passwordLength.max} caractères au maximum.`,
   'password-contains-address':

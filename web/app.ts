@@ -32,6 +32,7 @@ import { renderPages } from './layout/layout.ts'
 import { ticketRoutes } from './paths.ts'
 import { checkPage } from './registration/check.ts'
 import { codeSentPage } from './registration/codeSent.ts'
+import { companyNameFragment } from './registration/companyName.ts'
 import { credentialsPage } from './registration/credentials.ts'
 import { identityPage } from './registration/identity.ts'
 import { proceduresPage } from './registration/procedures.ts'
@@ -49,6 +50,7 @@ const pages = [
   termsPage,
   credentialsPage,
   identityPage,
+  companyNameFragment,
   checkPage,
   codeSentPage,
   activationPage,

@@ -8,6 +8,7 @@ export const parameters = {
   next: 'suite',
   unsaved: 'formulaire',
   state: 'etat',
+  siren: 'siren',
 } as const
 
 /** The state of the coordinates page after a change. */
@@ -75,6 +76,7 @@ export const paths = {
   terms: '/inscription/conditions',
   credentials: ofRegistration('/inscription/identifiants'),
   identity: ofRegistration('/inscription/identite'),
+  companyName: ofRegistration('/inscription/raison-sociale'),
   check: ofRegistration('/inscription/recapitulatif'),
   codeSent: ofRegistration('/inscription/code-envoye'),
 

@@ -43,9 +43,9 @@ export async function createStyleSheet(): Promise<string> {
   const siteStyles = join(web, 'assets/site.css')
   const css = await Promise.all([...files, siteStyles].map((file) => readFile(file, 'utf8')))
   const [used] = await new PurgeCSS().purge({
-    content: [join(web, '**/*.ts')],
+    content: [join(web, '**/*.{ts,js}')],
+    safelist: { greedy: [/data-fr-theme/], standard: [/^fr-message--/] },
     css: [{ raw: css.join('\n').replace(fontFace, '') }],
-    safelist: { greedy: [/data-fr-theme/] },
     variables: true,
     keyframes: true,
   })

@@ -5,16 +5,16 @@ import { ifAvailable } from '../isUnavailable.ts'
 import { refuseOver } from '../limits/limiter.ts'
 
 /**
- * Why a company has no name: the directory hides it, does not know it, or does not answer. It is
- * not asked for a network that has looked up too many.
+ * What else there is to say of a company: it has ceased, or why it has no name. The directory has
+ * no foreign ones, hides some, does not know the newest, or does not answer; it is not asked for a
+ * network that has looked up too many.
  */
-export type MissingName = 'hidden' | 'unknown' | 'unavailable'
+export type CompanyNote = 'foreign' | 'ceased' | 'hidden' | 'unknown' | 'unavailable'
 
-/** The name to show of a company (H3), or why there is none. */
-export interface CompanyName {
+/** The name to show of a company (H3), and what else to say. */
+export interface NamedCompany {
   companyName: string | undefined
-  /** Undefined for a foreign company, which the directory does not have. */
-  missingName?: MissingName
+  companyNote?: CompanyNote
 }
 
 /**
@@ -25,15 +25,16 @@ export async function findCompanyName(
   deps: ServiceDeps,
   { foreign, identifier }: EmployingCompany,
   network: ClientNetwork,
-): Promise<CompanyName> {
-  if (foreign) return { companyName: undefined }
+): Promise<NamedCompany> {
+  if (foreign) return { companyName: undefined, companyNote: 'foreign' }
   const counted = refuseOver(deps, { 'company-per-network': { network } })
   const isAllowed = await ifAvailable(counted.then((over) => over === undefined))
-  if (!isAllowed) return { companyName: undefined, missingName: 'unavailable' }
+  if (!isAllowed) return { companyName: undefined, companyNote: 'unavailable' }
   const answer = await deps.companies.find(identifier, network)
   if (answer.status === 'unknown' || answer.status === 'unavailable') {
-    return { companyName: undefined, missingName: answer.status }
+    return { companyName: undefined, companyNote: answer.status }
   }
-  const { name: companyName } = answer
-  return companyName === undefined ? { companyName, missingName: 'hidden' } : { companyName }
+  const { name: companyName, status } = answer
+  if (status === 'ceased') return { companyName, companyNote: 'ceased' }
+  return companyName === undefined ? { companyName, companyNote: 'hidden' } : { companyName }
 }

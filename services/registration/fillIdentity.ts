@@ -20,7 +20,9 @@ export async function fillIdentity(
   const over = await refuseOver(deps, formLimits(id, network))
   if (over) return over
   const trustAnswerSealed = sealTrustAnswer(keyring, id, trustAnswer)
-  const { companyName } = await findCompanyName(deps, identity.company, network)
-  const change = await setIdentity(db, id, { identity, trustAnswerSealed, companyName })
+  const { companyName, companyNote } = await findCompanyName(deps, identity.company, network)
+  const isCompanyCeased = companyNote === 'ceased'
+  const filled = { identity, trustAnswerSealed, companyName, isCompanyCeased }
+  const change = await setIdentity(db, id, filled)
   return change.status === 'changed' ? succeeded : refuseChange(change)
 }

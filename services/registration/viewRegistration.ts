@@ -3,7 +3,7 @@ import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { Identity } from '../../domain/identity.ts'
 import { findTrustAnswer } from '../../secrets/trustAnswer.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { type CompanyName, findCompanyName } from './companyName.ts'
+import { findCompanyName, type NamedCompany } from './companyName.ts'
 
 /**
  * What its owner sees of a registration. The trust answer is there until the confirmation (H9), if
@@ -32,16 +32,20 @@ export async function viewRegistration(
 }
 
 /**
- * The same. A draft without a company name gets the name from the directory, or the reason why
- * there is none (H3, H10). The name is not stored here; the confirmation stores it.
+ * The same, with what there is to say of the company (H3, H10). A draft without a company name gets
+ * it from the directory. The name is not stored here; the confirmation stores it.
  */
 export async function viewNamedRegistration(
   deps: ServiceDeps,
   id: string,
   network: ClientNetwork,
-): Promise<(RegistrationView & CompanyName) | undefined> {
-  const view = await viewRegistration(deps, id)
-  if (!view?.identity || view.status !== 'draft' || view.companyName !== undefined) return view
+): Promise<(RegistrationView & NamedCompany) | undefined> {
+  const registration = await findRegistration(deps.db, id)
+  const view = registration && toView(deps, registration)
+  if (!view?.identity || view.status !== 'draft') return view
+  if (view.companyName !== undefined) {
+    return registration?.isCompanyCeased ? { ...view, companyNote: 'ceased' } : view
+  }
   return { ...view, ...(await findCompanyName(deps, view.identity.company, network)) }
 }
 

@@ -186,7 +186,7 @@ describe('the directory of companies', () => {
     await expectTooMany(look, ['company-per-network'])
   })
 
-  test('the check page of such a network says that the directory does not answer; on another it has the name', async () => {
+  test('the check page of such a network says that the name cannot be shown; on another it has the name', async () => {
     const company = { siren: lila.siren, status: 'active', name: 'ROSEMONDE CONSEIL' } as const
     await limited.service.db.insertInto('companies').values(company).execute()
     const checkPage = async (address: string) => {
@@ -197,7 +197,7 @@ describe('the directory of companies', () => {
     }
     const full = newAddress()
     await limited.setPoints('company-per-network', full, 60)
-    expect(await checkPage(full)).toContain('momentanément indisponible')
+    expect(await checkPage(full)).toContain('ne peut pas être affichée pour le moment')
     expect(await checkPage(newAddress())).toContain(company.name)
   })
 

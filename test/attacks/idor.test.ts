@@ -55,6 +55,7 @@ const ofDraft: Record<string, RequestInit> = {
   'POST /api/registrations/:id/confirmation': {},
   'GET /inscription/identifiants': {},
   'GET /inscription/identite': {},
+  'GET /inscription/raison-sociale': {},
   'GET /inscription/recapitulatif': {},
   'GET /inscription/code-envoye': {},
   'POST /inscription/identifiants': {

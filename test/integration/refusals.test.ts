@@ -115,7 +115,7 @@ describe('bad input is a problem document (RFC 9457)', () => {
     const { errors } = await expectProblem(answer, 422, 'invalid-form')
     expect(errors).toMatchObject([
       { pointer: '#/email', code: 'email-invalid' },
-      { pointer: '#/password', code: 'password-characters' },
+      { pointer: '#/password', code: 'password-accent' },
     ])
   })
 })

@@ -83,8 +83,11 @@ describe('a password (E12)', () => {
     ['abcdefghijklmnopqrst', 'ok'],
     ['abcdefg', 'password-too-short'],
     ['abcdefghijklmnopqrstu', 'password-too-long'],
-    ['jacinthe 2026', 'password-characters'],
-    ['élégance2026', 'password-characters'],
+    ['jacinthe 2026', 'password-space'],
+    ['jacinthe\u00a02026', 'password-space'],
+    ['élégance2026', 'password-accent'],
+    ['e\u0301legance2026', 'password-accent'],
+    ['Пароль2026', 'password-characters'],
     ['jacinthe-2026', 'password-characters'],
     ['', 'required'],
   ])('"%s" is %s', (password, expected) => {

@@ -24,6 +24,69 @@ function showPasswords() {
   }
 }
 
+/**
+ * How a typed password meets each criterion: `info` as long as it still can.
+ * @type {Record<string, (typed: string, criterion: HTMLElement) => 'info' | 'valid' | 'error'>}
+ */
+const criteria = {
+  length(typed, { dataset: { min, max } }) {
+    if (typed.length > Number(max)) return 'error'
+    return typed.length >= Number(min) ? 'valid' : 'info'
+  },
+  characters(typed) {
+    if (typed === '') return 'info'
+    return refusedSign.test(typed) ? 'error' : 'valid'
+  },
+  same(typed) {
+    const first = document.getElementById('password')
+    const password = first instanceof HTMLInputElement ? first.value : ''
+    if (typed === password) return typed === '' ? 'info' : 'valid'
+    return password.startsWith(typed) ? 'info' : 'error'
+  },
+}
+
+const refusedSign = /[^A-Za-z0-9]/u
+
+/** Marks, while a new password is typed, which of its criteria it meets. */
+function checkPasswords() {
+  for (const box of document.querySelectorAll('[data-criteria]')) {
+    const field = box.closest('.fr-password')?.querySelector('input')
+    if (!field) continue
+    const check = () => {
+      for (const criterion of box.children) {
+        if (criterion instanceof HTMLElement) mark(criterion, field.value)
+      }
+    }
+    field.form?.addEventListener('input', check)
+    box.removeAttribute('hidden')
+    check()
+  }
+}
+
+/**
+ * @param {HTMLElement} criterion
+ * @param {string} typed
+ */
+function mark(criterion, typed) {
+  const { criterion: name = '' } = criterion.dataset
+  const state = criteria[name]?.(typed, criterion) ?? 'info'
+  criterion.className = `fr-message fr-message--${state}`
+  const found = criterion.querySelector('[data-found]')
+  const text = { info: '', valid: '\u00a0: c’est le cas', error: whyNot(name, typed) }[state]
+  if (found && found.textContent !== text) found.textContent = text
+}
+
+/**
+ * @param {string} name of a criterion
+ * @param {string} typed
+ */
+function whyNot(name, typed) {
+  const [sign] = (name === 'characters' && refusedSign.exec(typed)) || []
+  if (sign === undefined) return '\u00a0: ce n’est pas le cas'
+  const shown = sign.trim() === '' ? 'l’espace' : `«\u00a0${sign}\u00a0»`
+  return `\u00a0: ${shown} n’est pas autorisé`
+}
+
 /** Phones offer digits where nothing else can be typed: a French SIREN or postal code. */
 function offerDigits() {
   for (const field of document.querySelectorAll('[data-digits-for]')) {
@@ -36,6 +99,31 @@ function offerDigits() {
     form.addEventListener('change', offer)
     offer()
   }
+}
+
+/** Shows the name of the company as soon as its SIREN is typed. */
+function nameCompany() {
+  const shown = document.querySelector('[data-company]')
+  const field = document.getElementById('company-identifier')
+  if (!shown || !(field instanceof HTMLInputElement) || !field.form) return
+  const { form } = field
+  const url = shown.getAttribute('data-company') ?? ''
+  let asked = ''
+  const ask = async () => {
+    const isForeign = new FormData(form).get('company-foreign') === 'oui'
+    const siren = isForeign ? '' : field.value.replace(/[\s.]/g, '')
+    if (siren === asked) return
+    asked = siren
+    shown.replaceChildren()
+    if (!/^\d{9}$/.test(siren)) return
+    const answer = await fetch(url + siren).catch(() => undefined)
+    const text = answer?.ok ? await answer.text() : ''
+    if (asked !== siren) return
+    const { body } = new DOMParser().parseFromString(text, 'text/html')
+    shown.replaceChildren(...body.childNodes)
+  }
+  form.addEventListener('input', () => void ask())
+  void ask()
 }
 
 function offerPrinting() {
@@ -143,7 +231,9 @@ function watchSession() {
 }
 
 showPasswords()
+checkPasswords()
 offerDigits()
+nameCompany()
 watchSession()
 offerPrinting()
 sendOnce()

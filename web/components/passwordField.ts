@@ -10,11 +10,12 @@ type PasswordField = Pick<Field, 'name' | 'label' | 'issue' | 'hint'> & {
   autocomplete: 'new-password' | 'current-password'
   /** What the « ? » beside the label opens. */
   help?: { about: string; text: Html }
+  criteria?: Html
 }
 
 /** A password, which is never sent back to the browser. JavaScript shows the box « Afficher ». */
 export function passwordField(given: PasswordField): Html {
-  const { name, label, issue, hint, autocomplete, help } = given
+  const { name, label, issue, hint, autocomplete, help, criteria } = given
   return html`<div class="fr-password fr-input-group${issue && ' fr-input-group--error'}">
 <div class="site-label">
 <label class="fr-label" for="${name}">${label}</label>
@@ -25,6 +26,7 @@ ${hint && html`<div class="fr-hint-text fr-mt-1v" id="${name}-aide">${hint}</div
 <input class="fr-password__input fr-input${issue && ' fr-input--error'}" id="${name}" name="${name}" type="password" required autocomplete="${autocomplete}" autocapitalize="none" autocorrect="off" spellcheck="false"${autocomplete === 'new-password' && html` passwordrules="${rules}"`} ${describedBy(name, { issue, hint })}>
 </div>
 ${messages(name, issue)}
+${criteria}
 <div class="fr-password__checkbox fr-checkbox-group fr-checkbox-group--sm" data-show-password="${name}" hidden>
 <input id="${name}-afficher" type="checkbox" aria-label="Afficher\u00a0: ${plainLabel(label)}">
 <label class="fr-label" for="${name}-afficher">Afficher</label>

@@ -2,10 +2,10 @@ import { html } from 'hono/html'
 import type { Identity } from '../../domain/identity.ts'
 import { trustQuestions } from '../../domain/trustQuestions.fr.ts'
 import { formatPhone } from '../../forms/phone.ts'
-import type { MissingName } from '../../services/registration/companyName.ts'
+import type { CompanyNote } from '../../services/registration/companyName.ts'
 import { countryName } from '../../texts/countryName.fr.ts'
-import { refusals } from '../../texts/refusals.fr.ts'
 import { titleName } from '../../texts/titleName.fr.ts'
+import { companyNote } from '../components/companyNote.ts'
 import { companyFacts, facts } from '../components/facts.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
@@ -16,16 +16,9 @@ export interface CompleteDraft {
   email: string
   identity: Identity & { trustAnswer?: string }
   companyName: string | undefined
-  missingName: MissingName | undefined
+  companyNote: CompanyNote | undefined
   /** The confirmation is refused if this has changed. */
   expiresAt: Date | undefined
-}
-
-/** Why there is no « Raison sociale » (H10). The registration can be confirmed without it. */
-const missingNameTexts: Record<MissingName, Html> = {
-  unknown: html`<p class="fr-message fr-message--warning">${refusals['company-unknown'].detail}</p>`,
-  unavailable: html`<p class="fr-message fr-message--info">${refusals['directory-unavailable'].detail}</p>`,
-  hidden: html`<p class="fr-message fr-message--info">L’annuaire ne communique pas la raison sociale de cette entreprise.</p>`,
 }
 
 /** Everything that was typed, block by block (H2–H6). Each block has a link to its field. */
@@ -47,7 +40,8 @@ ${block(
   'Entreprise d’appartenance',
   `${form}#company-identifier`,
   html`${companyFacts(identity.company, company.companyName)}
-${company.missingName && missingNameTexts[company.missingName]}
+${companyNote(company.companyNote)}
+<p>La saisie de ce numéro ne vaut pas adhésion aux services en ligne pour le compte de cette entreprise.</p>
 <p>Si la raison sociale affichée est erronée, veuillez prendre contact avec votre Service des Impôts des Entreprises.</p>`,
 )}
 ${block(

@@ -4,6 +4,7 @@ import { block } from '../components/coordinatesFields.ts'
 import { field, issueOf } from '../components/field.ts'
 import { type FormError, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
+import { parameters, paths } from '../paths.ts'
 
 /** The labels of the company (G7–G10) by field name. */
 export const companyLabels = {
@@ -19,8 +20,12 @@ export function typedCompany(form: URLSearchParams): IdentityForm['company'] {
   }
 }
 
-/** « Entreprise d’appartenance » (G7–G10). */
-export function companyBlock({ company }: IdentityForm, error: FormError | undefined): Html {
+/** « Entreprise d’appartenance » (G7–G10), of this registration. */
+export function companyBlock(
+  id: string,
+  { company }: IdentityForm,
+  error: FormError | undefined,
+): Html {
   return block(
     'Entreprise d’appartenance',
     html`<p>Il ne s’agit pas ici de saisir le SIREN pour lequel vous souhaitez adhérer aux services en ligne, mais du SIREN de l’entreprise dans laquelle vous exercez votre activité.</p>`,
@@ -34,6 +39,7 @@ export function companyBlock({ company }: IdentityForm, error: FormError | undef
       digitsFor: 'company-foreign=non',
       hint: 'Neuf chiffres\u00a0; pour une entreprise étrangère, son numéro de TVA intracommunautaire ou un autre identifiant.',
     }),
+    html`<div data-company="${paths.companyName(id)}&${parameters.siren}=" aria-live="polite"></div>`,
   )
 }
 

@@ -12,6 +12,7 @@ import {
 import { viewRegistration } from '../../services/registration/viewRegistration.ts'
 import { field, issueOf } from '../components/field.ts'
 import { formErrors } from '../components/formErrors.ts'
+import { passwordCriteria, sameCriterion } from '../components/passwordCriteria.ts'
 import { passwordField } from '../components/passwordField.ts'
 import { stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
@@ -80,8 +81,8 @@ ${formErrors(error, { labels })}
 <form method="post" action="${paths.credentials(id)}" novalidate>
 ${field({ name: 'email', label: labels.email, value: email, issue: issue('email'), type: 'email', autocomplete: 'email', required: true, hint: 'Important\u00a0: cette adresse électronique ne pourra être utilisée que pour un seul et unique espace.' })}
 ${field({ name: 'emailConfirmation', label: labels.emailConfirmation, value: emailConfirmation, issue: issue('emailConfirmation'), type: 'email', autocomplete: 'email', required: true })}
-${passwordField({ name: 'password', label: labels.password, issue: issue('password'), autocomplete: 'new-password', hint: passwordHint(email !== '') })}
-${passwordField({ name: 'passwordConfirmation', label: labels.passwordConfirmation, issue: issue('passwordConfirmation'), autocomplete: 'new-password' })}
+${passwordField({ name: 'password', label: labels.password, issue: issue('password'), autocomplete: 'new-password', hint: passwordHint(email !== ''), criteria: passwordCriteria })}
+${passwordField({ name: 'passwordConfirmation', label: labels.passwordConfirmation, issue: issue('passwordConfirmation'), autocomplete: 'new-password', criteria: sameCriterion })}
 <p class="fr-mt-4w"><button class="fr-btn" type="submit">Valider</button></p>
 </form>
 <div class="fr-callout">

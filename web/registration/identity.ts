@@ -133,7 +133,7 @@ ${formErrors(error, { labels })}
 <button class="fr-sr-only" type="submit" tabindex="-1" aria-hidden="true">Valider</button>
 ${erased && undoErasing(erased)}
 ${userBlock(form, error)}
-${companyBlock(form, error)}
+${companyBlock(id, form, error)}
 ${contactBlock(form, error, chosenAddress(email))}
 ${trustBlock(form, error)}
 <ul class="fr-btns-group fr-btns-group--inline-md">

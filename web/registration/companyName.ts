@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { parseSiren } from '../../forms/company.ts'
+import { findCompanyName } from '../../services/registration/companyName.ts'
+import { issueText } from '../../texts/issues.fr.ts'
+import { companyNote } from '../components/companyNote.ts'
+import type { WebEnv } from '../env.ts'
+import { parameters, paths } from '../paths.ts'
+import { ownDraft } from './draft.ts'
+
+/** What the script of the pages shows beside a SIREN as soon as it is typed (G10). */
+export const companyNameFragment = new Hono<WebEnv>().get(
+  paths.companyName.route,
+  ownDraft,
+  async (c) => {
+    const siren = parseSiren(c.req.query(parameters.siren) ?? '')
+    if (!siren.ok) {
+      const text = issueText('company-identifier', siren.code)
+      return c.html(html`<p class="fr-message fr-message--error">${text}</p>`)
+    }
+    const company = { foreign: false, identifier: siren.value }
+    const named = await findCompanyName(c.get('deps'), company, c.get('network'))
+    const { companyName: name, companyNote: note } = named
+    return c.html(html`${name && html`<p>Raison sociale&nbsp;: <strong>${name}</strong></p>`}
+${companyNote(note)}`)
+  },
+)
