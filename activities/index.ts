@@ -2,6 +2,7 @@ import { forgetChangeActivity } from './coordinatesChange/forgetChange.ts'
 import { remakeRecapActivity } from './coordinatesChange/remakeRecap.ts'
 import { tellOwnerActivity } from './coordinatesChange/tellOwner.ts'
 import type { ActivityDeps } from './deps.ts'
+import { mailNoticeActivity } from './notice/mailNotice.ts'
 import { abandonActivity } from './registration/abandon.ts'
 import { archiveRecapActivity } from './registration/archiveRecap.ts'
 import { createSpaceActivity } from './registration/createSpace.ts'
@@ -21,6 +22,7 @@ export function createActivities(deps: ActivityDeps) {
     tellOwner: tellOwnerActivity(deps),
     remakeRecap: remakeRecapActivity(deps),
     forgetChange: forgetChangeActivity(deps),
+    mailNotice: mailNoticeActivity(deps),
     reconcileChanges: reconcileChangesActivity(deps),
     purgeExpired: purgeExpiredActivity(deps),
   }

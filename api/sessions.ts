@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
+import { readBrowserCookie, setBrowserCookie } from '../http/browserCookie.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../http/sessionCookie.ts'
 import { signOut } from '../services/session/session.ts'
 import { signIn } from '../services/session/signIn.ts'
@@ -18,7 +19,10 @@ const open = createRoute({
   middleware: jsonOnly,
   request: jsonBody(credentialsBody, examples.credentials),
   responses: {
-    201: json(sessionView, 'Signed in; the cookie is set'),
+    201: json(
+      sessionView,
+      'Signed in; the cookies are set: of the session, and for a year one that knows the browser',
+    ),
     ...problemsOf(...bodyProblems, 'invalid-credentials', 'too-many-requests'),
   },
 })
@@ -48,15 +52,14 @@ const close = createRoute({
 /** Signing in and out of a space. */
 export const sessionRoutes = createRouter()
   .openapi(open, async (c) => {
-    const outcome = await signIn(
-      c.get('deps'),
-      c.req.valid('json'),
-      c.get('network'),
-      readSessionCookie(c),
-    )
-    const { token, ...session } = outcomeOrProblem(outcome)
+    const outcome = await signIn(c.get('deps'), c.req.valid('json'), c.get('network'), {
+      previousToken: readSessionCookie(c),
+      remembered: readBrowserCookie(c),
+    })
+    const { token, remembered, ...session } = outcomeOrProblem(outcome)
     c.set('session', session)
     setSessionCookie(c, token)
+    setBrowserCookie(c, remembered)
     c.header('Location', `/api${path}`)
     return c.json({ expiresAt: session.expiresAt.toISOString() }, 201)
   })

@@ -12,6 +12,7 @@ import { up as vacuum } from './migrations/009_vacuum.ts'
 import { up as overdue } from './migrations/010_overdue.ts'
 import { up as indexes } from './migrations/011_indexes.ts'
 import { up as ceasedCompanies } from './migrations/012_ceased_companies.ts'
+import { up as notices } from './migrations/013_notices.ts'
 import type { Database } from './schema.ts'
 
 const migrations = {
@@ -27,6 +28,7 @@ const migrations = {
   '010_overdue': { up: overdue },
   '011_indexes': { up: indexes },
   '012_ceased_companies': { up: ceasedCompanies },
+  '013_notices': { up: notices },
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { CompanyStatus } from '../domain/company.ts'
 import type { Identity } from '../domain/identity.ts'
+import type { NoticeKind } from '../domain/notice.ts'
 
 /** The tables in PostgreSQL. Only this room knows their names in snake case. */
 export interface Database {
@@ -11,6 +12,7 @@ export interface Database {
   certificate_spaces: CertificateSpacesTable
   sessions: SessionsTable
   coordinates_changes: CoordinatesChangesTable
+  notices: NoticesTable
   limits: LimitsTable
 }
 
@@ -93,6 +95,17 @@ interface CoordinatesChangesTable {
   id: Generated<string>
   space_id: string
   changed_at: Generated<Date>
+  workflow_started_at: Instant | null
+  mail_tries: Generated<number>
+  mail_tries_since: Instant | null
+}
+
+/** What the owner of a space is mailed about, until the mail is sent. */
+interface NoticesTable {
+  id: Generated<string>
+  space_id: string
+  kind: NoticeKind
+  happened_at: Generated<Date>
   workflow_started_at: Instant | null
   mail_tries: Generated<number>
   mail_tries_since: Instant | null

@@ -56,7 +56,8 @@ export async function getSpace(db: Kysely<Database>, id: string): Promise<Space>
 
 /**
  * Inserts the space of a confirmed registration, unless its number, its address or its registration
- * already has one, and deletes the registration, in one statement.
+ * already has one, and deletes the registration, in one statement. The notice of the activation is
+ * stored with it, under the id of the registration, whose workflow sends it.
  * @returns whether both were done.
  */
 export async function insertSpace(
@@ -73,8 +74,11 @@ export async function insertSpace(
         terms_accepted_at
       from registrations where id = ${made.registrationId} and confirmed_at is not null
       on conflict do nothing
-      returning registration_id)
-    delete from registrations using made where id = made.registration_id`.execute(db)
+      returning id, registration_id),
+    noted as (
+      insert into notices (id, space_id, kind, workflow_started_at)
+      select registration_id, id, 'activation', now() from made)
+    delete from registrations using made where registrations.id = made.registration_id`.execute(db)
   return numAffectedRows === 1n
 }
 

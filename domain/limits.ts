@@ -40,6 +40,8 @@ export const limits = {
   'sign-in-per-network': { quota: 50, windowSeconds: 15 * minute },
   'sign-in-spare-per-address-and-network': { quota: 3, windowSeconds: day },
   'sign-in-spare-per-network': { quota: 1_000, widerQuota: 40, windowSeconds: day },
+  /** Mails about a sign-in from a browser that is not known. Beyond it people sign in unmailed. */
+  'sign-in-notice-per-space': { quota: 5, windowSeconds: day },
   /** Opened sessions of one space. Ten are open at most. */
   'session-per-space': { quota: 100, windowSeconds: hour },
   /** Answers that one address is already used. A person can ask again until it is free. */

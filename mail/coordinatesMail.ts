@@ -1,3 +1,4 @@
+import { assistanceByPhone } from './assistanceByPhone.ts'
 import { closing } from './closing.ts'
 
 /**
@@ -11,7 +12,7 @@ export function coordinatesMail(): { subject: string; text: string } {
 
 Vous pouvez la consulter à tout moment depuis votre espace, via les liens «\u00a0Gérer mes services\u00a0» puis «\u00a0Gérer vos coordonnées\u00a0», et y sauvegarder votre nouveau récapitulatif.
 
-Si vous n’êtes pas à l’origine de cette modification, connectez-vous à votre espace pour la corriger et contactez sans attendre l’assistance aux usagers des téléprocédures au 0 810 006 882 (0,06\u00a0€\u00a0/\u00a0min + prix d’un appel local), de 8h00 à 19h30 du lundi au vendredi.
+Si vous n’êtes pas à l’origine de cette modification, connectez-vous à votre espace pour la corriger et contactez sans attendre ${assistanceByPhone}.
 
 ${closing}`,
   }

@@ -6,6 +6,7 @@ export type KeyUse =
   | 'code-fingerprint'
   | 'security-log'
   | 'draft-token'
+  | 'known-browser'
   | 'limiter'
   | 'password-hash'
   | 'recap'

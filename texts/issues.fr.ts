@@ -29,9 +29,9 @@ export const issueTexts = {
   'password-space':
     'Le mot de passe ne doit pas comporter d’espace\u00a0: seulement des chiffres et des lettres, sans accents.',
   'password-accent':
-    'Le mot de passe ne doit pas comporter de caractère accentué, comme é ou ç\u00a0: seulement des chiffres et des lettres de A à Z.',
+    'Le mot de passe ne doit pas comporter de caractère accentué, comme é ou ç\u00a0: seulement des chiffres et des lettres latines sans accents.',
   'password-characters':
-    'Le mot de passe ne doit comporter que des chiffres et des lettres de A à Z\u00a0: aucun signe, comme - _ . @ ou\u00a0!, ni espaces, ni caractères accentués.',
+    'Le mot de passe ne doit comporter que des chiffres et des lettres latines sans accents\u00a0: aucun signe, comme - _ . @ ou\u00a0!, et aucun espace.',
   'password-too-short': `Le mot de passe doit comporter ${passwordLength.min} caractères au minimum.`,
   'password-too-long': `Le mot de passe doit comporter ${passwordLength.max} caractères au maximum.`,
   'password-contains-address':

@@ -8,7 +8,6 @@ export const parameters = {
   next: 'suite',
   unsaved: 'formulaire',
   state: 'etat',
-  siren: 'siren',
 } as const
 
 /** The state of the coordinates page after a change. */

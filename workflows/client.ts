@@ -60,14 +60,19 @@ const workflowTaskTimeout = '3 seconds'
 /** The options of every start. */
 export const startOptions = (taskQueue: string) => ({ taskQueue, workflowTaskTimeout })
 
-/** Starts a workflow within 5 s. If it is already started, this is a success. */
+interface StartOnceOptions extends Omit<WorkflowStartOptions, 'taskQueue'> {
+  /** How long Temporal has for it. */
+  withinSeconds?: number
+}
+
+/** Starts a workflow. If it is already started, this is a success. */
 export async function startOnce(
   { temporal, taskQueue }: Starter,
   type: string,
-  options: Omit<WorkflowStartOptions, 'taskQueue'>,
+  { withinSeconds: seconds = 5, ...options }: StartOnceOptions,
 ): Promise<void> {
   try {
-    await withinSeconds(temporal, 5, () =>
+    await withinSeconds(temporal, seconds, () =>
       temporal.workflow.start(type, { ...startOptions(taskQueue), ...options }),
     )
   } catch (error) {

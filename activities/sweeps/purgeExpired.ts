@@ -1,5 +1,6 @@
 import { deleteExpiredDrafts } from '../../db/drafts.ts'
 import { deleteExpiredCounts } from '../../db/limits.ts'
+import { deleteOldNotices } from '../../db/notices.ts'
 import { deleteEndedSessions } from '../../db/sessions.ts'
 import type { Purged } from '../../workflows/sweeps/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
@@ -13,6 +14,7 @@ export function purgeExpiredActivity({ db }: ActivityDeps) {
       drafts: await inBatches((maxRows) => deleteExpiredDrafts(db, maxRows)),
       sessions: await inBatches((maxRows) => deleteEndedSessions(db, maxRows)),
       limits: await inBatches((maxRows) => deleteExpiredCounts(db, maxRows)),
+      notices: await inBatches((maxRows) => deleteOldNotices(db, maxRows)),
     }
   }
 }

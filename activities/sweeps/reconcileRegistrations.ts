@@ -36,7 +36,7 @@ const maxStuck = 100
  * ended and cannot any more, and what an operator terminated. Says what cannot go on.
  */
 export function reconcileRegistrationsActivity(deps: ActivityDeps) {
-  return async function reconcileRegistrations(): Promise<Omit<Reconciled, 'changes'>> {
+  return async function reconcileRegistrations(): Promise<Omit<Reconciled, 'changes' | 'notices'>> {
     const { db } = deps
     const run: Run = beginRun(deps.log, 'registrationId')
     const notStarted = (seen: readonly string[]) => findNotStarted(db, batchSize, seen)

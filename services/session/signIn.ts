@@ -4,38 +4,59 @@ import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { CredentialsForm } from '../../forms/credentials.ts'
 import { parseTriedAddress, type TriedAddress } from '../../forms/emailAddress.ts'
 import { cutPassword } from '../../forms/password.ts'
+import { rememberSpace, remembersSpace } from '../../secrets/knownBrowser.ts'
 import { createSessionToken, hashSessionToken } from '../../secrets/sessionToken.ts'
 import { matchPassword, resealPassword, type StoredPassword } from '../../secrets/storedPassword.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { requireKeys } from '../keys.ts'
 import { refuseOver, type Subjects, withinLimits } from '../limits/limiter.ts'
 import { type Outcome, refused } from '../outcome.ts'
+import { tellOfSignIn } from './tellOfSignIn.ts'
 
-/** A new session, and its token, which only the person's browser keeps. */
+/** What the browser of a sign-in brings along. */
+export interface Browser {
+  /** The token of its previous session, which ends. */
+  previousToken: string | undefined
+  /** What it remembers of the spaces that it opened; '' for nothing. */
+  remembered: string
+  /** Whether the registration of the space was made in it. */
+  hasMade?(registrationId: string): boolean
+}
+
+/** A new session, with its token and what the browser remembers: only the browser keeps them. */
 export interface SignedIn extends Session {
   token: string
+  remembered: string
 }
 
 /**
  * Signs the owner of a space in (B3–B5). Every failure has the same answer and takes the same time.
  * An address is counted together with the network, so that guesses from another network do not lock
- * the owner out.
- * @param previousToken the token of the browser's previous session, if any. That session ends.
+ * the owner out. The owner is mailed when the browser is new to the space.
  * @throws {MissingKey} when the password may be right: a space needs a missing key.
  */
 export async function signIn(
   deps: ServiceDeps,
   { email, password }: CredentialsForm,
   network: ClientNetwork,
-  previousToken: string | undefined,
+  browser: Browser,
 ): Promise<Outcome<SignedIn>> {
   const address = parseTriedAddress(email)
   const attempt = () => recognise(deps, address, cutPassword(password), network)
   const owned = await withinLimits(deps, signInLimits(address, network), attempt)
   if (!owned.ok) return owned
-  const spaceId = owned.value
+  const { spaceId, registrationId } = owned.value
   const over = await refuseOver(deps, { 'session-per-space': spaceId })
-  return over ?? { ok: true, value: await openSession(deps, spaceId, previousToken) }
+  if (over) return over
+  const { remembered } = browser
+  const isKnown =
+    remembersSpace(deps.keyring, spaceId, remembered) || browser.hasMade?.(registrationId)
+  if (!isKnown) await tellOfSignIn(deps, spaceId)
+  const session = await openSession(deps, spaceId, browser.previousToken)
+  return {
+    ok: true,
+    value: { ...session, remembered: rememberSpace(deps.keyring, spaceId, remembered) },
+  }
 }
 
 /** The limits of an attempt to sign in. */
@@ -50,8 +71,13 @@ export function signInLimits({ counted }: TriedAddress, network: ClientNetwork):
   }
 }
 
+interface Owned {
+  spaceId: string
+  registrationId: string
+}
+
 /**
- * The id of the space whose owner has this address and this password. A stored password that is not
+ * The space whose owner has this address and this password. A stored password that is not
  * sealed with the current key is resealed.
  */
 async function recognise(
@@ -59,7 +85,7 @@ async function recognise(
   { normalised }: TriedAddress,
   password: string,
   network: ClientNetwork,
-): Promise<Outcome<string>> {
+): Promise<Outcome<Owned>> {
   const found = normalised ? await findPasswordHash(deps.db, normalised) : undefined
   const right = await matchPassword(deps.keyring, found, password, network)
   if (!right || !found) {
@@ -67,14 +93,14 @@ async function recognise(
     return refused('invalid-credentials')
   }
   await renewSeal(deps, found)
-  return { ok: true, value: found.spaceId }
+  return { ok: true, value: found }
 }
 
 async function openSession(
   { db }: ServiceDeps,
   spaceId: string,
   previousToken: string | undefined,
-): Promise<SignedIn> {
+): Promise<Session & { token: string }> {
   const token = createSessionToken()
   const session = await insertSession(db, {
     tokenHash: hashSessionToken(token),

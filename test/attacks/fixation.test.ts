@@ -155,21 +155,25 @@ describe('the cookies', () => {
       body: 'termsAccepted=oui',
     })
     const lines = [...signedIn.headers.getSetCookie(), ...begun.headers.getSetCookie()]
-    expect(lines).toHaveLength(2)
+    expect(lines).toHaveLength(3)
     return lines
   }
 
-  test('over https: __Host-, Secure, HttpOnly, SameSite, no Domain, gone when the browser closes', async () => {
+  /** The one that opens nothing: it says that this browser opened a space before. */
+  const kept = (line: string) => (/^(__Host-)?navigateur=/.test(line) ? ['max-age=31536000'] : [])
+
+  test('over https: __Host-, Secure, HttpOnly, SameSite, no Domain; those that open something are gone when the browser closes', async () => {
     for (const line of await setBy(https, publicUrl)) {
-      expect(line).toMatch(/^__Host-(session|inscription-[0-9a-f-]{36})=[\w.-]+;/)
-      expect(attributes(line)).toEqual(['httponly', 'path=/', 'samesite=lax', 'secure'])
+      expect(line).toMatch(/^__Host-(session|navigateur|inscription-[0-9a-f-]{36})=[\w.-]+;/)
+      const others = ['httponly', 'path=/', 'samesite=lax', 'secure']
+      expect(attributes(line)).toEqual([...others, ...kept(line)].sort())
     }
   })
 
   test('over http, on this machine: the same without Secure and the prefix', async () => {
     for (const line of await setBy(app, 'http://localhost')) {
-      expect(line).toMatch(/^(session|inscription-[0-9a-f-]{36})=[\w.-]+;/)
-      expect(attributes(line)).toEqual(['httponly', 'path=/', 'samesite=lax'])
+      expect(line).toMatch(/^(session|navigateur|inscription-[0-9a-f-]{36})=[\w.-]+;/)
+      expect(attributes(line)).toEqual(['httponly', 'path=/', 'samesite=lax', ...kept(line)].sort())
     }
   })
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { CompanyDirectory } from '../../companies/companyDirectory.ts'
 import { createHttpDirectory } from '../../companies/httpDirectory.ts'
+import { coordinatesMail } from '../../mail/coordinatesMail.ts'
 import { idIn, locationOf, PageClient } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
 import { answerJson, searchResult, startDirectoryServer } from '../support/parts/directoryServer.ts'
@@ -150,7 +151,9 @@ test('coordinates changed fourteen times: ten changes and ten mails, then a refu
     () => db.selectFrom('coordinates_changes').select('id').execute(),
     { until: (rows) => rows.length === 0 },
   )
-  expect(mails.filter(({ to }) => to === email)).toHaveLength(10)
+  const { subject } = coordinatesMail()
+  const changes = mails.filter(({ to, parsed }) => to === email && parsed.subject === subject)
+  expect(changes).toHaveLength(10)
 })
 
 describe('the directory of companies', () => {

@@ -55,7 +55,6 @@ const ofDraft: Record<string, RequestInit> = {
   'POST /api/registrations/:id/confirmation': {},
   'GET /inscription/identifiants': {},
   'GET /inscription/identite': {},
-  'GET /inscription/raison-sociale': {},
   'GET /inscription/recapitulatif': {},
   'GET /inscription/code-envoye': {},
   'POST /inscription/identifiants': {
@@ -70,6 +69,10 @@ const ofDraft: Record<string, RequestInit> = {
   'POST /inscription/identite': {
     headers: form,
     body: new URLSearchParams(lila.fields).toString(),
+  },
+  'POST /inscription/raison-sociale': {
+    headers: form,
+    body: new URLSearchParams({ siren: lila.siren }).toString(),
   },
   'POST /inscription/recapitulatif': {
     headers: form,

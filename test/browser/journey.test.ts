@@ -15,9 +15,9 @@ afterAll(() => site.close())
 const kilobyte = 1024
 
 /** Expects that no requested URL contains anything that was typed, or the code. */
-function expectNothingPersonal({ tab, email, password, mails }: Visitor): void {
+function expectNothingPersonal({ tab, email, password, codes }: Visitor): void {
   const typed = [lila.typed.Nom, ...Object.values(unusual), '124578877', lila.siren]
-  const personal = [email, password, ...mails, ...typed]
+  const personal = [email, password, ...codes, ...typed]
   const asked = tab.requests.map((request) => decodeURIComponent(request).toLowerCase())
   expect(asked.length).toBeGreaterThan(20)
   for (const text of personal) {

@@ -51,7 +51,7 @@ test('reloaded after each form: nothing is sent twice', async () => {
   await visitor.signIn()
   await reload(visitor)
   expect(await visitor.rows()).toEqual({ registrations: 0, spaces: 1 })
-  expect(visitor.mails).toHaveLength(1)
+  expect(visitor.codes).toHaveLength(1)
   expect(visitor.complaints).toEqual([])
 })
 
@@ -69,7 +69,7 @@ test('clicked twice: « Valider » and « Confirmer » send one request each', a
   await visitor.arrived('/inscription/code-envoye')
   expect(visitor.tab.sent.length).toBe(before + 2)
   await visitor.code()
-  expect(visitor.mails).toHaveLength(1)
+  expect(visitor.codes).toHaveLength(1)
   expect(visitor.complaints).toEqual([])
 })
 
@@ -100,7 +100,7 @@ test('clicked twice without JavaScript: one registration and one mail all the sa
   await visitor.arrived('/inscription/code-envoye')
   await visitor.code()
   expect(await visitor.rows()).toEqual({ registrations: 1, spaces: 0 })
-  expect(visitor.mails).toHaveLength(1)
+  expect(visitor.codes).toHaveLength(1)
   expect(visitor.complaints).toEqual([])
 })
 
@@ -124,7 +124,7 @@ test('two registrations in two tabs of one browser: neither sees the other', asy
   await first.confirm()
   await second.confirm()
   expect(await first.code()).not.toBe(await second.code())
-  expect([...first.mails, ...second.mails]).toHaveLength(2)
+  expect([...first.codes, ...second.codes]).toHaveLength(2)
   expect(first.complaints).toEqual([])
   expect(second.complaints).toEqual([])
 })

@@ -42,6 +42,8 @@ const commitments: Effect[] = [
     rpc('SignalWorkflowExecution', 'cancel'),
     'cancel without workers',
   ],
+  ['notice of a sign-in', 'postgres', /insert into "notices"/, 'sign in'],
+  ['start of a notice', 'temporal', rpc('StartWorkflowExecution', 'notice-'), 'sign in'],
   ['session', 'postgres', /insert into "sessions"/, 'sign in'],
   ['coordinates', 'postgres', /insert into "coordinates_changes"/, 'change coordinates'],
   [
@@ -67,6 +69,8 @@ const activities: Effect[] = [
   ['step of a workflow', 'temporal', rpc('RespondWorkflowTaskCompleted'), 'activate'],
   ['recap', 'postgres', /insert into "recaps"/, 'activate'],
   ['archiveRecap', 'temporal', rpc('RespondWorkflowTaskCompleted', 'archiveRecap'), 'activate'],
+  ['deletion of a notice', 'postgres', /delete from "notices"/, 'activate'],
+  ['mailNotice', 'temporal', completes('mailNotice'), 'activate'],
   ['deletion', 'postgres', /delete from "registrations"/, 'cancel'],
   ['abandon', 'temporal', rpc('RespondWorkflowTaskCompleted', 'abandon'), 'cancel'],
   ['end of a window', 'postgres', /delete from registrations/, 'expire'],
@@ -90,6 +94,7 @@ const activities: Effect[] = [
 const mails: KillPoint[] = [
   mail('before the mail of a code', /^rcpt/, 'before', 'register'),
   mail('after the mail of a code', /^dot Activation/, 'after', 'register'),
+  mail('after the mail of an activation', /^dot Votre espace/, 'after', 'activate'),
   mail('before the mail of a change', /^rcpt/, 'before', 'change coordinates'),
   mail('after the mail of a change', /^dot /, 'after', 'change coordinates'),
 ]

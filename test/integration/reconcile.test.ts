@@ -70,7 +70,7 @@ async function countRows(ids: readonly string[]): Promise<number> {
 const remove = (ids: readonly string[]) =>
   service.db.deleteFrom('registrations').where('id', 'in', ids).execute()
 
-const mailsTo = ({ email }: Person) => service.sink.mails.filter(({ to }) => to === email).length
+const codesTo = ({ email }: Person) => service.sink.codesTo(email).length
 
 /** As when Temporal comes back without its store: it does not know the workflow any more. */
 async function lose({ id }: Person): Promise<void> {
@@ -115,7 +115,7 @@ const reconcileStuck = (count: number) =>
     until: ({ stuck }) => stuck === count,
   })
 
-test('nothing to do, and one registration that waits: five statements and two calls of Temporal', async () => {
+test('nothing to do, and one registration that waits: six statements and two calls of Temporal', async () => {
   await registered()
   const { temporal, keyring, taskQueue } = service.deps
   const { db, statements } = recordStatements(service.db)
@@ -131,7 +131,7 @@ test('nothing to do, and one registration that waits: five statements and two ca
     return list.mock.calls.length === 0
   })
   await new MockActivityEnvironment().run(activities.reconcileChanges)
-  expect(statements).toHaveLength(5)
+  expect(statements).toHaveLength(6)
   expect(count).toHaveBeenCalledTimes(2)
   expect(describe).not.toHaveBeenCalled()
   vi.restoreAllMocks()
@@ -199,7 +199,7 @@ describe('a registration that Temporal has lost', () => {
     )
     const standing = await service.workflow(person.id).query(statusQuery)
     expect(standing.activationDeadline).toBe(deadline)
-    expect(mailsTo(person)).toBe(1)
+    expect(codesTo(person)).toBe(1)
     expect((await person.activate(code)).status).toBe(200)
   })
 
@@ -214,7 +214,7 @@ describe('a registration that Temporal has lost', () => {
     expect(await service.workflow(person.id).result()).toEqual({ status: 'activated' })
     const followed = await service.app.request(recorded.headers.get('location') ?? '')
     expect(followed.status).toBe(200)
-    expect(mailsTo(person)).toBe(1)
+    expect(codesTo(person)).toBe(1)
   })
 
   test('before it is started again, its holder cancels: 202, and everything is deleted', async () => {

@@ -62,7 +62,7 @@ describe('signing in (B3–B5)', () => {
   test('the right address, in upper or lower case, and password: 201, and a cookie that no script can read', async () => {
     const signedIn = await signIn(` ${owner.email.toUpperCase()}`, owner.password)
     expect(signedIn.status).toBe(201)
-    const cookie = signedIn.headers.get('set-cookie') ?? ''
+    const [cookie = ''] = signedIn.headers.getSetCookie()
     expect(cookie).toMatch(/^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
     const current = await get('/api/sessions/current', cookie.split(';')[0] ?? '')
     expect(current.status).toBe(200)

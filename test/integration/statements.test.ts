@@ -50,6 +50,7 @@ const ofWorker = {
   sendCode: 'findPendingToMail, countMailTry, acceptMail',
   createSpace: 'findPending, insertSpace',
   archiveRecap: 'findSpace, setRecap',
+  mailNotice: 'findNotice, countMailTry, deleteNotice',
 }
 const credentials = 'takeCounts, findRegistration, findCounts, findEmailUse, setCredentials'
 const identity = 'takeCounts, takeCounts, findCompany, setIdentity'
@@ -87,7 +88,9 @@ test('a registration on the pages: each page sends these statements, and no othe
 
 test('the owner of a space: each request and each activity sends these statements, and no others', () => {
   expect(bySender(sent.space)).toEqual({
-    'POST /api/sessions': 'takeCounts, findPasswordHash, addToCounts, takeCounts, insertSession',
+    'POST /api/sessions':
+      'takeCounts, findPasswordHash, addToCounts, takeCounts, takeCounts, insertSignInNotice, setNoticeStarted, insertSession',
+    mailNotice: 'findNotice, countMailTry, deleteNotice',
     'GET /api/sessions/current': 'useSession',
     'GET /api/space': 'useSession, getSpace',
     'PUT /api/space/coordinates':
@@ -103,8 +106,8 @@ test('the owner of a space: each request and each activity sends these statement
 test('sweeps with nothing to do send these statements, and no others', () => {
   expect(bySender(sent.sweeps)).toEqual({
     reconcileRegistrations: 'findNotStarted, findOverdue, findWaiting, findWaiting',
-    reconcileChanges: 'findChangesNotStarted',
-    purgeExpired: 'deleteExpiredDrafts, deleteEndedSessions, deleteExpiredCounts',
+    reconcileChanges: 'findChangesNotStarted, findNoticesNotStarted',
+    purgeExpired: 'deleteExpiredDrafts, deleteEndedSessions, deleteExpiredCounts, deleteOldNotices',
   })
 })
 
@@ -131,6 +134,7 @@ const readsMany: Record<string, string> = {
   findWaiting: 'reconcile looks at 500 rows at a time',
   deleteExpiredDrafts: 'the purge deletes 1,000 rows at a time',
   deleteEndedSessions: 'the purge deletes 1,000 rows at a time',
+  deleteOldNotices: 'the purge deletes 1,000 rows at a time',
   deleteExpiredCounts: 'the purge deletes 1,000 rows at a time',
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayInFrance, momentInFrance } from '../../web/dates.fr.ts'
+import { dayInFrance, momentInFrance } from '../../texts/dates.fr.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 

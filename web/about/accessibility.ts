@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { dayInFrance } from '../../texts/dates.fr.ts'
 import { assistance } from '../components/assistance.ts'
-import { dayInFrance } from '../dates.fr.ts'
 import type { WebEnv } from '../env.ts'
 import { paths } from '../paths.ts'
 

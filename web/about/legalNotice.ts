@@ -47,9 +47,10 @@ const cookies = html`<h2 id="cookies">Cookies</h2>
 <ul>
 <li>«&nbsp;inscription&nbsp;»&nbsp;: un cookie par inscription en cours de saisie, qui permet à votre seul navigateur de la poursuivre&nbsp;;</li>
 <li>«&nbsp;session&nbsp;»&nbsp;: un cookie qui vous identifie tant que la session de votre espace est ouverte&nbsp;;</li>
+<li>«&nbsp;navigateur&nbsp;»&nbsp;: un cookie qui retient, de façon chiffrée, les espaces ouverts dans ce navigateur. Un courriel vous prévient quand votre espace est ouvert dans un autre&nbsp;;</li>
 <li>«&nbsp;affichage&nbsp;»&nbsp;: le thème que vous avez choisi dans les <a href="${paths.displaySettings}">paramètres d’affichage</a>.</li>
 </ul>
-<p>Les deux premiers prennent fin à la fermeture du navigateur, le troisième un an après votre choix. Ce site ne fait aucune mesure d’audience et ne charge rien depuis d’autres sites.</p>`
+<p>Les deux premiers prennent fin à la fermeture du navigateur, les deux autres au bout d’un an. Ce site ne fait aucune mesure d’audience et ne charge rien depuis d’autres sites.</p>`
 
 const reuse = html`<h2>Réutilisation des contenus</h2>
 <p>Sauf mention explicite de propriété intellectuelle détenue par des tiers, les contenus de ce site sont proposés sous <a href="https://github.com/etalab/licence-ouverte/blob/master/LO.md" rel="noopener external">licence etalab-2.0</a>.</p>

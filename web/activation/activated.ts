@@ -6,7 +6,7 @@ import {
   followTicket,
   recapOfTicket,
 } from '../../services/activation/followTicket.ts'
-import { dayInFrance, momentInFrance } from '../dates.fr.ts'
+import { dayInFrance, momentInFrance } from '../../texts/dates.fr.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { valueOrFault } from '../formPage.ts'

@@ -116,11 +116,12 @@ function nameCompany() {
     asked = siren
     shown.replaceChildren()
     if (!/^\d{9}$/.test(siren)) return
-    const answer = await fetch(url + siren).catch(() => undefined)
+    const body = new URLSearchParams({ siren })
+    const answer = await fetch(url, { method: 'POST', body }).catch(() => undefined)
     const text = answer?.ok ? await answer.text() : ''
     if (asked !== siren) return
-    const { body } = new DOMParser().parseFromString(text, 'text/html')
-    shown.replaceChildren(...body.childNodes)
+    const named = new DOMParser().parseFromString(text, 'text/html')
+    shown.replaceChildren(...named.body.childNodes)
   }
   form.addEventListener('input', () => void ask())
   void ask()

@@ -27,9 +27,9 @@ export function companyNote(note: CompanyNote | undefined): Html | undefined {
 }
 
 function info(text: string): Html {
-  return html`<p class="fr-message fr-message--info">${text}</p>`
+  return html`<p class="fr-message fr-message--info fr-mb-2w">${text}</p>`
 }
 
 function warning(text: string): Html {
-  return html`<p class="fr-message fr-message--warning">${text}</p>`
+  return html`<p class="fr-message fr-message--warning fr-mb-2w">${text}</p>`
 }

@@ -4,7 +4,7 @@ import { block } from '../components/coordinatesFields.ts'
 import { field, issueOf } from '../components/field.ts'
 import { type FormError, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
-import { parameters, paths } from '../paths.ts'
+import { paths } from '../paths.ts'
 
 /** The labels of the company (G7–G10) by field name. */
 export const companyLabels = {
@@ -39,7 +39,7 @@ export function companyBlock(
       digitsFor: 'company-foreign=non',
       hint: 'Neuf chiffres\u00a0; pour une entreprise étrangère, son numéro de TVA intracommunautaire ou un autre identifiant.',
     }),
-    html`<div data-company="${paths.companyName(id)}&${parameters.siren}=" aria-live="polite"></div>`,
+    html`<div data-company="${paths.companyName(id)}" aria-live="polite"></div>`,
   )
 }
 

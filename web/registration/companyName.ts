@@ -5,15 +5,20 @@ import { findCompanyName } from '../../services/registration/companyName.ts'
 import { issueText } from '../../texts/issues.fr.ts'
 import { companyNote } from '../components/companyNote.ts'
 import type { WebEnv } from '../env.ts'
-import { parameters, paths } from '../paths.ts'
+import { readForm, typedText } from '../formPage.ts'
+import { paths } from '../paths.ts'
 import { ownDraft } from './draft.ts'
 
-/** What the script of the pages shows beside a SIREN as soon as it is typed (G10). */
-export const companyNameFragment = new Hono<WebEnv>().get(
+/**
+ * What the script of the pages shows beside a SIREN as soon as it is typed (G10). It is a POST,
+ * because no URL holds what people type.
+ */
+export const companyNameFragment = new Hono<WebEnv>().post(
   paths.companyName.route,
+  readForm,
   ownDraft,
   async (c) => {
-    const siren = parseSiren(c.req.query(parameters.siren) ?? '')
+    const siren = parseSiren(typedText(c.get('form'), 'siren'))
     if (!siren.ok) {
       const text = issueText('company-identifier', siren.code)
       return c.html(html`<p class="fr-message fr-message--error">${text}</p>`)

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
+import { readBrowserCookie, setBrowserCookie } from '../../http/browserCookie.ts'
 import { readSessionCookie, setSessionCookie } from '../../http/sessionCookie.ts'
 import { signIn } from '../../services/session/signIn.ts'
 import { openUnsaved } from '../../services/space/unsavedForm.ts'
 import type { WebEnv } from '../env.ts'
 import { readForm, showFormAgain, typedText } from '../formPage.ts'
 import { parameters, paths, redirectTo, spacePathOf } from '../paths.ts'
+import { hasDraft } from '../registration/draft.ts'
 import { sessionOf } from '../sessionOf.ts'
 import { showUnsaved } from './coordinates.ts'
 import { noticeOf, signInPage as page, signedInContent, signInContent } from './signInForm.ts'
@@ -24,17 +26,20 @@ export const signInPage = new Hono<WebEnv>()
     const password = typedText(c.get('form'), 'password')
     const next = spacePathOf(c.get('form').get(parameters.next) ?? undefined)
     const unsaved = c.get('form').get(parameters.unsaved) ?? ''
-    const previous = readSessionCookie(c)
-    const typed = { email, password }
-    const outcome = await signIn(c.get('deps'), typed, c.get('network'), previous)
+    const outcome = await signIn(c.get('deps'), { email, password }, c.get('network'), {
+      previousToken: readSessionCookie(c),
+      remembered: readBrowserCookie(c),
+      hasMade: (id) => hasDraft(c, id),
+    })
     if (!outcome.ok) {
       const content = signInContent({ email, error: outcome, next, unsaved })
       return showFormAgain(c, page, outcome, content)
     }
-    const { token, ...session } = outcome.value
+    const { token, remembered, ...session } = outcome.value
     c.set('session', session)
     c.set('foundSession', Promise.resolve(session))
     setSessionCookie(c, token)
+    setBrowserCookie(c, remembered)
     const form = openUnsaved(c.get('deps'), unsaved)
     return form ? showUnsaved(c, form) : redirectTo(c, next ?? paths.space)
   })

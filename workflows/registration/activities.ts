@@ -3,6 +3,8 @@ import { database, mail, mails, pdf, proxy, proxyAtOnce } from '../activityOptio
 
 export const sendCode: Activities['sendCode'] = (registrationId) =>
   mails('Mail the activation code').sendCode(registrationId)
+export const tellOwner: Activities['mailNotice'] = (registrationId) =>
+  mails('Tell the owner that the space is activated').mailNotice(registrationId)
 export const { createSpace } = proxy(database, 'Create the space')
 export const { archiveRecap } = proxy(pdf, 'Render and store the recap')
 export const { abandon } = proxy(database, 'Delete every personal datum')

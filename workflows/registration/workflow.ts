@@ -18,6 +18,7 @@ import {
   recapAtOnce,
   sendCode,
   spaceAtOnce,
+  tellOwner,
 } from './activities.ts'
 import { atOnce } from './atOnce.ts'
 import {
@@ -25,6 +26,7 @@ import {
   type AbandonResult,
   type CreateSpaceResult,
   deadlineAttribute,
+  isBefore030,
   type RegistrationInput,
   type RegistrationResult,
   type RegistrationStatus,
@@ -138,7 +140,10 @@ async function endActivated(
   moveTo(progress, 'activated')
   const result: RegistrationResult = { status: 'activated' }
   progress.result.resolve(result)
-  await keepRecap(progress.input).catch(leaveRecap)
+  await Promise.all([
+    keepRecap(progress.input).catch(leaveIt),
+    tellOfSpace(progress.input).catch(leaveIt),
+  ])
   return result
 }
 
@@ -158,6 +163,11 @@ function makeSpace(progress: Progress, activation: Activation): Promise<CreateSp
 /** Stores the recap (§4). */
 function keepRecap(input: RegistrationInput): Promise<void> {
   return atOnce(input, recapAtOnce.archiveRecap, archiveRecap, input.registrationId)
+}
+
+/** Mails the owner that the space is there. Nobody waits for it. */
+async function tellOfSpace(input: RegistrationInput): Promise<void> {
+  if (!isBefore030(input)) await tellOwner(input.registrationId)
 }
 
 /** Deletes all personal data (J2), unless that decided the end. */
@@ -190,5 +200,8 @@ const currentDetails: Record<RegistrationStatus, string> = {
   abandoned: 'No space was created, and no personal data is left.',
 }
 
-/** The space is not affected. The recap is rendered when it is requested. */
-function leaveRecap(): void {}
+/**
+ * The space is not affected: the recap is rendered when it is requested, and a mail that is not
+ * accepted within 7 days is given up.
+ */
+function leaveIt(): void {}

@@ -9,6 +9,8 @@ export interface Purged {
   drafts: number
   sessions: number
   limits: number
+  /** Notices that could not be sent. */
+  notices: number
 }
 
 /** What a run of `reconcile` corrected. */
@@ -21,11 +23,13 @@ export interface Reconciled {
   deleted: number
   /** Workflows that cannot go on. */
   stuck: number
-  /** Registrations and changes that could not be handled. The next run tries them again. */
+  /** Registrations, changes and notices that could not be handled. The next run tries them again. */
   failed: number
   /** Changes of coordinates whose workflow was started. */
   changes: number
+  /** Notices to owners whose workflow was started. */
+  notices: number
 }
 
-/** What a run of `reconcile` corrected of changes of coordinates. */
-export type ReconciledChanges = Pick<Reconciled, 'changes' | 'failed'>
+/** What a run of `reconcile` corrected of changes of coordinates and of notices. */
+export type ReconciledChanges = Pick<Reconciled, 'changes' | 'notices' | 'failed'>

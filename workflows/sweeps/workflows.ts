@@ -4,8 +4,8 @@ import type { Purged, Reconciled } from './contract.ts'
 /** Starts missing and lost workflows, deletes what should have ended, and counts what failed. */
 export async function reconcile(): Promise<Reconciled> {
   const registrations = await reconcileRegistrations()
-  const { changes, failed } = await reconcileChanges()
-  return { ...registrations, changes, failed: registrations.failed + failed }
+  const { failed, ...others } = await reconcileChanges()
+  return { ...registrations, ...others, failed: registrations.failed + failed }
 }
 
 /** Deletes expired drafts, sessions and counts. */

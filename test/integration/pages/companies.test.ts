@@ -63,9 +63,9 @@ describe.each(cases)('%s', (about, identifier, ...texts) => {
   test.skipIf(about.includes('foreign'))('the form says so as soon as it is typed', async () => {
     const browser = visit(about)
     const id = idIn(await browser.chooseCredentials(newEmail()))
-    const siren = encodeURIComponent(identifier)
-    const path = `/inscription/raison-sociale?inscription=${id}&siren=${siren}`
-    const answer = await browser.get(path)
+    const answer = await browser.post(`/inscription/raison-sociale?inscription=${id}`, {
+      siren: identifier,
+    })
     expect(answer.status).toBe(200)
     const text = textOf(await answer.text())
     for (const each of texts) expect(text).toContain(each)
@@ -75,14 +75,16 @@ describe.each(cases)('%s', (about, identifier, ...texts) => {
 test('a SIREN that is not valid: the form says so as soon as it is typed', async () => {
   const browser = visit('')
   const id = idIn(await browser.chooseCredentials(newEmail()))
-  const answer = await browser.get(`/inscription/raison-sociale?inscription=${id}&siren=732829321`)
+  const answer = await browser.post(`/inscription/raison-sociale?inscription=${id}`, {
+    siren: '732829321',
+  })
   expect(await answer.text()).toContain('Ce numéro SIREN n’est pas valide')
 })
 
 test('a browser that did not make the registration asks for a name: 410, and no name', async () => {
   const id = idIn(await visit('').chooseCredentials(newEmail()))
-  const path = `/inscription/raison-sociale?inscription=${id}&siren=732829320`
-  const answer = await visit('').get(path)
+  const path = `/inscription/raison-sociale?inscription=${id}`
+  const answer = await visit('').post(path, { siren: '732829320' })
   expect(answer.status).toBe(410)
   expect(await answer.text()).not.toContain('THALES')
 })

@@ -321,14 +321,20 @@ async function* space(visitor: Visitor): AsyncGenerator<PageState> {
 /** The error pages of dependencies that fail. Each has a server of its own. */
 async function* brokenParts(site: Site): AsyncGenerator<PageState> {
   const { service } = site
+  let isBroken = false
   const companies: CompanyDirectory = {
-    find: () => Promise.reject(new Error('the directory is broken')),
+    async find() {
+      if (isBroken) throw new Error('the directory is broken')
+      return { status: 'unknown' }
+    },
   }
   const unlucky = await site.visitor({}, await service.serve({ companies }))
   await unlucky.chooseToCreate()
   await unlucky.acceptTerms()
   await unlucky.chooseCredentials()
   await unlucky.typeIdentity()
+  await unlucky.page.getByText('L’annuaire ne connaît pas').waitFor()
+  isBroken = true
   await unlucky.button('Valider').click()
   await unlucky.shows('Erreur inattendue')
   yield { name: 'fault-500', visitor: unlucky, status: 500 }

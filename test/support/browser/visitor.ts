@@ -172,10 +172,9 @@ export class Visitor {
     return this.#service.codeOf(this)
   }
 
-  /** The received mails. */
-  get mails(): string[] {
-    const own = this.#service.sink.mails.filter(({ to }) => to === this.email)
-    return own.map((mail) => codeIn(mail))
+  /** The codes of the received mails. */
+  get codes(): string[] {
+    return this.#service.sink.codesTo(this.email).map(codeIn)
   }
 
   /** The activation page (L), without its button. */

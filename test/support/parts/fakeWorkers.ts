@@ -60,6 +60,7 @@ function fakeActivities(given: Partial<Activities>): Activities {
     abandon: refuse('abandon'),
     reconcileRegistrations: refuse('reconcileRegistrations'),
     tellOwner: refuse('tellOwner'),
+    mailNotice: refuse('mailNotice'),
     remakeRecap: refuse('remakeRecap'),
     forgetChange: refuse('forgetChange'),
     reconcileChanges: refuse('reconcileChanges'),

@@ -18,6 +18,8 @@ export interface MailSink {
   beforeAccepting: (() => Promise<void>) | undefined
   /** Drops every connection. */
   drop(): void
+  /** The mails with a code to an address. */
+  codesTo(address: string): ReceivedMail[]
   /** Waits for a mail to an address, if there is none yet. */
   mailTo(address: string): Promise<ReceivedMail>
   close(): Promise<void>
@@ -48,6 +50,8 @@ export async function startMailSink(options: SMTPServerOptions = {}): Promise<Ma
     url: `smtp://127.0.0.1:${port}`,
     mails,
     beforeAccepting: undefined,
+    codesTo: (address) =>
+      mails.filter(({ to, parsed }) => to === address && findCode(parsed.text ?? '')),
     mailTo: (address) =>
       eventually(`a mail to ${address}`, () => mails.find(({ to }) => to === address)),
     drop() {

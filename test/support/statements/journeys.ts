@@ -96,9 +96,11 @@ export class Journeys {
     })
     expect(changed.status).toBe(204)
     await this.service.sink.mailTo(email)
-    await eventually('the change to be forgotten', async () => {
-      const left = this.service.db.selectFrom('coordinates_changes').select('id')
-      return (await left.execute()).length === 0
+    await eventually('the change and the notice to be forgotten', async () => {
+      const { db } = this.service
+      const changes = await db.selectFrom('coordinates_changes').select('id').execute()
+      const notices = await db.selectFrom('notices').select('id').execute()
+      return changes.length + notices.length === 0
     })
     await send('/api/space/recap.pdf', { headers: { Cookie } })
     await send('/api/sessions/current', { method: 'DELETE', headers: { Cookie } })

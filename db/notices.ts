@@ -1,0 +1,88 @@
+import { type Kysely, sql } from 'kysely'
+import type { EmailAddress, NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
+import type { NoticeKind } from '../domain/notice.ts'
+import { isAnyOf } from './isAnyOf.ts'
+import type { Database } from './schema.ts'
+
+/** A notice with the address of its space. */
+export interface Notice {
+  kind: NoticeKind
+  email: EmailAddress
+  happenedAt: Date
+}
+
+/** Stores that the space was signed in to. @returns the id of the notice. */
+export async function insertSignInNotice(db: Kysely<Database>, spaceId: string): Promise<string> {
+  const row = await db
+    .insertInto('notices')
+    .values({ space_id: spaceId, kind: 'sign-in' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Stores that the workflow of a notice was started. */
+export async function setNoticeStarted(db: Kysely<Database>, noticeId: string): Promise<void> {
+  await db
+    .updateTable('notices')
+    .set({ workflow_started_at: sql<Date>`coalesce(workflow_started_at, now())` })
+    .where('id', '=', noticeId)
+    .execute()
+}
+
+/** Ids of notices whose workflow has not been started, in random order, without some of them. */
+export async function findNoticesNotStarted(
+  db: Kysely<Database>,
+  maxRows: number,
+  except: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notices')
+    .select('id')
+    .where('workflow_started_at', 'is', null)
+    .where(sql<boolean>`id <> all(${except}::uuid[])`)
+    .orderBy(sql`random()`)
+    .limit(maxRows)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** A notice; undefined when it was sent, or when its space is gone. */
+export async function findNotice(
+  db: Kysely<Database>,
+  noticeId: string,
+): Promise<Notice | undefined> {
+  const row = await db
+    .selectFrom('notices')
+    .innerJoin('spaces', 'spaces.id', 'notices.space_id')
+    .select(['notices.kind', 'notices.happened_at', 'spaces.email', 'spaces.email_typed'])
+    .where('notices.id', '=', noticeId)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const email = {
+    typed: row.email_typed as TypedEmail,
+    normalised: row.email as NormalisedEmail,
+  }
+  return { kind: row.kind, email, happenedAt: row.happened_at }
+}
+
+/** Deletes a notice that was sent, or that nobody can get. */
+export async function deleteNotice(db: Kysely<Database>, noticeId: string): Promise<void> {
+  await db.deleteFrom('notices').where('id', '=', noticeId).execute()
+}
+
+/** Deletes at most `maxRows` notices that could not be sent within 7 days. @returns how many. */
+export async function deleteOldNotices(db: Kysely<Database>, maxRows: number): Promise<number> {
+  const old = db
+    .selectFrom('notices')
+    .select('id')
+    .where(sql<boolean>`happened_at <= now() - interval '8 days'`)
+    .limit(maxRows)
+    .forUpdate()
+    .skipLocked()
+  const { numDeletedRows } = await db
+    .deleteFrom('notices')
+    .where(isAnyOf('id', old))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}

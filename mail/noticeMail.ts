@@ -1,0 +1,33 @@
+import type { NoticeKind } from '../domain/notice.ts'
+import { momentInFrance } from '../texts/dates.fr.ts'
+import { assistanceByPhone } from './assistanceByPhone.ts'
+import { closing } from './closing.ts'
+
+/**
+ * The mail to the owner of a space about what happened to it. The texts are not in the sheet,
+ * except the warnings of K12 and K13. The subscriber number is in none of them.
+ */
+export function noticeMail(kind: NoticeKind, happenedAt: Date): { subject: string; text: string } {
+  const { subject, paragraphs } = notices[kind](momentInFrance(happenedAt))
+  return { subject, text: [...paragraphs, closing].join('\n\n') }
+}
+
+const notices: Record<NoticeKind, (moment: string) => { subject: string; paragraphs: string[] }> = {
+  activation: (moment) => ({
+    subject: 'Votre espace abonné professionnel est activé',
+    paragraphs: [
+      `Votre espace abonné professionnel est créé et activé depuis le ${moment}. Le code d’activation que vous avez reçu ne sert plus.`,
+      'Pour y accéder, connectez-vous sur le site impots.gouv.fr, cliquez sur «\u00a0Votre espace professionnel\u00a0» situé en haut à droite de l’écran, puis saisissez votre adresse électronique et votre mot de passe.',
+      'Votre numéro d’abonné et les informations récapitulatives de votre espace y sont disponibles à tout moment, via les liens «\u00a0Gérer mes services\u00a0» puis «\u00a0Gérer vos coordonnées\u00a0».',
+      `Si vous n’êtes pas à l’origine de cette activation, une autre personne a créé un espace avec votre adresse électronique\u00a0: contactez sans attendre ${assistanceByPhone}.`,
+    ],
+  }),
+  'sign-in': (moment) => ({
+    subject: 'Connexion à votre espace abonné professionnel depuis un nouveau navigateur',
+    paragraphs: [
+      `Une connexion à votre espace abonné professionnel a eu lieu le ${moment}, heure de Paris, depuis un navigateur qui n’avait pas encore servi à y accéder, ou qui ne l’a pas retenu.`,
+      'Si vous êtes à l’origine de cette connexion, vous n’avez rien à faire.',
+      `Si vous n’êtes pas à l’origine de cette connexion, une autre personne connaît votre mot de passe\u00a0: contactez sans attendre ${assistanceByPhone}.`,
+    ],
+  }),
+}

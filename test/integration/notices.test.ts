@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { limits } from '../../domain/limits.ts'
+import { locationOf, PageClient } from '../support/browser/pageClient.ts'
+import { eventually } from '../support/eventually.ts'
+import type { ReceivedMail } from '../support/parts/mailSink.ts'
+import { Service } from '../support/parts/service.ts'
+import type { Person } from '../support/people/person.ts'
+import { lila } from '../support/people/personas.ts'
+
+let service: Service
+let stopWorker: () => Promise<void>
+beforeAll(async () => {
+  service = await Service.start()
+  stopWorker = await service.work()
+})
+afterAll(() => service.stop())
+
+const { password } = lila
+
+async function withSpace(): Promise<Person & { subscriberNumber: string }> {
+  const person = service.person()
+  await person.register()
+  const answer = await person.activate(await service.codeOf(person))
+  expect(answer.status).toBe(200)
+  await service.workflow(person.id).result()
+  return Object.assign(person, await answer.json())
+}
+
+const about = ({ email }: Person, subject: string) =>
+  service.sink.mails.filter(({ to, parsed }) => to === email && parsed.subject?.startsWith(subject))
+const activations = (person: Person) =>
+  about(person, 'Votre espace abonné professionnel est activé')
+const signIns = (person: Person) => about(person, 'Connexion à votre espace')
+
+/** Waits until no notice is waiting to be sent. */
+async function allSent(): Promise<void> {
+  await eventually('the notices to be sent', async () => {
+    const left = await service.db.selectFrom('notices').select('id').execute()
+    return left.length === 0
+  })
+}
+
+async function signIn(browser: PageClient, { email }: Person): Promise<void> {
+  expect(locationOf(await browser.post('/', { email, password }))).toBe('/espace')
+}
+
+describe('an activation', () => {
+  test('its owner is mailed once, in plain text, without the number, without a link, and how to reach the assistance', async () => {
+    const person = await withSpace()
+    const [mail, ...more] = activations(person) as [ReceivedMail]
+    expect(more).toEqual([])
+    expect(mail.parsed.html).toBe(false)
+    expect(mail.parsed.text).toContain('est créé et activé depuis le')
+    expect(mail.parsed.text).toContain('0 810 006 882')
+    expect(mail.parsed.text).not.toContain(person.subscriberNumber)
+    expect(mail.source).not.toMatch(/https?:/)
+    await allSent()
+  })
+
+  test('abandoned: nobody is told of an activation', async () => {
+    const person = service.person()
+    await person.register()
+    await person.cancel(await service.codeOf(person))
+    await service.workflow(person.id).result()
+    expect(activations(person)).toEqual([])
+  })
+
+  test('the mail server is away: the space is there at once, and the mail comes when it is back', async () => {
+    const person = service.person()
+    await person.register()
+    const code = await service.codeOf(person)
+    const held = Promise.withResolvers<void>()
+    service.sink.beforeAccepting = () => held.promise
+    try {
+      expect((await person.activate(code)).status).toBe(200)
+      expect(activations(person)).toEqual([])
+    } finally {
+      service.sink.beforeAccepting = undefined
+      held.resolve()
+    }
+    await service.workflow(person.id).result()
+    expect(activations(person)).toHaveLength(1)
+  })
+})
+
+describe('a sign-in', () => {
+  test('from a browser that is new to the space: its owner is mailed; from the same one again: not', async () => {
+    const person = await withSpace()
+    const browser = PageClient.visit(service)
+    await signIn(browser, person)
+    await allSent()
+    const [mail, ...more] = signIns(person) as [ReceivedMail]
+    expect(more).toEqual([])
+    expect(mail.parsed.text).toMatch(/a eu lieu le .* à\s\d+\sh\s\d\d, heure de Paris/)
+    expect(mail.parsed.text).toContain('contactez sans attendre l’assistance')
+    await browser.post('/deconnexion', {})
+    await signIn(browser, person)
+    await allSent()
+    expect(signIns(person)).toHaveLength(1)
+  })
+
+  test('from the browser that made the registration: nobody is mailed', async () => {
+    const person = service.person()
+    await person.register()
+    await person.activate(await service.codeOf(person))
+    const browser = PageClient.visit(service)
+    browser.cookies.set(`inscription-${person.id}`, person.token)
+    await signIn(browser, person)
+    await service.workflow(person.id).result()
+    await allSent()
+    expect(signIns(person)).toEqual([])
+  })
+
+  test('a browser that knows another space, or a text that nobody sealed: new to this one', async () => {
+    const [one, other] = [await withSpace(), await withSpace()]
+    const browser = PageClient.visit(service)
+    await signIn(browser, one)
+    await signIn(browser, other)
+    await allSent()
+    expect([signIns(one).length, signIns(other).length]).toEqual([1, 1])
+    await signIn(browser, one)
+    browser.cookies.set('navigateur', 'x'.repeat(10_000))
+    await signIn(browser, other)
+    await allSent()
+    expect([signIns(one).length, signIns(other).length]).toEqual([1, 2])
+  })
+
+  test('a wrong password: nobody is mailed', async () => {
+    const person = await withSpace()
+    const { email } = person
+    await PageClient.visit(service).post('/', { email, password: lila.otherPassword })
+    await allSent()
+    expect(signIns(person)).toEqual([])
+  })
+
+  test('from ever new browsers: five mails a day at most, and all sign in', async () => {
+    const person = await withSpace()
+    const { quota } = limits['sign-in-notice-per-space']
+    for (let count = 0; count <= quota; count += 1) {
+      await signIn(PageClient.visit(service, { rateLimits: 'on' }), person)
+    }
+    await allSent()
+    expect(signIns(person)).toHaveLength(quota)
+  })
+
+  test('Temporal does not answer: signed in all the same, and reconcile mails later', async () => {
+    const person = await withSpace()
+    const { temporal } = service.deps
+    const unreachable = Object.create(temporal, {
+      workflow: { value: Object.create(temporal.workflow, { start: { value: never } }) },
+    })
+    const api = service.appAt('http://localhost', { ...service.deps, temporal: unreachable })
+    const { email } = person
+    const answer = await api.request('/api/sessions', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    })
+    expect(answer.status).toBe(201)
+    expect(signIns(person)).toEqual([])
+    expect(await service.reconcile()).toMatchObject({ notices: 1, failed: 0 })
+    await allSent()
+    expect(signIns(person)).toHaveLength(1)
+  })
+})
+
+/** As a call that gets no answer. */
+const never = () => new Promise(() => undefined)
+
+test('what could not be sent for eight days is purged, and nothing younger', async () => {
+  const person = await withSpace()
+  const space = service.db.selectFrom('spaces').select('id').where('email', '=', person.email)
+  const { id: space_id } = await space.executeTakeFirstOrThrow()
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000)
+  const started = { space_id, kind: 'sign-in' as const, workflow_started_at: new Date() }
+  await service.db
+    .insertInto('notices')
+    .values([
+      { ...started, happened_at: hoursAgo(8 * 24 + 1) },
+      { ...started, happened_at: hoursAgo(8 * 24 - 1) },
+    ])
+    .execute()
+  expect(await service.purge()).toMatchObject({ notices: 1 })
+  await service.db.deleteFrom('notices').execute()
+})
+
+test('the space is gone before the mail: nobody is mailed, and the workflow ends', async () => {
+  const person = await withSpace()
+  await stopWorker()
+  await signIn(PageClient.visit(service), person)
+  const [notice] = await service.db.selectFrom('notices').select('id').execute()
+  await service.db.deleteFrom('spaces').where('email', '=', person.email).execute()
+  stopWorker = await service.work()
+  const workflow = service.deps.temporal.workflow.getHandle(`notice-${notice?.id}`)
+  expect(await workflow.result()).toEqual({ mail: 'gone' })
+  expect(signIns(person)).toEqual([])
+})

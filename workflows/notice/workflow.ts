@@ -1,0 +1,16 @@
+import { isCancellation } from '@temporalio/workflow'
+import { mailNotice } from './activities.ts'
+import type { NoticeInput, NoticeResult } from './contract.ts'
+
+/**
+ * Mails the owner of a space what happened to it: somebody signed in from a browser that was not
+ * known. A notice that the mail server does not accept within 7 days is given up.
+ */
+export async function notice({ noticeId }: NoticeInput): Promise<NoticeResult> {
+  try {
+    return { mail: await mailNotice(noticeId) }
+  } catch (error) {
+    if (isCancellation(error)) throw error
+    return { mail: 'given-up' }
+  }
+}
