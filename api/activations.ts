@@ -6,6 +6,7 @@ import { cancelRegistration } from '../services/activation/cancelRegistration.ts
 import { followTicket, recapOfTicket } from '../services/activation/followTicket.ts'
 import { bodyProblems, json, jsonBody, pdf, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
+import { groups } from './groups.ts'
 import { jsonOnly } from './guards.ts'
 import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
 import { Problem } from './problem.ts'
@@ -25,6 +26,7 @@ activates.`
 
 const post = createRoute({
   method: 'post',
+  tags: [groups.activate.name],
   path: '/activations',
   summary: 'Activate a space with the mailed code (step 4)',
   description: whenToAskThePassword,
@@ -47,6 +49,7 @@ const post = createRoute({
 
 const follow = createRoute({
   method: 'get',
+  tags: [groups.activate.name],
   path: '/activations/{ticket}',
   summary: 'Follow a recorded activation',
   request: { params },
@@ -55,6 +58,7 @@ const follow = createRoute({
 
 const readRecap = createRoute({
   method: 'get',
+  tags: [groups.activate.name],
   path: '/recaps/{ticket}',
   summary: 'The recap of a new space, for 15 minutes',
   request: { params },
@@ -67,6 +71,7 @@ that is recorded already makes this a 409, and the space will be created.`
 
 const cancel = createRoute({
   method: 'post',
+  tags: [groups.activate.name],
   path: '/cancellations',
   summary: 'Give a registration up with its code',
   description: whatIsRecordedFirst,

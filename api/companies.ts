@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { parseSiren } from '../forms/company.ts'
 import { lookUpCompany } from '../services/registration/lookUpCompany.ts'
 import { json, problemsOf } from './describe.ts'
+import { groups } from './groups.ts'
 import { outcomeOrProblem } from './orProblem.ts'
 import { invalidForm } from './problem.ts'
 import { createRouter } from './router.ts'
@@ -9,6 +10,7 @@ import { companyView } from './schemas.ts'
 
 const readCompany = createRoute({
   method: 'get',
+  tags: [groups.forms.name],
   path: '/companies/{siren}',
   summary: 'What the directory of companies says of a SIREN',
   request: { params: z.object({ siren: z.string() }) },

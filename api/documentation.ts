@@ -4,6 +4,7 @@ import { html } from 'hono/html'
 import absolutePath from 'swagger-ui-dist/absolute-path.js'
 import packageJson from '../package.json' with { type: 'json' }
 import type { ApiEnv } from './env.ts'
+import { groups } from './groups.ts'
 
 const info = {
   title: 'Espace professionnel expert',
@@ -28,7 +29,8 @@ export function documentApi(app: OpenAPIHono<ApiEnv>, publicUrl: string): void {
   for (const [name, scheme] of Object.entries(schemes)) {
     app.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
   }
-  app.doc31('/openapi.json', { openapi: '3.1.0', info, servers: [{ url: publicUrl }] })
+  const tags = Object.values(groups)
+  app.doc31('/openapi.json', { openapi: '3.1.0', info, servers: [{ url: publicUrl }], tags })
   app.get('/docs', (c) => c.html(reader, 200, { 'Content-Security-Policy': readerPolicy }))
   app.get('/docs/start.js', (c) => c.body(start, 200, { 'Content-Type': 'text/javascript' }))
   app.get('/docs/:asset{swagger-ui(-bundle)?\\.(css|js)}', (c, next) => {

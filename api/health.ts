@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { ServiceDeps } from '../services/deps.ts'
 import { isReady, type Readiness, readiness } from '../services/readiness.ts'
 import { json } from './describe.ts'
+import { groups } from './groups.ts'
 import { createRouter } from './router.ts'
 
 const readinessView = z.object({
@@ -20,6 +21,7 @@ const readinessView = z.object({
 
 const healthz = createRoute({
   method: 'get',
+  tags: [groups.operate.name],
   path: '/healthz',
   summary: 'Whether the process lives',
   responses: { 200: json(z.object({ status: z.literal('live') }), 'It does') },
@@ -27,6 +29,7 @@ const healthz = createRoute({
 
 const readyz = createRoute({
   method: 'get',
+  tags: [groups.operate.name],
   path: '/readyz',
   summary: 'Whether it can serve, and which part or key it misses',
   responses: { 200: json(readinessView, 'It can'), 503: json(readinessView, 'It cannot') },

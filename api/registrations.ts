@@ -11,6 +11,7 @@ import {
 } from '../services/registration/viewRegistration.ts'
 import { bodyProblems, json, jsonBody, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
+import { groups } from './groups.ts'
 import { jsonOnly, ownerOnly } from './guards.ts'
 import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
 import { Problem } from './problem.ts'
@@ -22,6 +23,7 @@ const security = [{ draftToken: [] }]
 
 const open = createRoute({
   method: 'post',
+  tags: [groups.register.name],
   path: '/registrations',
   summary: 'Accept the terms and open a draft (step 1)',
   middleware: jsonOnly,
@@ -34,6 +36,7 @@ const open = createRoute({
 
 const putCredentials = createRoute({
   method: 'put',
+  tags: [groups.register.name],
   path: '/registrations/{id}/credentials',
   summary: 'Choose an address and a password (step 2)',
   description:
@@ -58,6 +61,7 @@ const putCredentials = createRoute({
 
 const putIdentity = createRoute({
   method: 'put',
+  tags: [groups.register.name],
   path: '/registrations/{id}/identity',
   summary: 'Fill the form (step 3)',
   middleware: [ownerOnly, jsonOnly],
@@ -77,6 +81,7 @@ const putIdentity = createRoute({
 
 const readOne = createRoute({
   method: 'get',
+  tags: [groups.register.name],
   path: '/registrations/{id}',
   summary: 'Read a registration',
   middleware: ownerOnly,
@@ -90,6 +95,7 @@ const readOne = createRoute({
 
 const confirm = createRoute({
   method: 'post',
+  tags: [groups.register.name],
   path: '/registrations/{id}/confirmation',
   summary: 'Confirm: the activation code is mailed',
   middleware: ownerOnly,

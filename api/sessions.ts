@@ -5,6 +5,7 @@ import { signOut } from '../services/session/session.ts'
 import { signIn } from '../services/session/signIn.ts'
 import { bodyProblems, json, jsonBody, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
+import { groups } from './groups.ts'
 import { jsonOnly, signedInOnly } from './guards.ts'
 import { outcomeOrProblem } from './orProblem.ts'
 import { createRouter } from './router.ts'
@@ -14,6 +15,7 @@ const path = '/sessions/current'
 
 const open = createRoute({
   method: 'post',
+  tags: [groups.session.name],
   path: '/sessions',
   summary: 'Sign in',
   middleware: jsonOnly,
@@ -29,6 +31,7 @@ const open = createRoute({
 
 const readCurrent = createRoute({
   method: 'get',
+  tags: [groups.session.name],
   path,
   summary: 'The current session',
   middleware: signedInOnly,
@@ -41,6 +44,7 @@ const readCurrent = createRoute({
 
 const close = createRoute({
   method: 'delete',
+  tags: [groups.session.name],
   path,
   summary: 'Sign out',
   responses: {

@@ -7,6 +7,7 @@ import { viewSpace } from '../services/space/viewSpace.ts'
 import { bodyProblems, json, jsonBody, pdf, problemsOf } from './describe.ts'
 import { entityTag, seenSpaces } from './entityTag.ts'
 import { examples } from './examples.ts'
+import { groups } from './groups.ts'
 import { jsonOnly, signedInOnly } from './guards.ts'
 import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
 import { createRouter } from './router.ts'
@@ -16,6 +17,7 @@ const security = [{ session: [] }]
 
 const read = createRoute({
   method: 'get',
+  tags: [groups.space.name],
   path: '/space',
   summary: 'Read one’s space',
   middleware: signedInOnly,
@@ -25,6 +27,7 @@ const read = createRoute({
 
 const change = createRoute({
   method: 'put',
+  tags: [groups.space.name],
   path: '/space/coordinates',
   summary: 'Change one’s coordinates',
   middleware: [signedInOnly, jsonOnly],
@@ -48,6 +51,7 @@ const change = createRoute({
 
 const readRecap = createRoute({
   method: 'get',
+  tags: [groups.space.name],
   path: '/space/recap.pdf',
   summary: 'The recap of one’s space',
   middleware: signedInOnly,

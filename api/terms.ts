@@ -2,11 +2,13 @@ import { createRoute } from '@hono/zod-openapi'
 import { trustQuestions } from '../domain/trustQuestions.fr.ts'
 import { terms } from '../texts/terms.fr.ts'
 import { json, problemsOf } from './describe.ts'
+import { groups } from './groups.ts'
 import { createRouter } from './router.ts'
 import { termsView, trustQuestionsView } from './schemas.ts'
 
 const readTerms = createRoute({
   method: 'get',
+  tags: [groups.forms.name],
   path: '/terms',
   summary: 'The general terms in force',
   responses: { 200: json(termsView, 'The terms'), ...problemsOf() },
@@ -14,6 +16,7 @@ const readTerms = createRoute({
 
 const readTrustQuestions = createRoute({
   method: 'get',
+  tags: [groups.forms.name],
   path: '/trust-questions',
   summary: 'The list of trust questions, the default first',
   responses: { 200: json(trustQuestionsView, 'The questions'), ...problemsOf() },

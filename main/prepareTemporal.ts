@@ -4,7 +4,7 @@ import {
   reasonAttribute,
   statusAttribute,
 } from '../workflows/registration/contract.ts'
-import { sweeps } from '../workflows/sweeps/contract.ts'
+import { type Rounds, sweeps } from '../workflows/sweeps/contract.ts'
 
 /** Registers the search attributes and the Schedules of the service. Safe to repeat. */
 export async function prepareTemporal(temporal: Client, taskQueue: string): Promise<void> {
@@ -40,11 +40,12 @@ const indexedValueTypes = { KEYWORD: 2, DATETIME: 6 }
 async function createSchedule(
   temporal: Client,
   taskQueue: string,
-  { id, type, every }: (typeof sweeps)[number],
+  { id, type, every, rounds }: (typeof sweeps)[number],
 ): Promise<void> {
+  const args: [Rounds] = [{ rounds, every }]
   const schedule = {
     spec: { intervals: [{ every }] },
-    action: { type: 'startWorkflow' as const, workflowType: type, workflowId: id, taskQueue },
+    action: { type: 'startWorkflow' as const, workflowType: type, workflowId: id, taskQueue, args },
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: every },
   }
   try {

@@ -10,11 +10,16 @@ beforeAll(async () => {
 afterAll(() => temporal.connection.close())
 
 test.each([
-  ['reconcile', 1],
-  ['purge', 10],
-])('%s is started every %i minutes, never beside a run of its own', async (id, minutes) => {
-  const { spec, action, policies } = await temporal.schedule.getHandle(id).describe()
-  expect(spec.intervals?.map(({ every }) => every)).toEqual([minutes * 60_000])
-  expect(action).toMatchObject({ type: 'startWorkflow', workflowType: id })
-  expect(policies.overlap).toBe('SKIP')
-})
+  ['reconcile', 1, 60],
+  ['purge', 10, 24],
+])(
+  '%s works every %i minutes, %i times in a run, never beside a run of its own',
+  async (id, minutes, rounds) => {
+    const { spec, action, policies } = await temporal.schedule.getHandle(id).describe()
+    expect(spec.intervals?.map(({ every }) => every)).toEqual([minutes * 60_000])
+    expect(action).toMatchObject({ type: 'startWorkflow', workflowType: id })
+    const args = [{ rounds, every: minutes === 1 ? '1 minute' : `${minutes} minutes` }]
+    expect(action).toMatchObject({ args })
+    expect(policies.overlap).toBe('SKIP')
+  },
+)

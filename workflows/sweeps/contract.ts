@@ -1,10 +1,21 @@
-/** The workflows that Schedules run, with the ids of the Schedules and the intervals. */
+import type { Duration } from '@temporalio/common'
+
+/** How often a run of a sweep does its work, and how long it waits in between. */
+export interface Rounds {
+  rounds: number
+  every: Duration
+}
+
+/**
+ * The workflows that Schedules run, with the ids of the Schedules. Each Schedule starts a run as soon
+ * as none is there: the interval is also how soon the next one follows a run that failed.
+ */
 export const sweeps = [
-  { id: 'reconcile', type: 'reconcile', every: '1 minute' },
-  { id: 'purge', type: 'purge', every: '10 minutes' },
+  { id: 'reconcile', type: 'reconcile', every: '1 minute', rounds: 60 },
+  { id: 'purge', type: 'purge', every: '10 minutes', rounds: 24 },
 ] as const
 
-/** How many of each a run of `purge` deleted. */
+/** How many of each the rounds of a run of `purge` deleted. */
 export interface Purged {
   drafts: number
   sessions: number
@@ -13,7 +24,7 @@ export interface Purged {
   notices: number
 }
 
-/** What a run of `reconcile` corrected. */
+/** What the rounds of a run of `reconcile` corrected. */
 export interface Reconciled {
   /** Registrations whose workflow was started. */
   started: number
@@ -21,7 +32,7 @@ export interface Reconciled {
   restarted: number
   /** Registrations that were deleted: an operator terminated their workflow, or they are overdue. */
   deleted: number
-  /** Workflows that cannot go on. */
+  /** Workflows that cannot go on, counted by each round. */
   stuck: number
   /** Registrations, changes and notices that could not be handled. The next run tries them again. */
   failed: number

@@ -1,14 +1,39 @@
+import { sleep } from '@temporalio/workflow'
 import { purgeExpired, reconcileChanges, reconcileRegistrations } from './activities.ts'
-import type { Purged, Reconciled } from './contract.ts'
+import type { Purged, Reconciled, Rounds } from './contract.ts'
 
 /** Starts missing and lost workflows, deletes what should have ended, and counts what failed. */
-export async function reconcile(): Promise<Reconciled> {
-  const registrations = await reconcileRegistrations()
-  const { failed, ...others } = await reconcileChanges()
-  return { ...registrations, ...others, failed: registrations.failed + failed }
+export async function reconcile(rounds?: Rounds): Promise<Reconciled> {
+  return inRounds(rounds, async () => {
+    const registrations = await reconcileRegistrations()
+    const { failed, ...others } = await reconcileChanges()
+    return { ...registrations, ...others, failed: registrations.failed + failed }
+  })
 }
 
-/** Deletes expired drafts, sessions and counts. */
-export function purge(): Promise<Purged> {
-  return purgeExpired()
+/** Deletes expired drafts, sessions, counts and notices. */
+export async function purge(rounds?: Rounds): Promise<Purged> {
+  return inRounds(rounds, purgeExpired)
+}
+
+/**
+ * Does the work of a sweep several times, so that the list of workflows has a row for many of them.
+ * A round that fails ends the run; the Schedule then starts the next one.
+ * @returns the sum of the counts.
+ */
+async function inRounds<Counts extends { [Name in keyof Counts]: number }>(
+  { rounds, every }: Rounds = { rounds: 1, every: 0 },
+  work: () => Promise<Counts>,
+): Promise<Counts> {
+  let total = await work()
+  for (let done = 1; done < rounds; done += 1) {
+    await sleep(every, { summary: 'Until the next round' })
+    total = sumOf(total, await work())
+  }
+  return total
+}
+
+function sumOf<Counts extends { [Name in keyof Counts]: number }>(a: Counts, b: Counts): Counts {
+  const names = Object.keys(a) as (keyof Counts)[]
+  return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as Counts
 }

@@ -191,8 +191,12 @@ export class World {
 
   /** Holds a sweep back until `sweep`: its Schedule does not start it meanwhile. */
   async pauseSweep(name: Sweep): Promise<void> {
-    const schedule = (await this.temporal()).schedule.getHandle(name)
+    const { schedule: schedules, workflow } = await this.temporal()
+    const schedule = schedules.getHandle(name)
     await schedule.pause()
+    for (const { workflow: run } of (await schedule.describe()).info.runningActions) {
+      await workflow.getHandle(run.workflowId).cancel()
+    }
     const isIdle = async () => (await schedule.describe()).info.runningActions.length === 0
     await eventually(`${name} to end`, isIdle, { timeLimitMs: 120_000 })
   }
