@@ -41,6 +41,7 @@ test('the mail is not accepted yet: the page shows the deadline by itself once i
   await visitor.confirm()
   const deadline = visitor.page.getByText('Ce code peut être utilisé jusqu’au')
   expect(await deadline.count()).toBe(0)
+  await visitor.page.getByText(/en cours d’envoi depuis le .* à\s\d+\sh\s\d\d\./).waitFor()
   sink.beforeAccepting = undefined
   held.resolve()
   await deadline.waitFor()
@@ -64,6 +65,7 @@ test('no worker: the activation is recorded, and its page goes on by itself once
   await Promise.all(both.map((one) => one.press('Valider', '/activation/en-cours')))
   for (const one of both) {
     expect(one.tab.statuses.at(-1)).toBe(202)
+    await one.page.getByText(/est enregistrée depuis le .* à\s\d+\sh\s\d\d\./).waitFor()
     expect(await one.rows()).toEqual({ registrations: 1, spaces: 0 })
   }
   await site.service.work()

@@ -41,6 +41,13 @@ describe('the style sheet', () => {
     expect(css).not.toMatch(/[;{](transition|animation)[^;}]*[1-9]m?s\b|scroll-behavior/)
   })
 
+  test('draws frames on paper, and the arrow of a list with forced colours', () => {
+    expect(css).toMatch(/@media print\s*{[^@]*\.fr-alert[^{]*{[^}]*border: 1px solid/s)
+    expect(css).toMatch(
+      /@media \(forced-colors: active\)\s*{[^@]*\.fr-select {[^}]*appearance: auto/s,
+    )
+  })
+
   test('is small over the wire: 20 kB at most', () => {
     expect(assets.style.compressed?.br.length).toBeLessThan(20_000)
   })

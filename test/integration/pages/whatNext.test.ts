@@ -127,6 +127,24 @@ test('the code is on its way to a wrong address: the page leads to a new registr
   expect(page).toContain('<a href="/inscription">recommencez l’inscription</a>')
 })
 
+test('a refused form: the steps stay where they are, above what is wrong, and the legend is at the title', async () => {
+  const browser = visit()
+  const path = await browser.chooseCredentials('refusee@example.fr')
+  const page = await (await browser.post(path, { 'address-country': 'FR' })).text()
+  const places = ['fr-stepper__title', '*Champs obligatoires', 'data-errors', '<form'].map((each) =>
+    page.indexOf(each),
+  )
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+  expect(places[0]).toBeGreaterThan(0)
+})
+
+test('a long page ends with a link to its top, and a short one does not', async () => {
+  const link = '<a class="fr-link fr-icon-arrow-up-fill fr-link--icon-left" href="#haut">'
+  const [long, short] = await Promise.all(['/aide', '/'].map((path) => visit().get(path)))
+  expect(await long?.text()).toContain(link)
+  expect(await short?.text()).not.toContain(link)
+})
+
 test.each(['/espace', '/espace/services', '/espace/coordonnees'])(
   'a sign-in after %s was asked for: it leads there',
   async (path) => {
