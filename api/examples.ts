@@ -16,6 +16,7 @@ export const examples = {
   coordinates,
   credentials,
   identity: { ...coordinates, company: { foreign: false, identifier: '732 829 320' } },
+  passwordChange: { currentPassword: credentials.password, password: 'Loutre3Perron8Anis' },
   code,
   activation: { ...code, password: credentials.password },
 }

@@ -36,6 +36,8 @@ export const identityBody = z.strictObject({
 /** The coordinates: the identity without the company. */
 export const coordinatesBody = identityBody.omit({ company: true })
 
+export const passwordChangeBody = z.strictObject({ currentPassword: typed, password: typed })
+
 export const codeBody = z.strictObject({ email: typed, code: typed })
 
 /** The password chosen at step 2, where the registration was not made. */

@@ -15,6 +15,7 @@ export const securityEvents: SecurityLogOptions<ApiEnv> = {
     'POST /api/sessions': 'sign-in',
     'DELETE /api/sessions/current': 'sign-out',
     'PUT /api/space/coordinates': 'coordinates-change',
+    'PUT /api/space/password': 'password-change',
   },
   aboutOf: (c) => ({
     address: validBody(c)?.email,

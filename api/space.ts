@@ -1,7 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { parseCoordinates } from '../forms/identity.ts'
+import { parsePasswordChange } from '../forms/passwordChange.ts'
 import { pdfHeaders } from '../http/pdfHeaders.ts'
+import { readSessionCookie } from '../http/sessionCookie.ts'
 import { changeCoordinates } from '../services/space/changeCoordinates.ts'
+import { changePassword, countPasswordChange } from '../services/space/changePassword.ts'
 import { recapOfSpace } from '../services/space/recap.ts'
 import { viewSpace } from '../services/space/viewSpace.ts'
 import { bodyProblems, json, jsonBody, pdf, problemsOf } from './describe.ts'
@@ -11,7 +14,7 @@ import { groups } from './groups.ts'
 import { jsonOnly, signedInOnly } from './guards.ts'
 import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
 import { createRouter } from './router.ts'
-import { coordinatesBody, spaceView } from './schemas.ts'
+import { coordinatesBody, passwordChangeBody, spaceView } from './schemas.ts'
 
 const security = [{ session: [] }]
 
@@ -49,6 +52,22 @@ const change = createRoute({
   },
 })
 
+const putPassword = createRoute({
+  method: 'put',
+  tags: [groups.space.name],
+  path: '/space/password',
+  summary: 'Change one’s password',
+  description:
+    'The other sessions end; this one goes on. Repeating a change whose answer was lost is harmless.',
+  middleware: [signedInOnly, jsonOnly],
+  request: jsonBody(passwordChangeBody, examples.passwordChange),
+  security,
+  responses: {
+    204: { description: 'Changed; the owner gets a mail' },
+    ...problemsOf(...bodyProblems, 'not-signed-in', 'invalid-credentials', 'too-many-requests'),
+  },
+})
+
 const readRecap = createRoute({
   method: 'get',
   tags: [groups.space.name],
@@ -73,6 +92,17 @@ export const spaceRoutes = createRouter()
     const filled = formOrProblem(parseCoordinates(c.req.valid('json')))
     const changed = await changeCoordinates(c.get('deps'), spaceId, seen, filled, c.get('network'))
     c.header('ETag', entityTag(outcomeOrProblem(changed)))
+    return c.body(null, 204)
+  })
+  .openapi(putPassword, async (c) => {
+    const deps = c.get('deps')
+    const network = c.get('network')
+    const { spaceId } = c.get('session')
+    outcomeOrProblem(await countPasswordChange(deps, spaceId, network))
+    const { email } = await viewSpace(deps, spaceId)
+    const change = formOrProblem(parsePasswordChange(c.req.valid('json'), email))
+    const sessionToken = readSessionCookie(c) ?? ''
+    outcomeOrProblem(await changePassword(deps, spaceId, change, { sessionToken, network }))
     return c.body(null, 204)
   })
   .openapi(readRecap, async (c) => {

@@ -96,6 +96,54 @@ export async function findPasswordHash(
   return { spaceId: row.id, registrationId: row.registration_id, passwordHash: row.password_hash }
 }
 
+/** The stored password of a space. @throws when there is none. */
+export async function getPasswordHash(
+  db: Kysely<Database>,
+  spaceId: string,
+): Promise<{ registrationId: string; passwordHash: string }> {
+  const row = await db
+    .selectFrom('spaces')
+    .select(['registration_id', 'password_hash'])
+    .where('id', '=', spaceId)
+    .executeTakeFirstOrThrow()
+  return { registrationId: row.registration_id, passwordHash: row.password_hash }
+}
+
+/**
+ * Changes the password of a space, unless it was changed meanwhile, ends its other sessions, and
+ * stores the notice about it, in one statement.
+ * @returns the id of the notice; undefined when the password was changed meanwhile.
+ */
+export async function changePasswordHash(
+  db: Kysely<Database>,
+  change: { spaceId: string; from: string; to: string; keptTokenHash: string },
+): Promise<string | undefined> {
+  const row = await db
+    .with('changed', (query) =>
+      query
+        .updateTable('spaces')
+        .set({ password_hash: change.to })
+        .where('id', '=', change.spaceId)
+        .where('password_hash', '=', change.from)
+        .returning('id'),
+    )
+    .with('ended', (query) =>
+      query
+        .deleteFrom('sessions')
+        .using('changed')
+        .whereRef('sessions.space_id', '=', 'changed.id')
+        .where('sessions.token_hash', '<>', change.keptTokenHash),
+    )
+    .insertInto('notices')
+    .columns(['space_id', 'kind'])
+    .expression((eb) =>
+      eb.selectFrom('changed').select(['id', sql<'password'>`'password'`.as('kind')]),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** Replaces the stored password of a space, unless it was changed meanwhile. */
 export async function setPasswordHash(
   db: Kysely<Database>,

@@ -42,6 +42,11 @@ export const limits = {
   'sign-in-spare-per-network': { quota: 1_000, widerQuota: 40, windowSeconds: day },
   /** Mails about a sign-in from a browser that is not known. Beyond it people sign in unmailed. */
   'sign-in-notice-per-space': { quota: 5, windowSeconds: day },
+  /**
+   * Changes of the password of one space, and tries to give the current one: a stolen session must
+   * not guess it. Its owner is not stopped on another network.
+   */
+  'password-change-per-space-and-network': { quota: 10, windowSeconds: hour },
   /** Opened sessions of one space. Ten are open at most. */
   'session-per-space': { quota: 100, windowSeconds: hour },
   /** Answers that one address is already used. A person can ask again until it is free. */

@@ -2,7 +2,7 @@ import type { EmailAddress } from '../domain/emailAddress.ts'
 import { parseEmailAddress, parseTriedAddress } from './emailAddress.ts'
 import { Form } from './form.ts'
 import type { ParsedField, ParsedForm } from './issue.ts'
-import { parseNewPassword } from './password.ts'
+import { parseNewPassword, parseSamePassword } from './password.ts'
 
 /** What step 2 of the sheet asks for, as typed. */
 export interface CredentialsForm {
@@ -55,12 +55,4 @@ function parseSameAddress(typed: ConfirmedCredentialsForm): ParsedField<void> {
   const { counted: again } = parseTriedAddress(typed.emailConfirmation)
   if (again === '') return { ok: false, code: 'required' }
   return first === again ? { ok: true, value: undefined } : { ok: false, code: 'email-differs' }
-}
-
-function parseSamePassword(typed: ConfirmedCredentialsForm): ParsedField<void> {
-  const { password, passwordConfirmation } = typed
-  if (passwordConfirmation === '') return { ok: false, code: 'required' }
-  return password === passwordConfirmation
-    ? { ok: true, value: undefined }
-    : { ok: false, code: 'password-differs' }
 }

@@ -10,6 +10,18 @@ export function parseNewPassword(typed: string, localPart: string): ParsedField<
   return issue ? { ok: false, code: issue } : { ok: true, value: typed }
 }
 
+/** Parses the repetition of a new password (E7). */
+export function parseSamePassword(typed: {
+  password: string
+  passwordConfirmation: string
+}): ParsedField<void> {
+  const { password, passwordConfirmation } = typed
+  if (passwordConfirmation === '') return { ok: false, code: 'required' }
+  return password === passwordConfirmation
+    ? { ok: true, value: undefined }
+    : { ok: false, code: 'password-differs' }
+}
+
 /**
  * A password that is only compared, without the end of a text that is longer than any password: it
  * is wrong with or without it.

@@ -14,6 +14,7 @@ export type SecurityEvent =
   | 'sign-in'
   | 'sign-out'
   | 'coordinates-change'
+  | 'password-change'
   | 'request'
 
 /** What the security log takes from the requests of one application. */

@@ -22,6 +22,14 @@ const notices: Record<NoticeKind, (moment: string) => { subject: string; paragra
       `Si vous n’êtes pas à l’origine de cette activation, une autre personne a créé un espace avec votre adresse électronique\u00a0: contactez sans attendre ${assistanceByPhone}.`,
     ],
   }),
+  password: (moment) => ({
+    subject: 'Modification du mot de passe de votre espace abonné professionnel',
+    paragraphs: [
+      `Le mot de passe de votre espace abonné professionnel a été modifié le ${moment}, heure de Paris. Les autres connexions à votre espace ont pris fin.`,
+      'Si vous êtes à l’origine de cette modification, vous n’avez rien à faire.',
+      `Si vous n’êtes pas à l’origine de cette modification, une autre personne connaissait votre mot de passe\u00a0: contactez sans attendre ${assistanceByPhone}.`,
+    ],
+  }),
   'sign-in': (moment) => ({
     subject: 'Connexion à votre espace abonné professionnel depuis un nouveau navigateur',
     paragraphs: [

@@ -45,6 +45,9 @@ export const issueTexts = {
   'password-common-words': `Des mots, des noms ou des suites de caractères très courants rendent ce mot de passe facile à deviner. ${strongPassword}`,
   'password-differs':
     'Les deux mots de passe sont différents. Saisissez le même mot de passe dans les deux champs.',
+  'password-same': 'Le nouveau mot de passe doit être différent de l’actuel.',
+  'current-password-wrong':
+    'Ce n’est pas le mot de passe actuel de votre espace. Vérifiez votre saisie\u00a0: respectez les majuscules et les minuscules.',
   'title-unknown': 'Choisissez une civilité\u00a0: Madame ou Monsieur.',
   'not-latin':
     'Saisissez ce nom en lettres latines, avec ses accents, ses traits d’union et ses apostrophes.',
@@ -72,6 +75,7 @@ export type IssueCode = keyof typeof issueTexts
 const requiredTexts: Readonly<Record<string, string>> = {
   email: 'Saisissez votre adresse électronique.',
   emailConfirmation: 'Saisissez de nouveau votre adresse électronique.',
+  currentPassword: 'Saisissez votre mot de passe actuel.',
   password: 'Saisissez votre mot de passe.',
   passwordConfirmation: 'Saisissez de nouveau votre mot de passe.',
   code: 'Saisissez le code d’activation reçu dans votre messagerie.',

@@ -39,6 +39,7 @@ import { proceduresPage } from './registration/procedures.ts'
 import { termsPage } from './registration/terms.ts'
 import { securityEvents } from './securityEvents.ts'
 import { coordinatesPage } from './space/coordinates.ts'
+import { passwordPage } from './space/password.ts'
 import { signInPage } from './space/signIn.ts'
 import { spacePage } from './space/space.ts'
 
@@ -58,6 +59,7 @@ const pages = [
   cancellationPage,
   spacePage,
   coordinatesPage,
+  passwordPage,
   helpPage,
   expertModePage,
   simplifiedModePage,

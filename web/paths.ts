@@ -10,7 +10,7 @@ export const parameters = {
   state: 'etat',
 } as const
 
-/** The state of the coordinates page after a change. */
+/** The state of the pages of the coordinates and of the password after a change. */
 export const changedState = 'modifiees'
 
 /** The state of the display settings after a choice. */
@@ -54,7 +54,12 @@ const ticketPaths = {
 export const ticketRoutes = Object.values(ticketPaths).map(({ route }) => route)
 
 /** The pages of the space, which a sign-in can lead to. */
-const spacePaths = ['/espace', '/espace/services', '/espace/coordonnees'] as const
+const spacePaths = [
+  '/espace',
+  '/espace/services',
+  '/espace/coordonnees',
+  '/espace/mot-de-passe',
+] as const
 
 export type SpacePath = (typeof spacePaths)[number]
 
@@ -90,6 +95,8 @@ export const paths = {
   manageServices: '/espace/services',
   coordinates: '/espace/coordonnees',
   coordinatesChanged: `/espace/coordonnees?${parameters.state}=${changedState}`,
+  password: '/espace/mot-de-passe',
+  passwordChanged: `/espace/mot-de-passe?${parameters.state}=${changedState}`,
   recap: '/espace/recapitulatif.pdf',
 
   help: '/aide',

@@ -12,6 +12,7 @@ const successes: Partial<Record<SecurityEvent, readonly string[]>> = {
   'sign-in': [paths.space],
   'sign-out': [paths.signInSaying('deconnexion')],
   'coordinates-change': [paths.coordinatesChanged],
+  'password-change': [paths.passwordChanged],
 }
 
 /** What the security log says of the forms of the pages. */
@@ -27,6 +28,7 @@ export const securityEvents: SecurityLogOptions<WebEnv> = {
     [`POST ${paths.signIn}`]: 'sign-in',
     [`POST ${paths.signOut}`]: 'sign-out',
     [`POST ${paths.coordinates}`]: 'coordinates-change',
+    [`POST ${paths.password}`]: 'password-change',
     [`POST ${paths.displaySettings}`]: 'request',
   },
   aboutOf: (c) => ({

@@ -7,7 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table notices (
       id uuid primary key default gen_random_uuid(),
       space_id uuid not null references spaces on delete cascade,
-      kind text not null check (kind in ('activation', 'sign-in')),
+      kind text not null check (kind in ('activation', 'sign-in', 'password')),
       happened_at timestamptz not null default now(),
       workflow_started_at timestamptz,
       mail_tries smallint not null default 0,

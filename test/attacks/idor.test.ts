@@ -93,11 +93,14 @@ const ofSession = [
   'GET /api/space',
   'GET /api/space/recap.pdf',
   'PUT /api/space/coordinates',
+  'PUT /api/space/password',
   'GET /espace',
   'GET /espace/services',
   'GET /espace/coordonnees',
+  'GET /espace/mot-de-passe',
   'GET /espace/recapitulatif.pdf',
   'POST /espace/coordonnees',
+  'POST /espace/mot-de-passe',
   'POST /deconnexion',
 ]
 /** These belong to nobody. The activation page is one of the draft too, with an id. */

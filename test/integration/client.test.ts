@@ -69,6 +69,7 @@ test('the description lists every route, and the refusals of the credentials; it
     '/api/sessions/current',
     '/api/space',
     '/api/space/coordinates',
+    '/api/space/password',
     '/api/space/recap.pdf',
     '/api/terms',
     '/api/trust-questions',

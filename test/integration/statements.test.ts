@@ -95,6 +95,8 @@ test('the owner of a space: each request and each activity sends these statement
     'GET /api/space': 'useSession, getSpace',
     'PUT /api/space/coordinates':
       'useSession, getSpace, takeCounts, setCoordinates, setChangeStarted',
+    'PUT /api/space/password':
+      'useSession, takeCounts, getSpace, getPasswordHash, changePasswordHash, setNoticeStarted',
     tellOwner: 'findChange, countMailTry',
     remakeRecap: 'findChange, getSpace, setRecap',
     forgetChange: 'deleteChange',

@@ -62,5 +62,6 @@ ${facts([
 const manageServicesContent = html`<h1>Gérer mes services</h1>
 <p>Vous n’avez adhéré à aucun service pour l’instant.</p>
 <p><a class="fr-link" href="${paths.coordinates}">Gérer vos coordonnées</a></p>
+<p><a class="fr-link" href="${paths.password}">Changer votre mot de passe</a></p>
 <p>Vos coordonnées sont aussi les informations récapitulatives de votre espace&nbsp;: elles y sont disponibles à tout moment.</p>
 <p><a class="fr-link" href="${paths.recap}" download>Sauvegardez ou imprimez votre formulaire (PDF)</a></p>`

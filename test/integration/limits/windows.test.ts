@@ -54,6 +54,12 @@ const change = (network: string) => {
     body: JSON.stringify(coordinates),
   })
 }
+const changePassword = (network: string) =>
+  limited.apiFrom(network).request('/api/space/password', {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', Cookie: owner.cookie },
+    body: JSON.stringify({ currentPassword: lila.otherPassword, password: 'Loutre3Perron8Anis' }),
+  })
 const readRecap = (network: string) =>
   limited.apiFrom(network).request('/api/space/recap.pdf', { headers: { Cookie: owner.cookie } })
 
@@ -110,6 +116,10 @@ const counted: Record<CountedHere, Case> = {
     subjectOf: perNetwork,
     ask: by(signIn),
     usedUp: 'sign-in-per-network',
+  },
+  'password-change-per-space-and-network': {
+    subjectOf: ({ network }) => `${network} ${owner.spaceId}`,
+    ask: ({ network }) => changePassword(network),
   },
   'session-per-space': {
     subjectOf: perSpace,

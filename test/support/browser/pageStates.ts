@@ -285,6 +285,16 @@ async function* space(visitor: Visitor): AsyncGenerator<PageState> {
   yield { name: 'space', visitor, status: 200 }
   await visitor.follow('Gérer mes services', '/espace/services')
   yield { name: 'services', visitor, status: 200 }
+  await visitor.follow('Changer votre mot de passe', '/espace/mot-de-passe')
+  yield { name: 'password', visitor, status: 200 }
+  await visitor.fill({
+    'Votre mot de passe actuel': lila.otherPassword,
+    'Votre nouveau mot de passe': 'Loutre3Perron8Anis',
+    'Confirmer votre nouveau mot de passe': 'Loutre3Perron8Anis',
+  })
+  await visitor.pressInVain('Valider')
+  yield { name: 'password-wrong', visitor, status: 422 }
+  await visitor.open('/espace/services')
   await visitor.follow('Gérer vos coordonnées', '/espace/coordonnees')
   yield { name: 'coordinates', visitor, status: 200 }
   const beside = await visitor.beside()

@@ -102,6 +102,11 @@ export class Journeys {
       const notices = await db.selectFrom('notices').select('id').execute()
       return changes.length + notices.length === 0
     })
+    await send('/api/space/password', {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', Cookie },
+      body: JSON.stringify({ currentPassword: password, password: lila.otherPassword }),
+    })
     await send('/api/space/recap.pdf', { headers: { Cookie } })
     await send('/api/sessions/current', { method: 'DELETE', headers: { Cookie } })
     return this.#watch.sent.slice(from)

@@ -1,0 +1,9 @@
+import { setNoticeStarted } from '../../db/notices.ts'
+import { startNotice } from '../../workflows/notice/client.ts'
+import type { ServiceDeps } from '../deps.ts'
+import { ifAvailable } from '../isUnavailable.ts'
+
+/** Has a stored notice mailed. When Temporal is unavailable, `reconcile` does it later. */
+export async function sendNotice(deps: ServiceDeps, noticeId: string): Promise<void> {
+  await ifAvailable(startNotice(deps, noticeId).then(() => setNoticeStarted(deps.db, noticeId)))
+}

@@ -1,0 +1,94 @@
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { passwordLength } from '../../domain/password.ts'
+import {
+  type ConfirmedPasswordChangeForm,
+  parseConfirmedPasswordChange,
+} from '../../forms/passwordChange.ts'
+import { readSessionCookie } from '../../http/sessionCookie.ts'
+import { changePassword, countPasswordChange } from '../../services/space/changePassword.ts'
+import { viewSpace } from '../../services/space/viewSpace.ts'
+import { alert } from '../components/alert.ts'
+import { issueOf } from '../components/field.ts'
+import { formErrors } from '../components/formErrors.ts'
+import { passwordCriteria, sameCriterion } from '../components/passwordCriteria.ts'
+import { passwordField } from '../components/passwordField.ts'
+import type { WebEnv } from '../env.ts'
+import { type FormError, readForm, showFormAgain, submit, typedText } from '../formPage.ts'
+import type { Html } from '../html.ts'
+import { changedState, parameters, paths, redirectTo } from '../paths.ts'
+import { signedInOnly } from './signedInOnly.ts'
+
+const page = {
+  title: 'Changer votre mot de passe',
+  breadcrumb: [
+    { label: 'Votre espace abonné', href: paths.space },
+    { label: 'Gérer mes services', href: paths.manageServices },
+  ],
+}
+
+const labels = {
+  currentPassword: 'Votre mot de passe actuel\u00a0:',
+  password: 'Votre nouveau mot de passe\u00a0:',
+  passwordConfirmation: 'Confirmer votre nouveau mot de passe\u00a0:',
+}
+
+/** The owner of a space changes the password, with the current one. It is not in the sheet. */
+export const passwordPage = new Hono<WebEnv>()
+  .get(paths.password, signedInOnly, (c) => {
+    const changed = c.req.query(parameters.state) === changedState
+    const state = changed && { state: 'Mot de passe modifié' }
+    return c.render(content({ changed }), { ...page, ...state })
+  })
+  .post(paths.password, readForm, signedInOnly, async (c) => {
+    const deps = c.get('deps')
+    const network = c.get('network')
+    const { spaceId } = c.get('session')
+    const sessionToken = readSessionCookie(c) ?? ''
+    const counted = await countPasswordChange(deps, spaceId, network)
+    if (!counted.ok) return showFormAgain(c, page, counted, content({ error: counted }))
+    const { email } = await viewSpace(deps, spaceId)
+    const parsed = parseConfirmedPasswordChange(typedChange(c.get('form')), email)
+    const outcome = await submit(parsed, (change) =>
+      changePassword(deps, spaceId, change, { sessionToken, network }),
+    )
+    if (outcome.ok) return redirectTo(c, paths.passwordChanged)
+    const error = besideItsField(outcome)
+    return showFormAgain(c, page, error, content({ error }))
+  })
+
+function typedChange(form: URLSearchParams): ConfirmedPasswordChangeForm {
+  const text = (name: keyof typeof labels) => typedText(form, name)
+  return {
+    currentPassword: text('currentPassword'),
+    password: text('password'),
+    passwordConfirmation: text('passwordConfirmation'),
+  }
+}
+
+/** Only the current password can be wrong: the refusal stands beside its field. */
+function besideItsField(error: FormError): FormError {
+  if (!('refusal' in error) || error.refusal !== 'invalid-credentials') return error
+  return { ok: false, issues: [{ pointer: '/currentPassword', code: 'current-password-wrong' }] }
+}
+
+function content({ changed, error }: { changed?: boolean; error?: FormError }): Html {
+  const field = (name: keyof typeof labels) => ({
+    name,
+    label: labels[name],
+    issue: issueOf(error, name),
+  })
+  return html`<h1>${page.title}</h1>
+${changed && alert('success', html`<p>Votre mot de passe est modifié. Les autres connexions à votre espace ont pris fin, et un courriel vous informe de cette modification.</p>`)}
+${formErrors(error, { labels })}
+<form method="post" action="${paths.password}" novalidate>
+${passwordField({ ...field('currentPassword'), autocomplete: 'current-password' })}
+${passwordField({ ...field('password'), autocomplete: 'new-password', criteria: passwordCriteria, hint: newPasswordHint })}
+${passwordField({ ...field('passwordConfirmation'), autocomplete: 'new-password', criteria: sameCriterion })}
+<p class="fr-mt-4w"><button class="fr-btn" type="submit">Valider</button></p>
+</form>
+<p>Vous ne retrouvez pas votre mot de passe actuel&nbsp;? <a href="${paths.forgottenPassword}">Mot de passe oublié</a></p>`
+}
+
+const newPasswordHint = html`<p class="fr-mb-0">De ${passwordLength.min} à ${passwordLength.max} caractères, chiffres et lettres, sans espaces ni accents. Un mot de passe facile à deviner est refusé.</p>
+<p class="fr-mb-0">Les autres connexions à votre espace prendront fin.</p>`
