@@ -75,6 +75,11 @@ export function setTypedForm(
   return changeDraft(db, id, { form_sealed: formSealed })
 }
 
+/** Extends a draft. */
+export function keepDraft(db: Kysely<Database>, id: string): Promise<DraftChange> {
+  return changeDraft(db, id, {})
+}
+
 /** Changes a draft and extends it, or says why not, in one statement. */
 async function changeDraft(
   db: Kysely<Database>,

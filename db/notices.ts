@@ -11,40 +11,34 @@ export interface Notice {
   happenedAt: Date
 }
 
-/** Stores that the space was signed in to. @returns the id of the notice. */
-export async function insertSignInNotice(db: Kysely<Database>, spaceId: string): Promise<string> {
-  const row = await db
-    .insertInto('notices')
-    .values({ space_id: spaceId, kind: 'sign-in' })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
-}
-
-/** Stores that the workflow of a notice was started. */
+/** Stores that the workflow of a notice was started, or is there. */
 export async function setNoticeStarted(db: Kysely<Database>, noticeId: string): Promise<void> {
   await db
     .updateTable('notices')
-    .set({ workflow_started_at: sql<Date>`coalesce(workflow_started_at, now())` })
+    .set({ workflow_started_at: sql<Date>`now()` })
     .where('id', '=', noticeId)
     .execute()
 }
 
-/** Ids of notices whose workflow has not been started, in random order, without some of them. */
-export async function findNoticesNotStarted(
+/**
+ * Notices whose workflow has not been started, or an hour ago: Temporal can have lost it. In random
+ * order, without some of them.
+ */
+export async function findUnsentNotices(
   db: Kysely<Database>,
   maxRows: number,
   except: readonly string[],
-): Promise<string[]> {
-  const rows = await db
+): Promise<{ id: string; kind: NoticeKind }[]> {
+  return db
     .selectFrom('notices')
-    .select('id')
-    .where('workflow_started_at', 'is', null)
+    .select(['id', 'kind'])
+    .where(
+      sql<boolean>`(workflow_started_at is null or workflow_started_at < now() - interval '1 hour')`,
+    )
     .where(sql<boolean>`id <> all(${except}::uuid[])`)
     .orderBy(sql`random()`)
     .limit(maxRows)
     .execute()
-  return rows.map(({ id }) => id)
 }
 
 /** A notice; undefined when it was sent, or when its space is gone. */
@@ -71,12 +65,15 @@ export async function deleteNotice(db: Kysely<Database>, noticeId: string): Prom
   await db.deleteFrom('notices').where('id', '=', noticeId).execute()
 }
 
-/** Deletes at most `maxRows` notices that could not be sent within 7 days. @returns how many. */
+/**
+ * Deletes at most `maxRows` notices that could not be sent within the 7 days of their workflow. Some
+ * were started later than they were stored. @returns how many.
+ */
 export async function deleteOldNotices(db: Kysely<Database>, maxRows: number): Promise<number> {
   const old = db
     .selectFrom('notices')
     .select('id')
-    .where(sql<boolean>`happened_at <= now() - interval '8 days'`)
+    .where(sql<boolean>`created_at <= now() - interval '8 days'`)
     .limit(maxRows)
     .forUpdate()
     .skipLocked()

@@ -106,6 +106,8 @@ interface NoticesTable {
   space_id: string
   kind: NoticeKind
   happened_at: Generated<Date>
+  created_at: Generated<Date>
+  /** When its workflow was last started, or that of its registration. */
   workflow_started_at: Instant | null
   mail_tries: Generated<number>
   mail_tries_since: Instant | null

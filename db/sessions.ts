@@ -27,13 +27,19 @@ export interface Session {
 
 /**
  * Inserts a session. Deletes the one that it replaces, so that a token from before the sign-in is
- * useless, and the oldest ones of the space beyond ten.
+ * useless, and the oldest ones of the space beyond ten. Stores the notice about the sign-in, if the
+ * owner is to get one, in the same statement.
  */
 export async function insertSession(
   db: Kysely<Database>,
-  opened: { tokenHash: string; spaceId: string; replaces: string | undefined },
-): Promise<Session> {
-  const { tokenHash, spaceId, replaces = null } = opened
+  opened: {
+    tokenHash: string
+    spaceId: string
+    replaces: string | undefined
+    isToTell: boolean
+  },
+): Promise<Session & { noticeId: string | undefined }> {
+  const { tokenHash, spaceId, replaces = null, isToTell } = opened
   const row = await db
     .with('replaced', (query) =>
       query.deleteFrom('sessions').where(sql<boolean>`token_hash = ${replaces}`),
@@ -52,11 +58,29 @@ export async function insertSession(
         .deleteFrom('sessions')
         .where('token_hash', 'in', (eb) => eb.selectFrom('oldest').select('token_hash')),
     )
-    .insertInto('sessions')
-    .values({ token_hash: tokenHash, space_id: spaceId })
-    .returning(sql<Date>`created_at + ${absoluteLimit}`.as('expires_at'))
+    .with('opened', (query) =>
+      query
+        .insertInto('sessions')
+        .values({ token_hash: tokenHash, space_id: spaceId })
+        .returning(['space_id', sql<Date>`created_at + ${absoluteLimit}`.as('expires_at')]),
+    )
+    .with('noted', (query) =>
+      query
+        .insertInto('notices')
+        .columns(['space_id', 'kind'])
+        .expression((eb) =>
+          eb
+            .selectFrom('opened')
+            .select(['space_id', sql<'sign-in'>`'sign-in'`.as('kind')])
+            .where(sql<boolean>`${isToTell}`),
+        )
+        .returning(['id', 'space_id']),
+    )
+    .selectFrom('opened')
+    .leftJoin('noted', 'noted.space_id', 'opened.space_id')
+    .select(['opened.expires_at', 'noted.id as notice_id'])
     .executeTakeFirstOrThrow()
-  return { spaceId, expiresAt: row.expires_at }
+  return { spaceId, expiresAt: row.expires_at, noticeId: row.notice_id ?? undefined }
 }
 
 /**

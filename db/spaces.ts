@@ -76,8 +76,8 @@ export async function insertSpace(
       on conflict do nothing
       returning id, registration_id),
     noted as (
-      insert into notices (id, space_id, kind, workflow_started_at)
-      select registration_id, id, 'activation', now() from made)
+      insert into notices (id, space_id, kind, happened_at, workflow_started_at)
+      select registration_id, id, 'activation', ${made.activatedAt}, now() from made)
     delete from registrations using made where registrations.id = made.registration_id`.execute(db)
   return numAffectedRows === 1n
 }

@@ -16,7 +16,7 @@ const notices: Record<NoticeKind, (moment: string) => { subject: string; paragra
   activation: (moment) => ({
     subject: 'Votre espace abonné professionnel est activé',
     paragraphs: [
-      `Votre espace abonné professionnel est créé et activé depuis le ${moment}. Le code d’activation que vous avez reçu ne sert plus.`,
+      `Votre espace abonné professionnel est activé depuis le ${moment}, heure de Paris. Le code d’activation que vous avez reçu ne sert plus.`,
       'Pour y accéder, connectez-vous sur le site impots.gouv.fr, cliquez sur «\u00a0Votre espace professionnel\u00a0» situé en haut à droite de l’écran, puis saisissez votre adresse électronique et votre mot de passe.',
       'Votre numéro d’abonné et les informations récapitulatives de votre espace y sont disponibles à tout moment, via les liens «\u00a0Gérer mes services\u00a0» puis «\u00a0Gérer vos coordonnées\u00a0».',
       `Si vous n’êtes pas à l’origine de cette activation, une autre personne a créé un espace avec votre adresse électronique\u00a0: contactez sans attendre ${assistanceByPhone}.`,

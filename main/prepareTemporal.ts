@@ -40,12 +40,15 @@ const indexedValueTypes = { KEYWORD: 2, DATETIME: 6 }
 async function createSchedule(
   temporal: Client,
   taskQueue: string,
-  { id, type, every, rounds }: (typeof sweeps)[number],
+  { id, type, every, rounds, longestRun }: (typeof sweeps)[number],
 ): Promise<void> {
   const args: [Rounds] = [{ rounds, every }]
   const schedule = {
     spec: { intervals: [{ every }] },
-    action: { type: 'startWorkflow' as const, workflowType: type, workflowId: id, taskQueue, args },
+    action: {
+      ...{ type: 'startWorkflow' as const, workflowType: type, workflowId: id },
+      ...{ taskQueue, args, workflowRunTimeout: longestRun },
+    },
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: every },
   }
   try {

@@ -25,6 +25,7 @@ import { serveAssets } from './assets/serveAssets.ts'
 import { compressPages } from './compressPages.ts'
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
 import { displaySettingsPage } from './display/displaySettings.ts'
+import { themeOf } from './display/theme.ts'
 import type { WebEnv } from './env.ts'
 import { handleError, showFault } from './faultPage.ts'
 import { PageFault } from './faults.fr.ts'
@@ -34,6 +35,7 @@ import { checkPage } from './registration/check.ts'
 import { codeSentPage } from './registration/codeSent.ts'
 import { companyNameFragment } from './registration/companyName.ts'
 import { credentialsPage } from './registration/credentials.ts'
+import { draftEndFragment } from './registration/draftEnd.ts'
 import { identityPage } from './registration/identity.ts'
 import { proceduresPage } from './registration/procedures.ts'
 import { termsPage } from './registration/terms.ts'
@@ -52,6 +54,7 @@ const pages = [
   credentialsPage,
   identityPage,
   companyNameFragment,
+  draftEndFragment,
   checkPage,
   codeSentPage,
   activationPage,
@@ -85,7 +88,9 @@ export function createWeb(options: HttpOptions, assets: Assets) {
   app.use(async (c, next) => {
     await next()
     const isPersonal = c.req.method === 'GET' && readSessionCookie(c) !== undefined
-    if (isPersonal || !c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+    const policy = c.res.headers.get('Cache-Control')
+    if (isPersonal || !policy) c.header('Cache-Control', 'no-store')
+    else if (policy === 'no-cache' && themeOf(c)) c.header('Cache-Control', 'private, no-cache')
   })
   app.use(csrf({ origin: new URL(options.publicUrl).origin }))
   app.use(

@@ -47,9 +47,23 @@ const formFaults: readonly Fault[] = [
   'unsupported-media-type',
 ]
 
+/** The pages that a form is sent to, and that show it. No other path becomes a link. */
+const formPages: readonly string[] = [
+  paths.signIn,
+  paths.terms,
+  paths.credentials.route,
+  paths.identity.route,
+  paths.check.route,
+  paths.activation,
+  paths.cancellation,
+  paths.coordinates,
+  paths.password,
+  paths.displaySettings,
+]
+
 /** Whether a form was sent that this site did not make so. Its page has the same address. */
 function isAboutForm({ req }: Context<WebEnv>, fault: Fault): boolean {
-  return req.method === 'POST' && req.path !== paths.signOut && formFaults.includes(fault)
+  return req.method === 'POST' && formPages.includes(req.path) && formFaults.includes(fault)
 }
 
 function content(c: Context<WebEnv>, fault: Fault): Html {
@@ -70,8 +84,8 @@ function linksOf(c: Context<WebEnv>, fault: Fault): Html {
   const registrationId = c.get('registrationId')
   const home = html`<li><a class="fr-btn fr-btn--secondary" href="${paths.signIn}">Page d’accueil</a></li>`
   if (isAboutForm(c, fault)) {
-    const { pathname, search } = new URL(c.req.url)
-    return html`<li><a class="fr-btn" href="${pathname}${search}">Revenir au formulaire</a></li>${home}`
+    const { search } = new URL(c.req.url)
+    return html`<li><a class="fr-btn" href="${c.req.path}${search}">Revenir au formulaire</a></li>${home}`
   }
   switch (fault) {
     case 'already-confirmed':

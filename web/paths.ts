@@ -80,6 +80,7 @@ export const paths = {
   terms: '/inscription/conditions',
   credentials: ofRegistration('/inscription/identifiants'),
   identity: ofRegistration('/inscription/identite'),
+  draftEnd: ofRegistration('/inscription/prolongation'),
   companyName: ofRegistration('/inscription/raison-sociale'),
   check: ofRegistration('/inscription/recapitulatif'),
   codeSent: ofRegistration('/inscription/code-envoye'),

@@ -22,6 +22,7 @@ export const securityEvents: SecurityLogOptions<WebEnv> = {
     [`POST ${paths.credentials.route}`]: 'credentials',
     [`POST ${paths.identity.route}`]: 'request',
     [`POST ${paths.companyName.route}`]: 'request',
+    [`POST ${paths.draftEnd.route}`]: 'request',
     [`POST ${paths.check.route}`]: 'confirmation',
     [`POST ${paths.activation}`]: 'activation',
     [`POST ${paths.cancellation}`]: 'cancellation',

@@ -12,13 +12,17 @@ import { refuseOver } from '../limits/limiter.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { refuseChange } from './refuseChange.ts'
 
+/** How long a draft lives after a change, as `db/drafts.ts` says it. */
+export const draftSeconds = 2 * 60 * 60
+
 /** A form with every field at its greatest length is smaller. */
 const maxFormBytes = 8 * 1024
 
 /**
  * Keeps the form of step 3 as typed, valid or not, for a person who comes back to it (« Étape
  * précédente », G24).
- * @returns the address chosen at step 2, which the form shows (G13); undefined before that step.
+ * @returns the address chosen at step 2, which the form shows (G13); undefined before that step. The
+ * draft lives `draftSeconds` from now on.
  */
 export async function keepTypedForm(
   deps: ServiceDeps,
@@ -53,14 +57,17 @@ export interface FormView {
   status: Registration['status']
   email: string | undefined
   form: IdentityForm | undefined
+  /** When the draft expires. */
+  expiresAt: Date | undefined
 }
 
 /** The form as it was last typed, or else as it was accepted; undefined without a draft. */
 export async function viewForm(deps: ServiceDeps, id: string): Promise<FormView | undefined> {
   const registration = await findRegistration(deps.db, id)
   if (!registration) return undefined
-  const { status, emailTyped: email } = registration
-  return { status, email, form: typedForm(deps, registration) ?? acceptedForm(deps, registration) }
+  const { status, emailTyped: email, expiresAt } = registration
+  const form = typedForm(deps, registration) ?? acceptedForm(deps, registration)
+  return { status, email, form, expiresAt }
 }
 
 function typedForm({ keyring }: ServiceDeps, { id, formSealed }: Registration) {

@@ -11,7 +11,7 @@ import type { ServiceDeps } from '../deps.ts'
 import { requireKeys } from '../keys.ts'
 import { refuseOver, type Subjects, withinLimits } from '../limits/limiter.ts'
 import { type Outcome, refused } from '../outcome.ts'
-import { tellOfSignIn } from './tellOfSignIn.ts'
+import { sendNotice } from '../space/sendNotice.ts'
 
 /** What the browser of a sign-in brings along. */
 export interface Browser {
@@ -45,18 +45,25 @@ export async function signIn(
   const attempt = () => recognise(deps, address, cutPassword(password), network)
   const owned = await withinLimits(deps, signInLimits(address, network), attempt)
   if (!owned.ok) return owned
-  const { spaceId, registrationId } = owned.value
+  const { spaceId } = owned.value
   const over = await refuseOver(deps, { 'session-per-space': spaceId })
   if (over) return over
-  const { remembered } = browser
-  const isKnown =
-    remembersSpace(deps.keyring, spaceId, remembered) || browser.hasMade?.(registrationId)
-  if (!isKnown) await tellOfSignIn(deps, spaceId)
-  const session = await openSession(deps, spaceId, browser.previousToken)
-  return {
-    ok: true,
-    value: { ...session, remembered: rememberSpace(deps.keyring, spaceId, remembered) },
-  }
+  const isToTell = await isOwnerToTell(deps, owned.value, browser)
+  const opened = { spaceId, previousToken: browser.previousToken, isToTell }
+  const { noticeId, ...session } = await openSession(deps, opened)
+  if (noticeId !== undefined) await sendNotice(deps, noticeId)
+  const remembered = rememberSpace(deps.keyring, spaceId, browser.remembered)
+  return { ok: true, value: { ...session, remembered } }
+}
+
+/** Whether the browser is new to the space, and its owner was not mailed too often today. */
+async function isOwnerToTell(
+  deps: ServiceDeps,
+  { spaceId, registrationId }: Owned,
+  { remembered, hasMade }: Browser,
+): Promise<boolean> {
+  if (remembersSpace(deps.keyring, spaceId, remembered) || hasMade?.(registrationId)) return false
+  return (await refuseOver(deps, { 'sign-in-notice-per-space': spaceId })) === undefined
 }
 
 /** The limits of an attempt to sign in. */
@@ -98,14 +105,15 @@ async function recognise(
 
 async function openSession(
   { db }: ServiceDeps,
-  spaceId: string,
-  previousToken: string | undefined,
-): Promise<Session & { token: string }> {
+  opened: { spaceId: string; previousToken: string | undefined; isToTell: boolean },
+) {
+  const { spaceId, previousToken, isToTell } = opened
   const token = createSessionToken()
   const session = await insertSession(db, {
     tokenHash: hashSessionToken(token),
     spaceId,
     replaces: previousToken && hashSessionToken(previousToken),
+    isToTell,
   })
   return { ...session, token }
 }

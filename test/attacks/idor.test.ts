@@ -70,6 +70,7 @@ const ofDraft: Record<string, RequestInit> = {
     headers: form,
     body: new URLSearchParams(lila.fields).toString(),
   },
+  'POST /inscription/prolongation': { headers: form },
   'POST /inscription/raison-sociale': {
     headers: form,
     body: new URLSearchParams({ siren: lila.siren }).toString(),

@@ -48,7 +48,7 @@ test('the mail is not accepted yet: the page shows the deadline by itself once i
   expect(visitor.complaints).toEqual([])
 })
 
-test('no worker: the activation is recorded, and its page goes on by itself once it is done', async () => {
+test('no worker: the activation is recorded, and its page offers the space by itself once it is done', async () => {
   const [visitor, unscripted] = await Promise.all([
     site.visitor(),
     site.visitor({ javaScriptEnabled: false }),
@@ -65,11 +65,11 @@ test('no worker: the activation is recorded, and its page goes on by itself once
   await Promise.all(both.map((one) => one.press('Valider', '/activation/en-cours')))
   for (const one of both) {
     expect(one.tab.statuses.at(-1)).toBe(202)
-    await one.page.getByText(/est enregistrée depuis le .* à\s\d+\sh\s\d\d\./).waitFor()
+    await one.page.getByText(/Vous avez présenté votre code le .* à\s\d+\sh\s\d\d\./).waitFor()
     expect(await one.rows()).toEqual({ registrations: 1, spaces: 0 })
   }
   await site.service.work()
-  await visitor.arrived('/activation/reussie')
+  await visitor.follow('Afficher la suite', '/activation/reussie')
   expect(await visitor.rows()).toEqual({ registrations: 0, spaces: 1 })
   await eventually('the second space', () => unscripted.rows(), {
     until: ({ registrations, spaces }) => registrations === 0 && spaces === 1,

@@ -42,7 +42,6 @@ const commitments: Effect[] = [
     rpc('SignalWorkflowExecution', 'cancel'),
     'cancel without workers',
   ],
-  ['notice of a sign-in', 'postgres', /insert into "notices"/, 'sign in'],
   ['start of a notice', 'temporal', rpc('StartWorkflowExecution', 'notice-'), 'sign in'],
   ['session', 'postgres', /insert into "sessions"/, 'sign in'],
   ['coordinates', 'postgres', /insert into "coordinates_changes"/, 'change coordinates'],

@@ -9,6 +9,8 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { activationCode } from '../../secrets/activationCode.ts'
 import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
 import { coordinatesChangeWorkflowId } from '../../workflows/coordinatesChange/contract.ts'
+import { startNotice } from '../../workflows/notice/client.ts'
+import { noticeWorkflowId } from '../../workflows/notice/contract.ts'
 import { eventually } from '../support/eventually.ts'
 import { startMailSink } from '../support/parts/mailSink.ts'
 import { Service, type ServiceOptions } from '../support/parts/service.ts'
@@ -338,6 +340,55 @@ describe('coordinates-change', () => {
   })
 })
 
+describe('notices', () => {
+  /** A notice, whose workflow is started by `start`. */
+  async function noticed() {
+    const person = service.person()
+    await person.register()
+    await person.activate(await service.codeOf(person))
+    await service.workflow(person.id).result()
+    const { db, deps } = service
+    const { id: space_id } = await db.selectFrom('spaces').select('id').executeTakeFirstOrThrow()
+    const values = { space_id, kind: 'sign-in' as const }
+    const row = db.insertInto('notices').values(values).returning('id')
+    const { id } = await row.executeTakeFirstOrThrow()
+    const workflow = deps.temporal.workflow.getHandle(noticeWorkflowId(id))
+    return { id, start: () => startNotice(deps, id), workflow }
+  }
+
+  test('sent', async () => {
+    service = await Service.start()
+    await service.work()
+    const { start, workflow } = await noticed()
+    await start()
+    await workflow.result()
+    await save('notice.sent', workflow)
+  })
+
+  test('its space is gone', async () => {
+    service = await Service.start()
+    await service.work()
+    const { id, start, workflow } = await noticed()
+    await service.db.deleteFrom('notices').where('id', '=', id).execute()
+    await start()
+    await workflow.result()
+    await save('notice.gone', workflow)
+  })
+
+  test('cancelled by an operator while the mail is being sent', async () => {
+    service = await Service.start()
+    await service.work()
+    const { start, workflow } = await noticed()
+    const mail = holdMail()
+    await start()
+    await mail.held
+    await workflow.cancel()
+    await workflow.result().catch(() => undefined)
+    mail.answer()
+    await save('notice.cancelled', workflow)
+  })
+})
+
 describe('sweeps', () => {
   test.each(['reconcile', 'purge'])('%s', async (type) => {
     service = await Service.start()
@@ -346,5 +397,15 @@ describe('sweeps', () => {
     const workflow = await temporal.workflow.start(type, { workflowId: type, taskQueue })
     await workflow.result()
     await save(`${type}.done`, workflow)
+  })
+
+  test.each(['reconcile', 'purge'])('%s in rounds', async (type) => {
+    service = await Service.start()
+    await service.work()
+    const { temporal, taskQueue } = service.deps
+    const args = [{ rounds: 2, every: '1 second' }]
+    const workflow = await temporal.workflow.start(type, { workflowId: type, taskQueue, args })
+    await workflow.result()
+    await save(`${type}.in-rounds`, workflow)
   })
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { limits } from '../../domain/limits.ts'
 import { locationOf, PageClient } from '../support/browser/pageClient.ts'
@@ -50,7 +51,7 @@ describe('an activation', () => {
     const [mail, ...more] = activations(person) as [ReceivedMail]
     expect(more).toEqual([])
     expect(mail.parsed.html).toBe(false)
-    expect(mail.parsed.text).toContain('est créé et activé depuis le')
+    expect(mail.parsed.text).toContain('est activé depuis le')
     expect(mail.parsed.text).toContain('0 810 006 882')
     expect(mail.parsed.text).not.toContain(person.subscriberNumber)
     expect(mail.source).not.toMatch(/https?:/)
@@ -176,12 +177,88 @@ test('what could not be sent for eight days is purged, and nothing younger', asy
   await service.db
     .insertInto('notices')
     .values([
-      { ...started, happened_at: hoursAgo(8 * 24 + 1) },
-      { ...started, happened_at: hoursAgo(8 * 24 - 1) },
+      { ...started, created_at: hoursAgo(8 * 24 + 1) },
+      { ...started, created_at: hoursAgo(8 * 24 - 1) },
     ])
     .execute()
   expect(await service.purge()).toMatchObject({ notices: 1 })
   await service.db.deleteFrom('notices').execute()
+})
+
+describe('Temporal has lost the workflow of a notice', () => {
+  const startedAgo = (minutes: number) =>
+    service.db
+      .updateTable('notices')
+      .set({ workflow_started_at: new Date(Date.now() - minutes * 60_000) })
+      .execute()
+
+  test('of a sign-in: reconcile starts it again an hour later, and not before', async () => {
+    const person = await withSpace()
+    await stopWorker()
+    await signIn(PageClient.visit(service), person)
+    const [notice] = await service.db.selectFrom('notices').select('id').execute()
+    const { temporal } = service.deps
+    await temporal.workflow.getHandle(`notice-${notice?.id}`).terminate()
+    stopWorker = await service.work()
+    await startedAgo(59)
+    expect(await service.reconcile()).toMatchObject({ notices: 0 })
+    await startedAgo(61)
+    expect(await service.reconcile()).toMatchObject({ notices: 1, failed: 0 })
+    await allSent()
+    expect(signIns(person)).toHaveLength(1)
+  })
+
+  test('of an activation, with its registration: a workflow of its own sends it', async () => {
+    const person = service.person()
+    await person.register()
+    const code = await service.codeOf(person)
+    const held = Promise.withResolvers<void>()
+    service.sink.beforeAccepting = () => held.promise
+    try {
+      expect((await person.activate(code)).status).toBe(200)
+      await startedAgo(61)
+      expect(await service.reconcile()).toMatchObject({ notices: 0, failed: 0 })
+      await service.workflow(person.id).terminate()
+      await startedAgo(61)
+      service.sink.beforeAccepting = undefined
+      expect(await service.reconcile()).toMatchObject({ notices: 1, failed: 0 })
+      await allSent()
+    } finally {
+      service.sink.beforeAccepting = undefined
+      held.resolve()
+    }
+    expect(activations(person).length).toBeGreaterThanOrEqual(1)
+  })
+})
+
+test('the changes of coordinates cannot be read: the notices are started all the same', async () => {
+  const person = await withSpace()
+  const space = service.db.selectFrom('spaces').select('id').where('email', '=', person.email)
+  const { id: space_id } = await space.executeTakeFirstOrThrow()
+  await sql`alter table coordinates_changes rename to away`.execute(service.db)
+  try {
+    await service.db.insertInto('notices').values({ space_id, kind: 'password' }).execute()
+    expect(await service.reconcile()).toMatchObject({ notices: 1, failed: 1 })
+  } finally {
+    await sql`alter table away rename to coordinates_changes`.execute(service.db)
+  }
+  await allSent()
+  expect(about(person, 'Modification du mot de passe')).toHaveLength(1)
+})
+
+test('the session cannot be stored: 500, and nobody is mailed of a sign-in that did not happen', async () => {
+  const person = await withSpace()
+  await sql`alter table sessions add constraint full_up check (token_hash = '') not valid`.execute(
+    service.db,
+  )
+  try {
+    const { email } = person
+    expect((await PageClient.visit(service).post('/', { email, password })).status).toBe(500)
+  } finally {
+    await sql`alter table sessions drop constraint full_up`.execute(service.db)
+  }
+  expect(await service.db.selectFrom('notices').select('id').execute()).toEqual([])
+  expect(signIns(person)).toEqual([])
 })
 
 test('the space is gone before the mail: nobody is mailed, and the workflow ends', async () => {

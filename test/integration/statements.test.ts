@@ -89,7 +89,7 @@ test('a registration on the pages: each page sends these statements, and no othe
 test('the owner of a space: each request and each activity sends these statements, and no others', () => {
   expect(bySender(sent.space)).toEqual({
     'POST /api/sessions':
-      'takeCounts, findPasswordHash, addToCounts, takeCounts, takeCounts, insertSignInNotice, setNoticeStarted, insertSession',
+      'takeCounts, findPasswordHash, addToCounts, takeCounts, takeCounts, insertSession, setNoticeStarted',
     mailNotice: 'findNotice, countMailTry, deleteNotice',
     'GET /api/sessions/current': 'useSession',
     'GET /api/space': 'useSession, getSpace',
@@ -108,7 +108,7 @@ test('the owner of a space: each request and each activity sends these statement
 test('sweeps with nothing to do send these statements, and no others', () => {
   expect(bySender(sent.sweeps)).toEqual({
     reconcileRegistrations: 'findNotStarted, findOverdue, findWaiting, findWaiting',
-    reconcileChanges: 'findChangesNotStarted, findNoticesNotStarted',
+    reconcileChanges: 'findChangesNotStarted, findUnsentNotices',
     purgeExpired: 'deleteExpiredDrafts, deleteEndedSessions, deleteExpiredCounts, deleteOldNotices',
   })
 })

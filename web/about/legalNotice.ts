@@ -29,12 +29,13 @@ const personalData = html`<h2 id="donnees-personnelles">Données à caractère p
 <li>la réponse à la question de confiance, chiffrée&nbsp;;</li>
 <li>une fois l’espace créé, votre numéro d’abonné, les dates de l’activation et des modifications de vos coordonnées, et votre récapitulatif.</li>
 </ul>
+<p>Pour vous en prévenir par courriel, le service conserve le moment d’une activation, d’une connexion depuis un nouveau navigateur ou d’une modification du mot de passe jusqu’à l’envoi du courriel, huit jours au plus.</p>
 <p>Pour limiter les tentatives répétées, le service compte certaines demandes par adresse électronique et par adresse IP. Ces adresses ne sont conservées que sous la forme d’empreintes, 48h au plus après la dernière demande.</p>
 <p>L’adresse électronique des titulaires d’un espace avec certificat est également conservée, avec le certificat, le nom du titulaire, ses dossiers et ses services, pour reconnaître une adresse déjà associée à un tel espace.</p>
 <h3>Jusqu’à quand</h3>
 <ul>
 <li>Une inscription commencée et non confirmée est effacée deux heures après sa dernière modification.</li>
-<li>Une inscription confirmée et non activée est effacée à la fin du délai de 48h qui suit l’envoi du code, ou dès son annulation. Si le code ne peut pas être envoyé, elle est effacée au bout de sept jours.</li>
+<li>Une inscription confirmée et non activée est effacée à la fin du délai de 48h qui suit l’envoi du code, ou dès son annulation. Si le code ne peut pas être envoyé, elle est effacée au plus tard au bout de sept jours.</li>
 <li>Les données d’un espace créé sont conservées avec cet espace.</li>
 <li>Une session prend fin après 30&nbsp;minutes sans activité, et au plus tard après 8&nbsp;heures.</li>
 </ul>
@@ -47,7 +48,7 @@ const cookies = html`<h2 id="cookies">Cookies</h2>
 <ul>
 <li>«&nbsp;inscription&nbsp;»&nbsp;: un cookie par inscription en cours de saisie, qui permet à votre seul navigateur de la poursuivre&nbsp;;</li>
 <li>«&nbsp;session&nbsp;»&nbsp;: un cookie qui vous identifie tant que la session de votre espace est ouverte&nbsp;;</li>
-<li>«&nbsp;navigateur&nbsp;»&nbsp;: un cookie qui retient, de façon chiffrée, les espaces ouverts dans ce navigateur. Un courriel vous prévient quand votre espace est ouvert dans un autre&nbsp;;</li>
+<li>«&nbsp;navigateur&nbsp;»&nbsp;: un cookie qui retient, de façon chiffrée, les espaces ouverts dans ce navigateur. Un courriel, cinq par jour au plus, vous prévient quand votre espace est ouvert dans un autre navigateur que ceux-là et que celui de l’inscription&nbsp;;</li>
 <li>«&nbsp;affichage&nbsp;»&nbsp;: le thème que vous avez choisi dans les <a href="${paths.displaySettings}">paramètres d’affichage</a>.</li>
 </ul>
 <p>Les deux premiers prennent fin à la fermeture du navigateur, les deux autres au bout d’un an. Ce site ne fait aucune mesure d’audience et ne charge rien depuis d’autres sites.</p>`

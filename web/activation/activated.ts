@@ -49,10 +49,11 @@ async function follow(c: Context<WebEnv>): Promise<{ ticket: string; followed: F
 
 function activatingContent(ticket: string, since: Date): Html {
   return html`<h1>Votre activation est enregistrée</h1>
-<div data-follow="waiting" aria-live="polite">
-<p class="fr-text--lead">Votre code est exact et votre activation est enregistrée depuis le ${momentInFrance(since)}. La création de votre espace prend plus de temps que d’habitude&nbsp;: vous n’avez rien d’autre à faire.</p>
+<div data-follow="waiting" role="status">
+<p class="fr-text--lead">Votre code est exact et votre activation est enregistrée. La création de votre espace prend plus de temps que d’habitude&nbsp;: vous n’avez rien d’autre à faire.</p>
+<p>Vous avez présenté votre code le ${momentInFrance(since)}.</p>
 </div>
-<p>Cette page affichera votre numéro d’abonné dès que votre espace sera créé. Vous pouvez aussi la fermer&nbsp;: votre espace sera créé, et vous vous y connecterez avec votre adresse électronique et votre mot de passe.</p>
+<p>Cette page vous proposera la suite dès que votre espace sera créé. Vous pouvez aussi la fermer&nbsp;: votre espace sera créé, et vous vous y connecterez avec votre adresse électronique et votre mot de passe.</p>
 <p><a class="fr-btn" href="${paths.activating(ticket)}">Actualiser la page</a></p>`
 }
 
@@ -63,7 +64,7 @@ function activatedContent(ticket: string, space: FollowedView & { status: 'activ
 <div class="fr-alert fr-alert--success fr-mb-4w">
 <p>Votre inscription a été réalisée le ${dayInFrance(activatedAt)} sous le numéro <strong class="site-number">${subscriberNumber}</strong>.</p>
 </div>
-<p>Ce numéro d’abonné vous est personnel et doit le rester.</p>
+<p>Ce numéro d’abonné vous est personnel et doit le rester. Cette page reste disponible quinze minutes&nbsp;; ensuite, tout ce qu’elle contient est dans votre espace.</p>
 <p><a class="fr-btn" href="${paths.activatedRecap(ticket)}" download><strong>Sauvegardez ou imprimez votre formulaire</strong>&nbsp;(PDF, 20&nbsp;ko)</a></p>
 <p>Il vous sera indispensable en cas de perte de votre mot de passe.</p>
 <h2 class="fr-h4">Vos services en ligne</h2>

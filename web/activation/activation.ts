@@ -4,7 +4,7 @@ import { type CodeForm, parseCodeForm } from '../../forms/codeForm.ts'
 import { activate } from '../../services/activation/activate.ts'
 import { viewRegistration } from '../../services/registration/viewRegistration.ts'
 import { formErrors } from '../components/formErrors.ts'
-import { stepper, steps } from '../components/stepper.ts'
+import { allRequired, stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain, submit } from '../formPage.ts'
 import type { Html } from '../html.ts'
@@ -41,7 +41,7 @@ const afterRefusal = html`<p>Si le message persiste alors que votre saisie est e
 
 function content(typed: CodeForm, error?: FormError): Html {
   return html`<h1>Activation de votre espace abonné</h1>
-${stepper(4)}
+${stepper(4, allRequired)}
 ${formErrors(error, { labels: codeLabels, afterRefusal })}
 <form method="post" action="${paths.activation}" novalidate>
 ${codeFields(typed, error)}

@@ -3,6 +3,7 @@ import { html } from 'hono/html'
 import { type CodeForm, parseCodeForm } from '../../forms/codeForm.ts'
 import { cancelRegistration } from '../../services/activation/cancelRegistration.ts'
 import { formErrors } from '../components/formErrors.ts'
+import { allRequired } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain, submit } from '../formPage.ts'
 import type { Html } from '../html.ts'
@@ -36,6 +37,7 @@ function content(typed: CodeForm, error?: FormError): Html {
   return html`<h1>Annuler une inscription</h1>
 ${formErrors(error, { labels: codeLabels })}
 <p>Vous avez reçu un code d’activation que vous n’avez pas demandé, ou vous avez fait une erreur dans le formulaire d’inscription&nbsp;: avec ce code, vous pouvez annuler l’inscription. Tout ce qui a été saisi est effacé, et l’adresse électronique est libre aussitôt.</p>
+<p class="fr-hint-text">${allRequired}</p>
 <form method="post" action="${paths.cancellation}" novalidate>
 ${codeFields(typed, error)}
 <button class="fr-btn" type="submit">Annuler l’inscription</button>

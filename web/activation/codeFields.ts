@@ -28,7 +28,7 @@ export function codeFields({ email, code }: CodeForm, error: FormError | undefin
     label: codeLabels.email,
     value: email,
     issue: issueOf(error, 'email'),
-    hint: 'Saisissez l’adresse électronique que vous avez choisie pour identifiant de votre espace',
+    hint: 'Saisissez l’adresse électronique que vous avez choisie pour identifiant de votre espace, de la forme nom@domaine.fr',
     type: 'email',
     autocomplete: 'email',
     required: true,

@@ -4,7 +4,7 @@ import type { CodeForm } from '../../forms/codeForm.ts'
 import type { Refused } from '../../services/outcome.ts'
 import { formErrors } from '../components/formErrors.ts'
 import { passwordField } from '../components/passwordField.ts'
-import { stepper } from '../components/stepper.ts'
+import { allRequired, stepper } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, showFormAgain } from '../formPage.ts'
 import type { Html } from '../html.ts'
@@ -38,7 +38,7 @@ export function askPassword(
 
 function content(typed: CodeForm, error: Refused): Html {
   return html`<h1>${page.title}</h1>
-${stepper(4)}
+${stepper(4, allRequired)}
 ${formErrors(error)}
 <p>L’inscription a été faite dans un autre navigateur, ou celui-ci a été fermé depuis&nbsp;: pour votre sécurité, le code seul n’active pas l’espace ici.</p>
 <form method="post" action="${paths.activation}" novalidate>

@@ -71,6 +71,7 @@ function mark(criterion, typed) {
   const { criterion: name = '' } = criterion.dataset
   const state = criteria[name]?.(typed, criterion) ?? 'info'
   criterion.className = `fr-message fr-message--${state}`
+  criterion.role = state === 'error' ? 'alert' : null
   const found = criterion.querySelector('[data-found]')
   const text = { info: '', valid: '\u00a0: c’est le cas', error: whyNot(name, typed) }[state]
   if (found && found.textContent !== text) found.textContent = text
@@ -118,13 +119,15 @@ function nameCompany() {
     if (!/^\d{9}$/.test(siren)) return
     const body = new URLSearchParams({ siren })
     const answer = await fetch(url, { method: 'POST', body }).catch(() => undefined)
+    if (!answer && asked === siren) asked = ''
     const text = answer?.ok ? await answer.text() : ''
     if (asked !== siren) return
     const named = new DOMParser().parseFromString(text, 'text/html')
     shown.replaceChildren(...named.body.childNodes)
   }
   form.addEventListener('input', () => void ask())
-  void ask()
+  // A refused field has its message already.
+  if (!field.ariaInvalid) void ask()
 }
 
 function offerPrinting() {
@@ -141,10 +144,12 @@ function offerPrinting() {
 function sendOnce() {
   /** @type {Map<HTMLElement, string | null>} the pressed buttons, and what they say otherwise. */
   const sent = new Map()
+  const status = document.querySelector('[data-status]')
   /** @param {HTMLElement} button */
   const release = (button) => {
     if (sent.has(button)) button.textContent = sent.get(button) ?? ''
     sent.delete(button)
+    if (status) status.textContent = ''
   }
   document.addEventListener('submit', (event) => {
     const button = event.submitter
@@ -153,7 +158,9 @@ function sendOnce() {
     sent.set(button, button.textContent)
     // Later: the browser sends the form with the button as it is.
     setTimeout(() => {
-      if (sent.has(button)) button.textContent = 'Envoi en cours…'
+      if (!sent.has(button)) return
+      button.textContent = 'Envoi en cours…'
+      if (status) status.textContent = 'Envoi en cours…'
     })
     setTimeout(() => release(button), againMs)
   })
@@ -170,7 +177,7 @@ function beginWithErrors() {
 
 /**
  * Asks for the page again, less and less often, until it no longer waits. Then shows the new text,
- * or goes to the page where the server redirects.
+ * or a link to the page where the server redirects.
  */
 async function follow() {
   let waitMs = firstWaitMs
@@ -181,24 +188,42 @@ async function follow() {
     waitMs = Math.min(waitMs * 1.5, lastWaitMs)
     const answer = await fetch(location.href).catch(() => undefined)
     if (!answer || answer.status >= 500) continue
-    if (answer.redirected) return location.replace(answer.url)
-    if (!answer.ok) return location.reload()
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const received = page.querySelector('[data-follow]')
-    if (!received) return location.reload()
+    if (answer.redirected || !answer.ok || !received) return offerNext(shown, answer.url)
     if (received.textContent === shown.textContent) continue
     shown.setAttribute('data-follow', received.getAttribute('data-follow') ?? '')
     shown.replaceChildren(...received.childNodes)
   }
 }
 
+/**
+ * Says that the waiting is over. Nobody is taken elsewhere while they read.
+ * @param {Element} shown
+ * @param {string} url
+ */
+function offerNext(shown, url) {
+  const link = document.createElement('a')
+  link.href = url
+  link.textContent = 'Afficher la suite'
+  const next = document.createElement('p')
+  next.append('L’attente est terminée. ', link)
+  shown.setAttribute('data-follow', 'done')
+  shown.replaceChildren(next)
+}
+
 /** How long before its end a session can be extended. */
 const warningSeconds = 120
 
-/** Warns before the session ends, and extends it. */
-function watchSession() {
-  const warning = document.querySelector('[data-session]')
-  if (!(warning instanceof HTMLElement)) return
+/** Warns before the session or the draft ends, and extends it. */
+function watchSessions() {
+  for (const warning of document.querySelectorAll('[data-session]')) {
+    if (warning instanceof HTMLElement) watchSession(warning)
+  }
+}
+
+/** @param {HTMLElement} warning */
+function watchSession(warning) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
   /** @param {string} name */
@@ -220,22 +245,35 @@ function watchSession() {
     timer = setTimeout(remind, Math.max(0, seconds - warningSeconds) * 1_000)
   }
   const extend = async () => {
-    const answer = await fetch(warning.dataset.sessionPage ?? '').catch(() => undefined)
+    const { sessionPage = '', sessionMethod: method = 'GET' } = warning.dataset
+    const sent = method === 'POST' ? { method, body: new URLSearchParams() } : {}
+    const answer = await fetch(sessionPage, sent).catch(() => undefined)
     if (!answer) return
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const extended = page.querySelector('[data-session]')?.getAttribute('data-session')
-    if (extended) begin(Number(extended))
-    else if (answer.ok) say('over')
+    const extended = page.querySelector('[data-session]')
+    if (extended instanceof HTMLElement) {
+      begin(Number(extended.dataset.session))
+      noteExtension(extended.dataset.expires)
+    } else if (answer.status < 500 && answer.status !== 429) say('over')
   }
   warning.querySelector('button')?.addEventListener('click', () => void extend())
   begin(Number(warning.dataset.session))
+}
+
+/**
+ * The check page confirms what it shows: an extension moves the end of the draft, and nothing else.
+ * @param {string | undefined} expires
+ */
+function noteExtension(expires) {
+  const shown = document.querySelector('[name=affiche]')
+  if (shown instanceof HTMLInputElement && expires) shown.value = expires
 }
 
 showPasswords()
 checkPasswords()
 offerDigits()
 nameCompany()
-watchSession()
+watchSessions()
 offerPrinting()
 sendOnce()
 beginWithErrors()

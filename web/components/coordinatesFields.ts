@@ -71,12 +71,14 @@ export function userBlock(form: CoordinatesForm, error: FormError | undefined): 
     field({
       ...common('lastName'),
       value: form.lastName,
+      hint: 'En lettres latines, avec ses accents.',
       required: true,
       autocomplete: 'family-name',
     }),
     field({
       ...common('firstName'),
       value: form.firstName,
+      hint: 'En lettres latines, avec ses accents.',
       required: true,
       autocomplete: 'given-name',
     }),
@@ -101,6 +103,7 @@ export function contactBlock(
       required: true,
       type: 'tel',
       autocomplete: 'tel',
+      hint: 'Par exemple 01 40 04 04 04, ou avec son indicatif +32 2 515 15 15 s’il est étranger.',
     }),
     email,
     line('streetNumber'),
@@ -108,13 +111,12 @@ export function contactBlock(
     line('streetName'),
     line('complement', { autocomplete: 'address-line2' }),
     html`<div class="site-pair">
-${line('postalCode', { autocomplete: 'postal-code', digitsFor: 'address-country=FR' })}
-${line('city', { required: true, autocomplete: 'address-level2' })}
+${line('postalCode', { autocomplete: 'postal-code', digitsFor: 'address-country=FR', hint: 'Par exemple 75012.' })}
+${line('city', { required: true, autocomplete: 'address-level2', hint: 'Par exemple Paris.' })}
 </div>`,
     selectField({
       ...common('address-country'),
       value: address.country,
-      required: true,
       autocomplete: 'country',
       options: choices.countries,
     }),

@@ -19,9 +19,9 @@ export const sameCriterion = criteria(
 )
 
 function criteria(...each: Html[]): Html {
-  return html`<div class="fr-messages-group" data-criteria aria-live="polite" hidden>${each}</div>`
+  return html`<div class="fr-messages-group" data-criteria role="status" hidden>${each}</div>`
 }
 
 function criterion(name: string, text: string, attributes?: Html): Html {
-  return html`<p class="fr-message fr-message--info" data-criterion="${name}"${attributes} aria-atomic="true">${text}<span data-found></span></p>`
+  return html`<p class="fr-message fr-message--info" data-criterion="${name}"${attributes}>${text}<span data-found></span></p>`
 }

@@ -24,7 +24,7 @@ export const displaySettingsPage = new Hono<WebEnv>()
 
 function content(theme: Theme | undefined, saved: boolean): Html {
   return html`<h1>${page.title}</h1>
-${saved && alert('success', html`<p>Votre choix est enregistré dans ce navigateur, pour un an.</p>`)}
+${saved && alert('success', html`<p>${effect(theme)}</p>`)}
 <form method="post" action="${paths.displaySettings}">
 <fieldset class="fr-fieldset">
 <legend class="fr-fieldset__legend">Choisissez un thème pour personnaliser l’apparence du site.</legend>
@@ -34,6 +34,13 @@ ${choice('systeme', 'Système', theme === undefined, 'Utilise les paramètres de
 </fieldset>
 <button class="fr-btn" type="submit">Enregistrer</button>
 </form>`
+}
+
+/** What the browser has kept: it may refuse cookies. */
+function effect(theme: Theme | undefined): string {
+  return theme === undefined
+    ? 'Les pages suivent les paramètres de votre appareil.'
+    : 'Votre choix est enregistré dans ce navigateur, pour un an.'
 }
 
 function choice(value: string, label: string, checked: boolean, hint?: string): Html {

@@ -8,7 +8,7 @@ const stateSites = ['info.gouv.fr', 'service-public.fr', 'legifrance.gouv.fr', '
 export const informationPages = [
   { label: 'Plan du site', href: paths.siteMap },
   { label: 'Aide', href: paths.help },
-  { label: 'Accessibilité\u00a0: non conforme', href: paths.accessibility },
+  { label: 'Accessibilité\u00a0: partiellement conforme', href: paths.accessibility },
   { label: 'Mentions légales', href: paths.legalNotice },
   { label: 'Données personnelles', href: paths.personalData },
   { label: 'Gestion des cookies', href: paths.cookies },

@@ -22,13 +22,13 @@ export function header({ isProcedure }: Page, isSignedIn: boolean): Html {
 </div>
 </div>
 <div class="fr-header__tools">
-<div class="fr-header__tools-links">
+<nav class="fr-header__tools-links" aria-label="Menu principal">
 <ul class="fr-btns-group">
 <li><a class="fr-btn" href="${paths.help}">Aide</a></li>
 ${isSignedIn && signOutForm()}
 <li><a class="fr-btn" href="${isSignedIn ? paths.space : paths.signIn}">Votre espace professionnel</a></li>
 </ul>
-</div>
+</nav>
 </div>
 </div>
 </div>

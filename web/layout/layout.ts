@@ -66,6 +66,7 @@ ${content}
 ${page.isLong && html`<p class="fr-mt-6w site-top"><a class="fr-link fr-icon-arrow-up-fill fr-link--icon-left" href="#haut">Haut de page</a></p>`}
 </main>
 ${session && sessionEnd(session)}
+<p class="fr-sr-only" role="status" data-status></p>
 ${footer()}
 </body>
 </html>`

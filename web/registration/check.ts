@@ -12,6 +12,7 @@ import type { Html } from '../html.ts'
 import { type PagePath, paths, redirectTo } from '../paths.ts'
 import { type CompleteDraft, checkBlocks } from './checkBlocks.ts'
 import { ownDraft } from './draft.ts'
+import { draftEnd } from './draftEnd.ts'
 
 const page = {
   title: 'Récapitulatif de votre inscription (étape 3 sur 4)',
@@ -66,5 +67,6 @@ ${checkBlocks(draft)}
 <li><button class="fr-btn fr-btn--secondary" type="submit" name="action" value="precedente">Étape précédente</button></li>
 <li><button class="fr-btn" type="submit">Confirmer</button></li>
 </ul>
-</form>`
+</form>
+${expiresAt && draftEnd(registrationId, expiresAt)}`
 }

@@ -47,15 +47,15 @@ function content({ id, email, identity, confirmedAt, activationDeadline }: Conte
 ${activationDeadline ? deadline(activationDeadline) : onItsWay(id, confirmedAt)}
 </div>
 <p>Vous n’avez pas encore récupéré votre code&nbsp;? Quittez cette page, et suivez le chemin ci-dessus dès que vous l’aurez reçu.</p>
-<p><a class="fr-btn fr-btn--secondary" href="${paths.signIn}">OK</a></p>
+<p><a class="fr-btn fr-btn--secondary" href="${paths.signIn}">OK<span class="fr-sr-only">&nbsp;: retour à la page d’accueil</span></a></p>
 <p>Au-delà de ce délai, le code d’activation reçu sera inopérant et vous devrez reprendre toute la procédure au début. Tant que cette création n’aura pas été activée, votre espace n’existera pas. Une erreur dans votre saisie&nbsp;? Avec le code reçu, vous pouvez <a href="${paths.cancellation}">annuler l’inscription</a>.</p>`
 }
 
 function deadline(activationDeadline: Date): Html {
-  return html`<p data-follow="done" aria-live="polite">Ce code peut être utilisé <strong>jusqu’au ${momentInFrance(activationDeadline)}</strong>.</p>`
+  return html`<p data-follow="done" role="status">Ce code peut être utilisé <strong>jusqu’au ${momentInFrance(activationDeadline)}</strong>.</p>`
 }
 
 /** Waits for the deadline, which is set once the mail server has accepted the mail. */
 function onItsWay(id: string, since: Date): Html {
-  return html`<p data-follow="waiting" aria-live="polite">Le courriel est en cours d’envoi depuis le ${momentInFrance(since)}. L’heure limite s’affichera ici&nbsp;: <a href="${paths.codeSent(id)}">actualiser la page</a>.</p>`
+  return html`<p data-follow="waiting" role="status">Le courriel est en cours d’envoi depuis le ${momentInFrance(since)}. L’heure limite s’affichera ici&nbsp;: <a href="${paths.codeSent(id)}">actualiser la page</a>.</p>`
 }

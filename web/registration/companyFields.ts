@@ -39,7 +39,7 @@ export function companyBlock(
       digitsFor: 'company-foreign=non',
       hint: 'Neuf chiffres\u00a0; pour une entreprise étrangère, son numéro de TVA intracommunautaire ou un autre identifiant.',
     }),
-    html`<div data-company="${paths.companyName(id)}" aria-live="polite"></div>`,
+    html`<div data-company="${paths.companyName(id)}" role="status"></div>`,
   )
 }
 

@@ -21,7 +21,7 @@ export const companyNameFragment = new Hono<WebEnv>().post(
     const siren = parseSiren(typedText(c.get('form'), 'siren'))
     if (!siren.ok) {
       const text = issueText('company-identifier', siren.code)
-      return c.html(html`<p class="fr-message fr-message--error">${text}</p>`)
+      return c.html(html`<p class="fr-message fr-message--error" role="alert">${text}</p>`)
     }
     const company = { foreign: false, identifier: siren.value }
     const named = await findCompanyName(c.get('deps'), company, c.get('network'))

@@ -14,13 +14,14 @@ import { field, issueOf } from '../components/field.ts'
 import { formErrors } from '../components/formErrors.ts'
 import { passwordCriteria, sameCriterion } from '../components/passwordCriteria.ts'
 import { passwordField } from '../components/passwordField.ts'
-import { stepper, steps } from '../components/stepper.ts'
+import { allRequired, stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { type FormError, readForm, showFormAgain, submit, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { paths, redirectTo } from '../paths.ts'
 import { ownDraft } from './draft.ts'
+import { draftEnd } from './draftEnd.ts'
 
 const page = { title: `${steps[1].title} (étape 2 sur 4)`, isProcedure: true }
 
@@ -38,8 +39,8 @@ export const credentialsPage = new Hono<WebEnv>()
     const registration = await viewRegistration(c.get('deps'), id)
     if (!registration) throw new PageFault('draft-gone')
     if (registration.status !== 'draft') return redirectTo(c, paths.codeSent(id))
-    const { email = '' } = registration
-    return c.render(content({ id, email, emailConfirmation: email }), page)
+    const { email = '', expiresAt } = registration
+    return c.render(content({ id, email, emailConfirmation: email, expiresAt }), page)
   })
   .post(paths.credentials.route, readForm, ownDraft, async (c) => {
     const id = c.get('registrationId')
@@ -52,7 +53,8 @@ export const credentialsPage = new Hono<WebEnv>()
       : counted
     if (outcome.ok) return redirectTo(c, paths.identity(id))
     const { email, emailConfirmation } = typed
-    const again = content({ id, email, emailConfirmation, error: outcome })
+    const { expiresAt } = (await viewRegistration(c.get('deps'), id)) ?? {}
+    const again = content({ id, email, emailConfirmation, expiresAt, error: outcome })
     return showFormAgain(c, page, outcome, again)
   })
 
@@ -68,18 +70,19 @@ function typedCredentials(form: URLSearchParams): ConfirmedCredentialsForm {
 
 interface Content {
   id: string
+  expiresAt?: Date | undefined
   email: string
   emailConfirmation: string
   error?: FormError
 }
 
-function content({ id, email, emailConfirmation, error }: Content): Html {
+function content({ id, email, emailConfirmation, expiresAt, error }: Content): Html {
   const issue = (name: keyof typeof labels) => issueOf(error, name)
   return html`<h1>Création de votre espace abonné</h1>
-${stepper(2)}
+${stepper(2, allRequired)}
 ${formErrors(error, { labels })}
 <form method="post" action="${paths.credentials(id)}" novalidate>
-${field({ name: 'email', label: labels.email, value: email, issue: issue('email'), type: 'email', autocomplete: 'email', required: true, hint: 'Important\u00a0: cette adresse électronique ne pourra être utilisée que pour un seul et unique espace.' })}
+${field({ name: 'email', label: labels.email, value: email, issue: issue('email'), type: 'email', autocomplete: 'email', required: true, hint: 'De la forme nom@domaine.fr. Important\u00a0: cette adresse électronique ne pourra être utilisée que pour un seul et unique espace.' })}
 ${field({ name: 'emailConfirmation', label: labels.emailConfirmation, value: emailConfirmation, issue: issue('emailConfirmation'), type: 'email', autocomplete: 'email', required: true })}
 ${passwordField({ name: 'password', label: labels.password, issue: issue('password'), autocomplete: 'new-password', hint: passwordHint(email !== ''), criteria: passwordCriteria })}
 ${passwordField({ name: 'passwordConfirmation', label: labels.passwordConfirmation, issue: issue('passwordConfirmation'), autocomplete: 'new-password', criteria: sameCriterion })}
@@ -88,7 +91,8 @@ ${passwordField({ name: 'passwordConfirmation', label: labels.passwordConfirmati
 <div class="fr-callout">
 <p><strong>Rappel&nbsp;:</strong> une adresse électronique ne peut être associée qu’à un seul espace abonné.</p>
 <p><strong>Conseil&nbsp;:</strong> Notez votre mot de passe car pour préserver la confidentialité de votre espace, il est stocké de façon cryptée&nbsp;: <strong>l’administration fiscale ne pourra donc pas vous le communiquer en cas d’oubli.</strong></p>
-</div>`
+</div>
+${expiresAt && draftEnd(id, expiresAt)}`
 }
 
 /** E6. On a return to this step it also says why the password must be typed again. */

@@ -4,6 +4,7 @@ import { type IdentityForm, parseIdentity } from '../../forms/identity.ts'
 import type { Refused } from '../../services/outcome.ts'
 import { fillIdentity } from '../../services/registration/fillIdentity.ts'
 import {
+  draftSeconds,
   keepTypedForm,
   openErased,
   sealErased,
@@ -25,6 +26,7 @@ import type { Html } from '../html.ts'
 import { type PagePath, paths, redirectTo } from '../paths.ts'
 import { companyBlock, companyLabels, typedCompany } from './companyFields.ts'
 import { ownDraft } from './draft.ts'
+import { draftEnd } from './draftEnd.ts'
 
 const page = { title: `${steps[2].title} (étape 3 sur 4)`, isProcedure: true, isLong: true }
 const labels = { ...coordinatesLabels, ...companyLabels }
@@ -38,10 +40,10 @@ export const identityPage = new Hono<WebEnv>()
     const id = c.get('registrationId')
     const draft = await viewForm(c.get('deps'), id)
     if (!draft) throw new PageFault('draft-gone')
-    const { status, email, form = blankForm } = draft
+    const { status, email, form = blankForm, expiresAt } = draft
     if (status !== 'draft') return redirectTo(c, paths.codeSent(id))
     if (email === undefined) return redirectTo(c, paths.credentials(id))
-    return c.render(content({ id, email, form }), page)
+    return c.render(content({ id, email, form, expiresAt }), page)
   })
   .post(paths.identity.route, readForm, ownDraft, (c) => {
     const id = c.get('registrationId')
@@ -80,7 +82,13 @@ async function erase(c: Context<WebEnv>, typed: IdentityForm): Promise<Response>
   if (kept.value === undefined) return redirectTo(c, paths.credentials(id))
   const erased = sealErased(c.get('deps'), id, typed)
   keepInBrowser(c)
-  const shown = content({ id, email: kept.value, form: blankForm, erased })
+  const shown = content({
+    id,
+    email: kept.value,
+    form: blankForm,
+    erased,
+    expiresAt: afterChange(),
+  })
   return c.render(shown, { ...page, state: 'Formulaire effacé' })
 }
 
@@ -100,7 +108,12 @@ async function fill(c: Context<WebEnv>, form: IdentityForm): Promise<Response> {
   if (!kept.ok) return showRefused(c, form, kept)
   const email = kept.value
   if (email === undefined) return redirectTo(c, paths.credentials(id))
-  return showFormAgain(c, page, parsed, content({ id, email, form, error: parsed }))
+  return showFormAgain(
+    c,
+    page,
+    parsed,
+    content({ id, email, form, error: parsed, expiresAt: afterChange() }),
+  )
 }
 
 /** Shows the form as it was sent, and why it was not kept. */
@@ -113,19 +126,25 @@ async function showRefused(
   const id = c.get('registrationId')
   const draft = await viewForm(c.get('deps'), id)
   if (draft?.email === undefined) return redirectTo(c, paths.credentials(id))
-  return showFormAgain(c, page, error, content({ id, email: draft.email, form, error }))
+  return showFormAgain(c, page, error, content({ id, ...draft, email: draft.email, form, error }))
+}
+
+/** When a draft expires that was changed now. */
+function afterChange(): Date {
+  return new Date(Date.now() + draftSeconds * 1_000)
 }
 
 interface Content {
   id: string
   email: string
+  expiresAt: Date | undefined
   form: IdentityForm
   error?: FormError
   /** What was typed before « Effacer », sealed. */
   erased?: string
 }
 
-function content({ id, email, form, error, erased }: Content): Html {
+function content({ id, email, form, expiresAt, error, erased }: Content): Html {
   return html`<h1>Création de votre espace abonné</h1>
 ${stepper(3, '*Champs obligatoires')}
 ${formErrors(error, { labels })}
@@ -141,7 +160,8 @@ ${trustBlock(form, error)}
 <li><button class="fr-btn" type="submit">Valider</button></li>
 <li><button class="fr-btn fr-btn--tertiary" type="submit" name="action" value="effacer">Effacer</button></li>
 </ul>
-</form>`
+</form>
+${expiresAt && draftEnd(id, expiresAt)}`
 }
 
 function undoErasing(erased: string): Html {

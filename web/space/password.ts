@@ -13,6 +13,7 @@ import { issueOf } from '../components/field.ts'
 import { formErrors } from '../components/formErrors.ts'
 import { passwordCriteria, sameCriterion } from '../components/passwordCriteria.ts'
 import { passwordField } from '../components/passwordField.ts'
+import { allRequired } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain, submit, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
@@ -80,6 +81,7 @@ function content({ changed, error }: { changed?: boolean; error?: FormError }): 
   })
   return html`<h1>${page.title}</h1>
 ${changed && alert('success', html`<p>Votre mot de passe est modifié. Les autres connexions à votre espace ont pris fin, et un courriel vous informe de cette modification.</p>`)}
+<p class="fr-hint-text">${allRequired}</p>
 ${formErrors(error, { labels })}
 <form method="post" action="${paths.password}" novalidate>
 ${passwordField({ ...field('currentPassword'), autocomplete: 'current-password' })}

@@ -5,6 +5,7 @@ import { alert } from '../components/alert.ts'
 import { field } from '../components/field.ts'
 import { formErrors } from '../components/formErrors.ts'
 import { passwordField } from '../components/passwordField.ts'
+import { allRequired } from '../components/stepper.ts'
 import type { FormError } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { parameters, paths, type SignInNotice, type SpacePath } from '../paths.ts'
@@ -68,10 +69,11 @@ ${formErrors(error)}
 <div class="site-columns">
 <section class="site-panel">
 <h2 class="fr-h4">Connexion à mon espace professionnel</h2>
+<p class="fr-hint-text">${allRequired}</p>
 <form method="post" action="${paths.signIn}" novalidate>
 ${next && hidden(parameters.next, next)}
 ${unsaved && hidden(parameters.unsaved, unsaved)}
-${field({ name: 'email', label: 'Adresse électronique', value: email, type: 'email', autocomplete: 'username', required: true })}
+${field({ name: 'email', label: 'Adresse électronique', value: email, type: 'email', autocomplete: 'username', required: true, hint: 'De la forme nom@domaine.fr' })}
 ${passwordField({ name: 'password', label: 'Mot de passe', autocomplete: 'current-password', help: passwordHelp })}
 <p class="fr-mt-2w"><button class="fr-btn" type="submit">Connexion</button></p>
 <p class="fr-mb-0"><a class="fr-link" href="${paths.forgottenPassword}">Mot de passe oublié</a></p>

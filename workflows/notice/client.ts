@@ -1,16 +1,17 @@
 import { type Starter, startOnce } from '../client.ts'
 import { type NoticeInput, noticeType, noticeWorkflowId } from './contract.ts'
 
-/**
- * Starts the workflow of a notice, within a second: somebody waits for the sign-in. If it is already
- * started, this is a success.
- */
-export function startNotice(starter: Starter, noticeId: string): Promise<void> {
+/** Starts the workflow of a notice. If it is already started, this is a success. */
+export function startNotice(
+  starter: Starter,
+  noticeId: string,
+  withinSeconds?: number,
+): Promise<void> {
   const input: NoticeInput = { noticeId }
   return startOnce(starter, noticeType, {
     workflowId: noticeWorkflowId(noticeId),
     args: [input],
     staticSummary: 'Notice to the owner of a space',
-    withinSeconds: 1,
+    ...(withinSeconds !== undefined && { withinSeconds }),
   })
 }

@@ -8,11 +8,12 @@ export interface Rounds {
 
 /**
  * The workflows that Schedules run, with the ids of the Schedules. Each Schedule starts a run as soon
- * as none is there: the interval is also how soon the next one follows a run that failed.
+ * as none is there: the interval is also how soon the next one follows a run that failed. A run that
+ * cannot go on, after a release that cannot replay it, ends after `longestRun`.
  */
 export const sweeps = [
-  { id: 'reconcile', type: 'reconcile', every: '1 minute', rounds: 60 },
-  { id: 'purge', type: 'purge', every: '10 minutes', rounds: 24 },
+  { id: 'reconcile', type: 'reconcile', every: '1 minute', rounds: 60, longestRun: '2 hours' },
+  { id: 'purge', type: 'purge', every: '10 minutes', rounds: 24, longestRun: '8 hours' },
 ] as const
 
 /** How many of each the rounds of a run of `purge` deleted. */

@@ -33,7 +33,8 @@ async function inRounds<Counts extends { [Name in keyof Counts]: number }>(
   return total
 }
 
+/** A worker of an older version counts less. */
 function sumOf<Counts extends { [Name in keyof Counts]: number }>(a: Counts, b: Counts): Counts {
-  const names = Object.keys(a) as (keyof Counts)[]
-  return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as Counts
+  const names = Object.keys({ ...a, ...b }) as (keyof Counts)[]
+  return Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)])) as Counts
 }

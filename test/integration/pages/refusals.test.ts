@@ -95,8 +95,18 @@ describe('what is refused', () => {
 
   test('a page that is not there has no form to go back to', async () => {
     expect(await (await visit().get('/nulle-part')).text()).not.toContain('Revenir au formulaire')
-    const answer = await visit().post('/deconnexion', {}, { Origin: 'https://pirate.example' })
-    expect(await answer.text()).not.toContain('Revenir au formulaire')
+    for (const path of [
+      '/deconnexion',
+      '/nulle-part',
+      '//pirate.example/x',
+      '/%2fpirate.example',
+    ]) {
+      const answer = await visit().post(path, {}, { Origin: 'https://pirate.example' })
+      expect(answer.status).toBe(403)
+      const page = await answer.text()
+      expect(page).not.toContain('Revenir au formulaire')
+      expect(page).not.toContain('pirate')
+    }
   })
 
   test('a page of a registration, without its id: 400, and where to begin again', async () => {

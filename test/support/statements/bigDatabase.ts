@@ -27,7 +27,7 @@ const rows = `
     from generate_series(1, 200000) n;
   insert into coordinates_changes (space_id, workflow_started_at)
     select id, now() from spaces limit 1000;
-  insert into notices (space_id, kind, happened_at, workflow_started_at)
+  insert into notices (space_id, kind, created_at, workflow_started_at)
     select id, 'sign-in', now() - random() * interval '193 hours', now() from spaces limit 20000;
   insert into companies (siren, status, name)
     select lpad(n::text, 9, '0'), 'active', 'Bois & Fils' from generate_series(1, 100000) n;

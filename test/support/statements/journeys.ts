@@ -95,17 +95,17 @@ export class Journeys {
       body: JSON.stringify(coordinates),
     })
     expect(changed.status).toBe(204)
+    await send('/api/space/password', {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', Cookie },
+      body: JSON.stringify({ currentPassword: password, password: lila.otherPassword }),
+    })
     await this.service.sink.mailTo(email)
     await eventually('the change and the notice to be forgotten', async () => {
       const { db } = this.service
       const changes = await db.selectFrom('coordinates_changes').select('id').execute()
       const notices = await db.selectFrom('notices').select('id').execute()
       return changes.length + notices.length === 0
-    })
-    await send('/api/space/password', {
-      method: 'PUT',
-      headers: { 'Content-Type': 'application/json', Cookie },
-      body: JSON.stringify({ currentPassword: password, password: lila.otherPassword }),
     })
     await send('/api/space/recap.pdf', { headers: { Cookie } })
     await send('/api/sessions/current', { method: 'DELETE', headers: { Cookie } })
@@ -140,6 +140,7 @@ export class Journeys {
     const browser = this.#browser()
     const form = await browser.chooseCredentials(newEmail())
     await browser.post(form, { ...lila.fields, action: 'effacer' })
+    await browser.post(form.replace('identite', 'prolongation'), {})
     await service.db.deleteFrom('companies').execute()
     await person.fill()
     await this.#fillDirectory()
