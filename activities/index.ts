@@ -2,6 +2,7 @@ import { forgetChangeActivity } from './coordinatesChange/forgetChange.ts'
 import { remakeRecapActivity } from './coordinatesChange/remakeRecap.ts'
 import { tellOwnerActivity } from './coordinatesChange/tellOwner.ts'
 import type { ActivityDeps } from './deps.ts'
+import { MailsAtOnce } from './mailsAtOnce.ts'
 import { mailNoticeActivity } from './notice/mailNotice.ts'
 import { abandonActivity } from './registration/abandon.ts'
 import { archiveRecapActivity } from './registration/archiveRecap.ts'
@@ -13,8 +14,9 @@ import { reconcileRegistrationsActivity } from './sweeps/reconcileRegistrations.
 
 /** The activities of every workflow. */
 export function createActivities(deps: ActivityDeps) {
+  const atOnce = new MailsAtOnce()
   return {
-    sendCode: sendCodeActivity(deps),
+    sendCode: sendCodeActivity(deps, atOnce),
     createSpace: createSpaceActivity(deps),
     archiveRecap: archiveRecapActivity(deps),
     abandon: abandonActivity(deps),
@@ -22,7 +24,7 @@ export function createActivities(deps: ActivityDeps) {
     tellOwner: tellOwnerActivity(deps),
     remakeRecap: remakeRecapActivity(deps),
     forgetChange: forgetChangeActivity(deps),
-    mailNotice: mailNoticeActivity(deps),
+    mailNotice: mailNoticeActivity(deps, atOnce),
     reconcileChanges: reconcileChangesActivity(deps),
     purgeExpired: purgeExpiredActivity(deps),
   }

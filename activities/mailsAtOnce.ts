@@ -11,17 +11,17 @@ const slowMs = 1_000
  * while another one stalls. A step that is done again, as when the worker forgot its workflow, joins
  * the mail that is being sent.
  */
-export class MailsAtOnce<Result> {
-  /** By the id of their registration, the oldest first. */
-  readonly #sending = new Map<string, { sinceMs: number; sent: Promise<Result> }>()
+export class MailsAtOnce {
+  /** By their id, the oldest first. */
+  readonly #sending = new Map<string, { sinceMs: number; sent: Promise<unknown> }>()
 
   /** @throws {ApplicationFailure} `NotAtOnce` when an ordinary activity has to send the mail. */
-  run(registrationId: string, send: () => Promise<Result>): Promise<Result> {
-    const same = this.#sending.get(registrationId)
-    if (same) return same.sent
+  run<Result>(mailId: string, send: () => Promise<Result>): Promise<Result> {
+    const same = this.#sending.get(mailId)
+    if (same) return same.sent as Promise<Result>
     if (this.#isBusy()) return Promise.reject(notAtOnce())
-    const sent = send().finally(() => this.#sending.delete(registrationId))
-    this.#sending.set(registrationId, { sinceMs: performance.now(), sent })
+    const sent = send().finally(() => this.#sending.delete(mailId))
+    this.#sending.set(mailId, { sinceMs: performance.now(), sent })
     return sent
   }
 

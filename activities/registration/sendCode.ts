@@ -5,19 +5,18 @@ import { activationMail } from '../../mail/activationMail.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
 import type { SendCodeResult } from '../../workflows/registration/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
-import { MailsAtOnce } from '../mailsAtOnce.ts'
+import type { MailsAtOnce } from '../mailsAtOnce.ts'
 import { sendMail } from '../sendMail.ts'
 
 /**
  * Mails the activation code (§2). A retry sends the same mail, and nothing once the acceptance is
  * stored. Storing the acceptance sets the deadline, on PostgreSQL's clock.
  */
-export function sendCodeActivity(deps: ActivityDeps) {
+export function sendCodeActivity(deps: ActivityDeps, atOnce: MailsAtOnce) {
   const { db, keyring } = deps
-  const atOnce = new MailsAtOnce<SendCodeResult>()
   return async function sendCode(registrationId: string): Promise<SendCodeResult> {
     const send = () => mailCode(registrationId)
-    return activityInfo().isLocal ? atOnce.run(registrationId, send) : send()
+    return activityInfo().isLocal ? atOnce.run(`activation-${registrationId}`, send) : send()
   }
 
   async function mailCode(registrationId: string): Promise<SendCodeResult> {

@@ -89,3 +89,42 @@ test('back onto refused coordinates: everything that was typed is there', async 
   expect(await visitor.field('Numéro de téléphone').inputValue()).toBe('12')
   expect(visitor.tab.faults).toEqual([])
 })
+
+test('back onto a refused check page: everything that was to be confirmed is there', async () => {
+  const visitor = await site.visitor()
+  await visitor.reachCheckPage()
+  const faster = Object.assign(site.service.person(), { email: visitor.email })
+  await faster.register()
+  await visitor.pressInVain('Confirmer')
+  await leaveAndComeBack(visitor, 'Aide')
+  await visitor.page.getByText(lila.typed.Nom).first().waitFor()
+  expect(await visitor.button('Confirmer').count()).toBeGreaterThan(0)
+  expect(visitor.tab.faults).toEqual([])
+})
+
+test('back onto a wrong password of an activation: the page asks for it again, and the right one activates', async () => {
+  const [visitor, elsewhere] = [await site.visitor(), await site.visitor()]
+  await visitor.reachCheckPage()
+  await visitor.confirm()
+  await visitor.reachPasswordPage(elsewhere)
+  const password = elsewhere.field('Mot de passe choisi lors de l’inscription')
+  await password.fill(lila.otherPassword)
+  await elsewhere.pressInVain('Activer mon espace')
+  await leaveAndComeBack(elsewhere, 'Aide')
+  expect(await password.inputValue()).toBe('')
+  await password.fill(visitor.password)
+  await elsewhere.press('Activer mon espace', '/activation/reussie')
+  expect(elsewhere.tab.faults).toEqual([])
+})
+
+test('back onto a refused change of the password: the page is there, without a password', async () => {
+  const visitor = await site.visitor()
+  await visitor.makeWholeJourney()
+  await visitor.open('/espace/mot-de-passe')
+  const current = visitor.field('Votre mot de passe actuel')
+  await current.fill(lila.otherPassword)
+  await visitor.pressInVain('Valider')
+  await leaveAndComeBack(visitor, 'Aide')
+  expect(await current.inputValue()).toBe('')
+  expect(visitor.tab.faults).toEqual([])
+})

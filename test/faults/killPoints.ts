@@ -69,7 +69,7 @@ const activities: Effect[] = [
   ['recap', 'postgres', /insert into "recaps"/, 'activate'],
   ['archiveRecap', 'temporal', rpc('RespondWorkflowTaskCompleted', 'archiveRecap'), 'activate'],
   ['deletion of a notice', 'postgres', /delete from "notices"/, 'activate'],
-  ['mailNotice', 'temporal', completes('mailNotice'), 'activate'],
+  ['mailNotice', 'temporal', rpc('RespondWorkflowTaskCompleted', 'mailNotice'), 'activate'],
   ['deletion', 'postgres', /delete from "registrations"/, 'cancel'],
   ['abandon', 'temporal', rpc('RespondWorkflowTaskCompleted', 'abandon'), 'cancel'],
   ['end of a window', 'postgres', /delete from registrations/, 'expire'],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { MailsAtOnce } from '../../activities/mailsAtOnce.ts'
 
-let mails: MailsAtOnce<string>
+let mails: MailsAtOnce
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] })
   mails = new MailsAtOnce()

@@ -11,10 +11,9 @@ export const { abandon } = proxy(database, 'Delete every personal datum')
 
 const { startToCloseTimeout, cancellationType } = mail
 /** As long as a try of the mailer: one that is cut short can send the mail twice. */
-export const codeAtOnce = proxyAtOnce(
-  { startToCloseTimeout, cancellationType },
-  'Mail the activation code',
-)
+const whole = { startToCloseTimeout, cancellationType }
+export const codeAtOnce = proxyAtOnce(whole, 'Mail the activation code')
+export const noticeAtOnce = proxyAtOnce(whole, 'Tell the owner that the space is activated')
 /** Short, because the holder of the code waits. */
 const short = { startToCloseTimeout: '2 seconds' } as const
 export const spaceAtOnce = proxyAtOnce(short, 'Create the space')

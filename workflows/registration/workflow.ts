@@ -15,6 +15,7 @@ import {
   archiveRecap,
   codeAtOnce,
   createSpace,
+  noticeAtOnce,
   recapAtOnce,
   sendCode,
   spaceAtOnce,
@@ -165,9 +166,10 @@ function keepRecap(input: RegistrationInput): Promise<void> {
   return atOnce(input, recapAtOnce.archiveRecap, archiveRecap, input.registrationId)
 }
 
-/** Mails the owner that the space is there. Nobody waits for it. */
+/** Mails the owner that the space is there. */
 async function tellOfSpace(input: RegistrationInput): Promise<void> {
-  if (!isBefore030(input)) await tellOwner(input.registrationId)
+  if (isBefore030(input)) return
+  await atOnce(input, noticeAtOnce.mailNotice, tellOwner, input.registrationId)
 }
 
 /** Deletes all personal data (J2), unless that decided the end. */
