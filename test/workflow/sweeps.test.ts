@@ -48,7 +48,8 @@ test('three rounds a minute apart are one run of two minutes, with the sum of wh
     changes: 3,
     notices: 9,
   })
-  expect(Math.round(seconds)).toBe(120)
+  expect(seconds).toBeGreaterThanOrEqual(120)
+  expect(seconds).toBeLessThan(180)
 })
 
 test('a run that is started without rounds, as before 0.3.0, works once', async () => {
