@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import type { EmailAddress, NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
+import type { EmailAddress } from '../domain/emailAddress.ts'
 import type { Coordinates } from '../domain/identity.ts'
+import { toEmailAddress } from './emailAddress.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -83,10 +84,7 @@ export async function findChange(
   if (!row) return undefined
   return {
     spaceId: row.id,
-    email: {
-      typed: row.email_typed as TypedEmail,
-      normalised: row.email as NormalisedEmail,
-    },
+    email: toEmailAddress(row),
     changedAt: row.changed_at,
   }
 }

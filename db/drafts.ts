@@ -31,7 +31,7 @@ export async function insertDraft(
  * no draft.
  */
 export type DraftChange =
-  | { status: 'changed'; emailTyped: TypedEmail | undefined }
+  | { status: 'changed'; emailTyped: TypedEmail | undefined; expiresAt: Date }
   | { status: 'confirmed' }
   | { status: 'gone' }
 
@@ -101,15 +101,18 @@ async function changeDraft(
         .set({ ...values, expires_at: draftEnd })
         .whereRef('registrations.id', '=', 'found.id')
         .where('found.current', '=', true)
-        .returning(['registrations.id', 'registrations.email_typed']),
+        .returning([
+          'registrations.email_typed',
+          sql<Date>`registrations.expires_at`.as('expires_at'),
+        ]),
     )
     .selectFrom('found')
-    .leftJoin('changed', 'changed.id', 'found.id')
-    .select(['found.confirmed_at', 'changed.id as changed_id', 'changed.email_typed'])
+    .leftJoin('changed', (join) => join.onTrue())
+    .select(['found.confirmed_at', 'changed.email_typed', 'changed.expires_at'])
     .executeTakeFirst()
-  if (found?.changed_id) {
+  if (found?.expires_at) {
     const emailTyped = (found.email_typed as TypedEmail | null) ?? undefined
-    return { status: 'changed', emailTyped }
+    return { status: 'changed', emailTyped, expiresAt: found.expires_at }
   }
   return found?.confirmed_at ? { status: 'confirmed' } : { status: 'gone' }
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import type { EmailAddress, NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
+import type { EmailAddress } from '../domain/emailAddress.ts'
 import type { NoticeKind } from '../domain/notice.ts'
+import { toEmailAddress } from './emailAddress.ts'
 import { isAnyOf } from './isAnyOf.ts'
 import type { Database } from './schema.ts'
 
@@ -21,17 +22,17 @@ export async function setNoticeStarted(db: Kysely<Database>, noticeId: string): 
 }
 
 /**
- * Notices whose workflow has not been started, or an hour ago: Temporal can have lost it. In random
+ * Ids of notices whose workflow has not been started, or an hour ago: Temporal can have lost it. In random
  * order, without some of them.
  */
 export async function findUnsentNotices(
   db: Kysely<Database>,
   maxRows: number,
   except: readonly string[],
-): Promise<{ id: string; kind: NoticeKind }[]> {
-  return db
+): Promise<string[]> {
+  const rows = await db
     .selectFrom('notices')
-    .select(['id', 'kind'])
+    .select('id')
     .where(
       sql<boolean>`(workflow_started_at is null or workflow_started_at < now() - interval '1 hour')`,
     )
@@ -39,6 +40,7 @@ export async function findUnsentNotices(
     .orderBy(sql`random()`)
     .limit(maxRows)
     .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** A notice; undefined when it was sent, or when its space is gone. */
@@ -53,11 +55,7 @@ export async function findNotice(
     .where('notices.id', '=', noticeId)
     .executeTakeFirst()
   if (!row) return undefined
-  const email = {
-    typed: row.email_typed as TypedEmail,
-    normalised: row.email as NormalisedEmail,
-  }
-  return { kind: row.kind, email, happenedAt: row.happened_at }
+  return { kind: row.kind, email: toEmailAddress(row), happenedAt: row.happened_at }
 }
 
 /** Deletes a notice that was sent, or that nobody can get. */

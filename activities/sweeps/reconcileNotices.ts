@@ -1,5 +1,4 @@
 import { findUnsentNotices, setNoticeStarted } from '../../db/notices.ts'
-import type { NoticeKind } from '../../domain/notice.ts'
 import { startNotice } from '../../workflows/notice/client.ts'
 import { findWorkflowState } from '../../workflows/registration/client.ts'
 import type { ActivityDeps } from '../deps.ts'
@@ -13,15 +12,10 @@ export async function reconcileNotices(
   deps: ActivityDeps,
 ): Promise<{ notices: number; failed: number }> {
   const run = beginRun<'started' | 'left'>(deps.log, 'noticeId')
-  const kinds = new Map<string, NoticeKind>()
-  const unsent = async (seen: readonly string[]) => {
-    const found = await findUnsentNotices(deps.db, batchSize, seen)
-    for (const { id, kind } of found) kinds.set(id, kind)
-    return found.map(({ id }) => id)
-  }
+  const unsent = (seen: readonly string[]) => findUnsentNotices(deps.db, batchSize, seen)
   await run.part(() =>
     run.all(unsent, async (noticeId) => {
-      const isLeft = kinds.get(noticeId) === 'activation' && (await isSending(deps, noticeId))
+      const isLeft = await isSending(deps, noticeId)
       if (!isLeft) await startNotice(deps, noticeId)
       await setNoticeStarted(deps.db, noticeId)
       return isLeft ? 'left' : 'started'
@@ -30,7 +24,10 @@ export async function reconcileNotices(
   return { notices: run.count('started'), failed: run.failed() }
 }
 
-/** Whether the workflow of a registration, whose id the notice of its activation has, still sends it. */
+/**
+ * Whether the workflow of a registration still sends the notice of its activation, which has the
+ * registration's id. Other notices have ids of their own.
+ */
 async function isSending({ temporal }: ActivityDeps, registrationId: string): Promise<boolean> {
   const state = await findWorkflowState(temporal, registrationId)
   return state === 'running' || state === 'stuck'

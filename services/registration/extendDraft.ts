@@ -1,10 +1,9 @@
 import { keepDraft } from '../../db/drafts.ts'
-import { findRegistration } from '../../db/registrations.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { formLimits } from '../limits/formLimits.ts'
 import { refuseOver } from '../limits/limiter.ts'
-import { type Outcome, refused } from '../outcome.ts'
+import type { Outcome } from '../outcome.ts'
 import { refuseChange } from './refuseChange.ts'
 
 /** Lets a draft live as long as after a change. @returns when it expires now. */
@@ -16,9 +15,5 @@ export async function extendDraft(
   const over = await refuseOver(deps, formLimits(id, network))
   if (over) return over
   const change = await keepDraft(deps.db, id)
-  if (change.status !== 'changed') return refuseChange(change)
-  const registration = await findRegistration(deps.db, id)
-  return registration?.expiresAt
-    ? { ok: true, value: registration.expiresAt }
-    : refused('not-found')
+  return change.status === 'changed' ? { ok: true, value: change.expiresAt } : refuseChange(change)
 }

@@ -12,30 +12,35 @@ import { refuseOver } from '../limits/limiter.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { refuseChange } from './refuseChange.ts'
 
-/** How long a draft lives after a change, as `db/drafts.ts` says it. */
-export const draftSeconds = 2 * 60 * 60
-
 /** A form with every field at its greatest length is smaller. */
 const maxFormBytes = 8 * 1024
+
+/** What the form of step 3 shows beside what was typed. */
+interface KeptForm {
+  /** Undefined before step 2. */
+  email: string | undefined
+  expiresAt: Date
+}
 
 /**
  * Keeps the form of step 3 as typed, valid or not, for a person who comes back to it (« Étape
  * précédente », G24).
- * @returns the address chosen at step 2, which the form shows (G13); undefined before that step. The
- * draft lives `draftSeconds` from now on.
+ * @returns the address chosen at step 2, which the form shows (G13), and when the draft expires now.
  */
 export async function keepTypedForm(
   deps: ServiceDeps,
   id: string,
   form: IdentityForm,
   network: ClientNetwork,
-): Promise<Outcome<string | undefined>> {
+): Promise<Outcome<KeptForm>> {
   const { db, keyring } = deps
   if (Buffer.byteLength(JSON.stringify(form)) > maxFormBytes) return refused('form-too-large')
   const over = await refuseOver(deps, formLimits(id, network))
   if (over) return over
   const change = await setTypedForm(db, id, sealTypedForm(keyring, id, form))
-  return change.status === 'changed' ? { ok: true, value: change.emailTyped } : refuseChange(change)
+  if (change.status !== 'changed') return refuseChange(change)
+  const { emailTyped: email, expiresAt } = change
+  return { ok: true, value: { email, expiresAt } }
 }
 
 /** Seals an erased form for the page, which gives it back if it was erased by mistake. */

@@ -102,6 +102,14 @@ function offerDigits() {
   }
 }
 
+/**
+ * The page or the part of one that the server answered.
+ * @param {Response} answer
+ */
+async function pageOf(answer) {
+  return new DOMParser().parseFromString(await answer.text(), 'text/html')
+}
+
 /** Shows the name of the company as soon as its SIREN is typed. */
 function nameCompany() {
   const shown = document.querySelector('[data-company]')
@@ -120,10 +128,9 @@ function nameCompany() {
     const body = new URLSearchParams({ siren })
     const answer = await fetch(url, { method: 'POST', body }).catch(() => undefined)
     if (!answer && asked === siren) asked = ''
-    const text = answer?.ok ? await answer.text() : ''
+    const named = answer?.ok ? await pageOf(answer) : undefined
     if (asked !== siren) return
-    const named = new DOMParser().parseFromString(text, 'text/html')
-    shown.replaceChildren(...named.body.childNodes)
+    shown.replaceChildren(...(named?.body.childNodes ?? []))
   }
   form.addEventListener('input', () => void ask())
   // A refused field has its message already.
@@ -188,7 +195,7 @@ async function follow() {
     waitMs = Math.min(waitMs * 1.5, lastWaitMs)
     const answer = await fetch(location.href).catch(() => undefined)
     if (!answer || answer.status >= 500) continue
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const page = await pageOf(answer)
     const received = page.querySelector('[data-follow]')
     if (answer.redirected || !answer.ok || !received) return offerNext(shown, answer.url)
     if (received.textContent === shown.textContent) continue
@@ -249,7 +256,7 @@ function watchSession(warning) {
     const sent = method === 'POST' ? { method, body: new URLSearchParams() } : {}
     const answer = await fetch(sessionPage, sent).catch(() => undefined)
     if (!answer) return
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const page = await pageOf(answer)
     const extended = page.querySelector('[data-session]')
     if (extended instanceof HTMLElement) {
       begin(Number(extended.dataset.session))

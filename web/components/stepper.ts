@@ -21,9 +21,6 @@ export const steps = [
   },
 ] as const
 
-/** The legend of a form without an asterisk. */
-export const allRequired = 'Tous les champs sont obligatoires'
-
 /** The current step of the four, and the next one. @param legend beside the title (D6, G2). */
 export function stepper(step: 1 | 2 | 3 | 4, legend?: string): Html {
   const next = steps.find((_, index) => index === step)

@@ -10,11 +10,12 @@ import {
   countCredentials,
 } from '../../services/registration/chooseCredentials.ts'
 import { viewRegistration } from '../../services/registration/viewRegistration.ts'
+import { allRequired } from '../components/allRequired.ts'
 import { field, issueOf } from '../components/field.ts'
 import { formErrors } from '../components/formErrors.ts'
 import { passwordCriteria, sameCriterion } from '../components/passwordCriteria.ts'
 import { passwordField } from '../components/passwordField.ts'
-import { allRequired, stepper, steps } from '../components/stepper.ts'
+import { stepper, steps } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
 import { PageFault } from '../faults.fr.ts'
 import { type FormError, readForm, showFormAgain, submit, typedText } from '../formPage.ts'

@@ -4,7 +4,6 @@ import { type IdentityForm, parseIdentity } from '../../forms/identity.ts'
 import type { Refused } from '../../services/outcome.ts'
 import { fillIdentity } from '../../services/registration/fillIdentity.ts'
 import {
-  draftSeconds,
   keepTypedForm,
   openErased,
   sealErased,
@@ -79,16 +78,11 @@ async function erase(c: Context<WebEnv>, typed: IdentityForm): Promise<Response>
   const id = c.get('registrationId')
   const kept = await keepTypedForm(c.get('deps'), id, blankForm, c.get('network'))
   if (!kept.ok) return showRefused(c, typed, kept)
-  if (kept.value === undefined) return redirectTo(c, paths.credentials(id))
+  const { email, expiresAt } = kept.value
+  if (email === undefined) return redirectTo(c, paths.credentials(id))
   const erased = sealErased(c.get('deps'), id, typed)
   keepInBrowser(c)
-  const shown = content({
-    id,
-    email: kept.value,
-    form: blankForm,
-    erased,
-    expiresAt: afterChange(),
-  })
+  const shown = content({ id, email, form: blankForm, expiresAt, erased })
   return c.render(shown, { ...page, state: 'Formulaire effacé' })
 }
 
@@ -106,14 +100,9 @@ async function fill(c: Context<WebEnv>, form: IdentityForm): Promise<Response> {
   }
   const kept = await keepTypedForm(c.get('deps'), id, form, c.get('network'))
   if (!kept.ok) return showRefused(c, form, kept)
-  const email = kept.value
+  const { email, expiresAt } = kept.value
   if (email === undefined) return redirectTo(c, paths.credentials(id))
-  return showFormAgain(
-    c,
-    page,
-    parsed,
-    content({ id, email, form, error: parsed, expiresAt: afterChange() }),
-  )
+  return showFormAgain(c, page, parsed, content({ id, email, form, expiresAt, error: parsed }))
 }
 
 /** Shows the form as it was sent, and why it was not kept. */
@@ -127,11 +116,6 @@ async function showRefused(
   const draft = await viewForm(c.get('deps'), id)
   if (draft?.email === undefined) return redirectTo(c, paths.credentials(id))
   return showFormAgain(c, page, error, content({ id, ...draft, email: draft.email, form, error }))
-}
-
-/** When a draft expires that was changed now. */
-function afterChange(): Date {
-  return new Date(Date.now() + draftSeconds * 1_000)
 }
 
 interface Content {
