@@ -2,6 +2,9 @@ import { forgetChangeActivity } from './coordinatesChange/forgetChange.ts'
 import { remakeRecapActivity } from './coordinatesChange/remakeRecap.ts'
 import { tellOwnerActivity } from './coordinatesChange/tellOwner.ts'
 import type { ActivityDeps } from './deps.ts'
+import { forgetCodeActivity } from './mailedCode/forgetCode.ts'
+import { isCodeUsedActivity } from './mailedCode/isCodeUsed.ts'
+import { mailCodeActivity } from './mailedCode/mailCode.ts'
 import { MailsAtOnce } from './mailsAtOnce.ts'
 import { mailNoticeActivity } from './notice/mailNotice.ts'
 import { abandonActivity } from './registration/abandon.ts'
@@ -25,6 +28,9 @@ export function createActivities(deps: ActivityDeps) {
     remakeRecap: remakeRecapActivity(deps),
     forgetChange: forgetChangeActivity(deps),
     mailNotice: mailNoticeActivity(deps, atOnce),
+    mailCode: mailCodeActivity(deps),
+    isCodeUsed: isCodeUsedActivity(deps),
+    forgetCode: forgetCodeActivity(deps),
     reconcileChanges: reconcileChangesActivity(deps),
     purgeExpired: purgeExpiredActivity(deps),
   }

@@ -11,6 +11,7 @@ import { companyRoutes } from './companies.ts'
 import { documentApi, documentationPaths } from './documentation.ts'
 import { handleError } from './handleError.ts'
 import { healthRoutes } from './health.ts'
+import { passwordResetRoutes } from './passwordResets.ts'
 import { Problem } from './problem.ts'
 import { registrationRoutes } from './registrations.ts'
 import { createRouter } from './router.ts'
@@ -66,6 +67,7 @@ export function createApi(options: HttpOptions) {
     .route('/api', activationRoutes)
     .route('/api', sessionRoutes)
     .route('/api', spaceRoutes)
+    .route('/api', passwordResetRoutes)
 }
 
 export type Api = ReturnType<typeof createApi>

@@ -17,6 +17,12 @@ export const examples = {
   credentials,
   identity: { ...coordinates, company: { foreign: false, identifier: '732 829 320' } },
   passwordChange: { currentPassword: credentials.password, password: 'Loutre3Perron8Anis' },
+  forgottenPassword: {
+    email: credentials.email,
+    subscriberNumber: '20264821093756',
+    trustAnswer: coordinates.trustAnswer,
+  },
+  newPassword: { ...code, password: 'Loutre3Perron8Anis' },
   code,
   activation: { ...code, password: credentials.password },
 }

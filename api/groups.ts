@@ -18,5 +18,10 @@ export const groups = {
     description: 'With the address and the password; the session is a cookie.',
   },
   space: { name: '5. The space', description: 'For its owner, who has signed in.' },
-  operate: { name: '6. For operators', description: 'Probes of the process.' },
+  regain: {
+    name: '6. Get back in',
+    description:
+      'For who has forgotten the password. The answer to a request is always the same; the code is mailed if there is somebody to mail it to.',
+  },
+  operate: { name: '7. For operators', description: 'Probes of the process.' },
 } as const

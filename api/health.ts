@@ -15,7 +15,14 @@ const readinessView = z.object({
   }),
   /** Keys that rows need and the configuration lacks: an id of each, and how many rows. */
   missingKeys: z
-    .array(z.object({ keyId: z.string(), spaces: z.int(), pendingRegistrations: z.int() }))
+    .array(
+      z.object({
+        keyId: z.string(),
+        spaces: z.int(),
+        pendingRegistrations: z.int(),
+        mailedCodes: z.int(),
+      }),
+    )
     .optional(),
 })
 

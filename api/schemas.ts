@@ -38,6 +38,14 @@ export const coordinatesBody = identityBody.omit({ company: true })
 
 export const passwordChangeBody = z.strictObject({ currentPassword: typed, password: typed })
 
+export const forgottenPasswordBody = z.strictObject({
+  email: typed,
+  subscriberNumber: typed,
+  trustAnswer: typed,
+})
+
+export const newPasswordBody = z.strictObject({ email: typed, code: typed, password: typed })
+
 export const codeBody = z.strictObject({ email: typed, code: typed })
 
 /** The password chosen at step 2, where the registration was not made. */

@@ -16,6 +16,8 @@ export const securityEvents: SecurityLogOptions<ApiEnv> = {
     'DELETE /api/sessions/current': 'sign-out',
     'PUT /api/space/coordinates': 'coordinates-change',
     'PUT /api/space/password': 'password-change',
+    'POST /api/password-resets': 'password-reset-request',
+    'POST /api/password-resets/completion': 'password-reset',
   },
   aboutOf: (c) => ({
     address: validBody(c)?.email,

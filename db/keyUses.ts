@@ -6,6 +6,7 @@ export interface KeyUse {
   keyId: string
   spaces: number
   pendingRegistrations: number
+  mailedCodes: number
 }
 
 /** The keys of a space. A hash that is not sealed begins with a dollar sign, and has no key. */
@@ -37,22 +38,38 @@ const eachKey = sql`cross join lateral (select distinct unnest(keys)) as key (ke
 const isNot = (known: readonly string[]) =>
   sql`key_id <> all(${known}::text[]) and key_id not like '$%'`
 
-/** A key that a space, or a pending registration, needs and that is not in `known`. */
+/** The distinct keys of all mailed codes. */
+const ofCodes = sql`of_codes (keys) as (
+  (select array[key_id] from mailed_codes order by key_id limit 1)
+  union all
+  select (select array[key_id] from mailed_codes where key_id > keys[1] order by key_id limit 1)
+  from of_codes where keys is not null)`
+
+/** What needs keys. */
+export type KeyedRows = 'spaces' | 'pending registrations' | 'mailed codes'
+
+const distinctKeys = {
+  spaces: { query: ofSpaces, name: 'of_spaces' },
+  'pending registrations': { query: ofPending, name: 'of_pending' },
+  'mailed codes': { query: ofCodes, name: 'of_codes' },
+} as const satisfies Record<KeyedRows, object>
+
+/** A key that a row of this kind needs and that is not in `known`. */
 export async function findOtherKey(
   db: Kysely<Database>,
-  of: 'spaces' | 'pending registrations',
+  of: KeyedRows,
   known: readonly string[],
 ): Promise<string | undefined> {
-  const isSpace = of === 'spaces'
+  const { query, name } = distinctKeys[of]
   const { rows } = await sql<{ keyId: string }>`
-    with recursive ${isSpace ? ofSpaces : ofPending}
-    select key_id as "keyId" from ${sql.table(isSpace ? 'of_spaces' : 'of_pending')} ${eachKey}
+    with recursive ${query}
+    select key_id as "keyId" from ${sql.table(name)} ${eachKey}
     where ${isNot(known)} limit 1`.execute(db)
   return rows[0]?.keyId
 }
 
 /**
- * The keys that spaces and pending registrations need, except those in `known`, with the number of
+ * The keys that spaces, pending registrations and mailed codes need, except those in `known`, with the number of
  * rows. Without such a key it takes milliseconds, however many spaces there are.
  */
 export async function findKeyUses(
@@ -60,15 +77,18 @@ export async function findKeyUses(
   known: readonly string[],
 ): Promise<KeyUse[]> {
   const { rows } = await sql<KeyUse>`
-    with recursive ${ofSpaces}, ${ofPending}, counts (key_id, spaces, pending) as (
-      select key_id, (select count(*) from spaces where (${keysOfSpace}) = (keys[1], keys[2])), 0
+    with recursive ${ofSpaces}, ${ofPending}, ${ofCodes}, counts (key_id, spaces, pending, codes) as (
+      select key_id, (select count(*) from spaces where (${keysOfSpace}) = (keys[1], keys[2])), 0, 0
       from of_spaces ${eachKey} where ${isNot(known)}
       union all
       select key_id, 0, (select count(*) from registrations where confirmed_at is not null
-        and (${keysOfPending}) = (keys[1], keys[2], keys[3]))
-      from of_pending ${eachKey} where ${isNot(known)})
+        and (${keysOfPending}) = (keys[1], keys[2], keys[3])), 0
+      from of_pending ${eachKey} where ${isNot(known)}
+      union all
+      select key_id, 0, 0, (select count(*) from mailed_codes where mailed_codes.key_id = keys[1])
+      from of_codes ${eachKey} where ${isNot(known)})
     select key_id as "keyId", sum(spaces)::integer as spaces,
-      sum(pending)::integer as "pendingRegistrations"
+      sum(pending)::integer as "pendingRegistrations", sum(codes)::integer as "mailedCodes"
     from counts group by key_id order by key_id`.execute(db)
   return rows
 }

@@ -13,6 +13,7 @@ import { up as overdue } from './migrations/010_overdue.ts'
 import { up as indexes } from './migrations/011_indexes.ts'
 import { up as ceasedCompanies } from './migrations/012_ceased_companies.ts'
 import { up as notices } from './migrations/013_notices.ts'
+import { up as mailedCodes } from './migrations/014_mailed_codes.ts'
 import type { Database } from './schema.ts'
 
 const migrations = {
@@ -29,6 +30,7 @@ const migrations = {
   '011_indexes': { up: indexes },
   '012_ceased_companies': { up: ceasedCompanies },
   '013_notices': { up: notices },
+  '014_mailed_codes': { up: mailedCodes },
 }
 
 /**

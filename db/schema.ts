@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { CompanyStatus } from '../domain/company.ts'
 import type { Identity } from '../domain/identity.ts'
+import type { CodeKind } from '../domain/mailedCode.ts'
 import type { NoticeKind } from '../domain/notice.ts'
 
 /** The tables in PostgreSQL. Only this room knows their names in snake case. */
@@ -12,6 +13,7 @@ export interface Database {
   certificate_spaces: CertificateSpacesTable
   sessions: SessionsTable
   coordinates_changes: CoordinatesChangesTable
+  mailed_codes: MailedCodesTable
   notices: NoticesTable
   limits: LimitsTable
 }
@@ -96,6 +98,26 @@ interface CoordinatesChangesTable {
   space_id: string
   changed_at: Generated<Date>
   workflow_started_at: Instant | null
+  mail_tries: Generated<number>
+  mail_tries_since: Instant | null
+}
+
+/** A mailed code that is awaited, of a space or of a certificate. */
+export interface MailedCodesTable {
+  id: Generated<string>
+  kind: CodeKind
+  /** Where the code is mailed. */
+  email: string
+  email_typed: string
+  space_id: string | null
+  certificate: string | null
+  key_id: string
+  /** ISO 8601. */
+  time_window: string
+  requested_at: Generated<Date>
+  workflow_started_at: Instant | null
+  accepted_at: Instant | null
+  deadline: Instant | null
   mail_tries: Generated<number>
   mail_tries_since: Instant | null
 }

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
+import type { EmailAddress, NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
+import { toEmailAddress } from './emailAddress.ts'
 import type { Database, SpacesTable } from './schema.ts'
 
 /** A stored space. Its owner sees the view that `services/` makes of it. */
@@ -94,6 +95,43 @@ export async function findPasswordHash(
     .executeTakeFirst()
   if (!row) return undefined
   return { spaceId: row.id, registrationId: row.registration_id, passwordHash: row.password_hash }
+}
+
+/** What the owner of a space is asked for who has forgotten the password, and where they are mailed. */
+export interface SpaceToReset {
+  id: string
+  registrationId: string
+  email: EmailAddress
+  subscriberNumber: string
+  trustAnswerSealed: string
+}
+
+/** The space of an address. */
+export async function findSpaceToReset(
+  db: Kysely<Database>,
+  email: NormalisedEmail,
+): Promise<SpaceToReset | undefined> {
+  const row = await db
+    .selectFrom('spaces')
+    .select([
+      'id',
+      'registration_id',
+      'email',
+      'email_typed',
+      'subscriber_number',
+      'trust_answer_sealed',
+    ])
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      registrationId: row.registration_id,
+      email: toEmailAddress(row),
+      subscriberNumber: row.subscriber_number,
+      trustAnswerSealed: row.trust_answer_sealed,
+    }
+  )
 }
 
 /** The stored password of a space. @throws when there is none. */

@@ -47,6 +47,13 @@ export const limits = {
    * not guess it. Its owner is not stopped on another network.
    */
   'password-change-per-space-and-network': { quota: 10, windowSeconds: hour },
+  /** Requests by who has forgotten a password, right or not: all have the same answer. */
+  'reset-per-address-and-network': { quota: 10, windowSeconds: hour },
+  'reset-per-network': { quota: 30, windowSeconds: hour },
+  'reset-spare-per-address-and-network': { quota: 3, windowSeconds: day },
+  'reset-spare-per-network': { quota: 1_000, widerQuota: 40, windowSeconds: day },
+  /** Mails with a code for a new password. Beyond it none is sent, and the answer is the same. */
+  'reset-mail-per-space': { quota: 5, windowSeconds: day },
   /** Opened sessions of one space. Ten are open at most. */
   'session-per-space': { quota: 100, windowSeconds: hour },
   /** Answers that one address is already used. A person can ask again until it is free. */

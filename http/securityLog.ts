@@ -15,6 +15,8 @@ export type SecurityEvent =
   | 'sign-out'
   | 'coordinates-change'
   | 'password-change'
+  | 'password-reset-request'
+  | 'password-reset'
   | 'request'
 
 /** What the security log takes from the requests of one application. */

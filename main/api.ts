@@ -44,6 +44,8 @@ await runMain(async () => {
     companies: companyDirectory(config.COMPANY_DIRECTORY, db, log),
     taskQueue,
     activationWindow: config.ACTIVATION_WINDOW,
+    resetWindow: config.RESET_WINDOW,
+    objectionWindow: config.OBJECTION_WINDOW,
     rateLimits: config.RATE_LIMITS,
   }
   const options = {

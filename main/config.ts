@@ -16,6 +16,11 @@ const url = (...protocols: string[]) =>
     error: `expected a URL that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
     abort: true,
   })
+const window = (fallback: string) =>
+  z
+    .string()
+    .refine((text) => durationMs(text) !== undefined, 'expected an ISO 8601 duration, as PT48H')
+    .default(fallback)
 const secret = { secret: true }
 
 const verifiedTls = ['require', 'verify-ca', 'verify-full']
@@ -69,11 +74,9 @@ const environment = z.object({
     .string()
     .optional()
     .meta({ ...secret, description: 'the DKIM private key, PEM' }),
-  ACTIVATION_WINDOW: z
-    .string()
-    .refine((text) => durationMs(text) !== undefined, 'expected an ISO 8601 duration, as PT48H')
-    .default('PT48H')
-    .describe('how long a code may be used, ISO 8601'),
+  ACTIVATION_WINDOW: window('PT48H').describe('how long an activation code may be used, ISO 8601'),
+  RESET_WINDOW: window('PT1H').describe('the same of a code for a new password or a closure'),
+  OBJECTION_WINDOW: window('PT72H').describe('how long an old address may object to a new one'),
   SECRETS: z
     .string()
     .transform((text) => text.split(',').map((key) => key.trim()))

@@ -1,4 +1,5 @@
 import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client'
+import { codeDeadlineAttribute, codeStatusAttribute } from '../workflows/mailedCode/contract.ts'
 import {
   deadlineAttribute,
   reasonAttribute,
@@ -32,7 +33,13 @@ export async function addSearchAttributes(
   })
 }
 
-const searchAttributes = [statusAttribute, deadlineAttribute, reasonAttribute]
+const searchAttributes = [
+  statusAttribute,
+  deadlineAttribute,
+  reasonAttribute,
+  codeStatusAttribute,
+  codeDeadlineAttribute,
+]
 
 /** temporal.api.enums.v1.IndexedValueType. */
 const indexedValueTypes = { KEYWORD: 2, DATETIME: 6 }

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
-import { codeAlphabet, codeLength } from '../domain/activationCode.ts'
 import { getKey, type Keyring } from './keyring.ts'
+import { isMailedCode, mailedCode } from './mailedCode.ts'
 import { sameText } from './sameText.ts'
 
 /** What a code is derived from: a registration, and the id of a key. */
@@ -9,27 +9,13 @@ export interface CodeSource {
   keyId: string
 }
 
-/**
- * The largest multiple of 62 up to 256. Larger bytes would make the first letters more frequent.
- */
-const unbiasedBytes = 256 - (256 % codeAlphabet.length)
-
-/**
- * The activation code of a registration. It is stored nowhere and always derived in the same way: a
- * mail that is sent twice has one code.
- * @throws {MissingKey}
- */
-export function activationCode(keyring: Keyring, { registrationId, keyId }: CodeSource): string {
-  const key = getKey(keyring, keyId)
-  let code = ''
-  for (let block = 0; code.length < codeLength; block++) {
-    const mac = createHmac('sha256', key.subkey('activation-code'))
-    for (const byte of mac.update(`${registrationId}:${block}`).digest()) {
-      if (byte < unbiasedBytes) code += codeAlphabet[byte % codeAlphabet.length]
-    }
-  }
-  return code.slice(0, codeLength)
+/** The activation code of a registration. @throws {MissingKey} */
+export function activationCode(keyring: Keyring, source: CodeSource): string {
+  return mailedCode(keyring, ofActivation(source))
 }
+
+const ofActivation = ({ registrationId, keyId }: CodeSource) =>
+  ({ kind: 'activation', id: registrationId, keyId }) as const
 
 /** What a workflow is started with: the ids, and the hash of the fingerprint that it will accept. */
 export interface CodeReference extends CodeSource {
@@ -56,9 +42,8 @@ export function matchCode(
   source: CodeSource,
   presented: string,
 ): string | undefined {
-  if (!keyring.find(source.keyId)) return undefined
-  const code = activationCode(keyring, source)
-  return sameText(code, presented) ? codeFingerprint(keyring, source, code) : undefined
+  if (!isMailedCode(keyring, ofActivation(source), presented)) return undefined
+  return codeFingerprint(keyring, source, presented)
 }
 
 /** Whether a fingerprint is the one of the code of a registration. @throws {MissingKey} */

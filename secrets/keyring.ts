@@ -8,6 +8,7 @@ export type KeyUse =
   | 'draft-token'
   | 'known-browser'
   | 'limiter'
+  | 'mailed-code'
   | 'password-hash'
   | 'recap'
   | 'typed-form'

@@ -13,5 +13,9 @@ export interface ServiceDeps {
   taskQueue: string
   /** ISO 8601, such as PT48H. */
   activationWindow: string
+  /** The window of the codes for a new password and for a closure, ISO 8601. */
+  resetWindow: string
+  /** How long the old address of a space may object to the new one, ISO 8601. */
+  objectionWindow: string
   rateLimits: 'on' | 'off'
 }

@@ -1,4 +1,4 @@
-import { findKeyUses, findOtherKey, type KeyUse } from '../db/keyUses.ts'
+import { findKeyUses, findOtherKey, type KeyedRows, type KeyUse } from '../db/keyUses.ts'
 import { MissingKey } from '../secrets/keyring.ts'
 import type { ServiceDeps } from './deps.ts'
 
@@ -12,6 +12,7 @@ export async function findMissingKeys({ db, keyring }: KeysDeps): Promise<KeyUse
   const others = await Promise.all([
     findOtherKey(db, 'spaces', keyring.ids),
     findOtherKey(db, 'pending registrations', keyring.ids),
+    findOtherKey(db, 'mailed codes', keyring.ids),
   ])
   return others.some((keyId) => keyId !== undefined) ? findKeyUses(db, keyring.ids) : []
 }
@@ -19,8 +20,12 @@ export async function findMissingKeys({ db, keyring }: KeysDeps): Promise<KeyUse
 /** What is missing, in one line for operators; undefined when nothing is. */
 export function describeMissingKeys(missing: readonly KeyUse[]): string | undefined {
   if (missing.length === 0) return undefined
-  const needs = missing.map(({ keyId, spaces, pendingRegistrations }) => {
-    const rows = [count(spaces, 'space'), count(pendingRegistrations, 'pending registration')]
+  const needs = missing.map(({ keyId, spaces, pendingRegistrations, mailedCodes }) => {
+    const rows = [
+      count(spaces, 'space'),
+      count(pendingRegistrations, 'pending registration'),
+      count(mailedCodes, 'mailed code'),
+    ]
     return `${rows.filter(Boolean).join(' and ')} need key ${keyId}`
   })
   return `SECRETS: ${needs.join(', ')}, which is not configured`
@@ -31,10 +36,7 @@ export function describeMissingKeys(missing: readonly KeyUse[]): string | undefi
  * key: the secret may be right. Known and unknown addresses are not distinguished.
  * @throws {MissingKey} which is answered 503.
  */
-export async function requireKeys(
-  { db, keyring }: KeysDeps,
-  of: 'spaces' | 'pending registrations',
-): Promise<void> {
+export async function requireKeys({ db, keyring }: KeysDeps, of: KeyedRows): Promise<void> {
   const missing = await findOtherKey(db, of, keyring.ids)
   if (missing !== undefined) throw new MissingKey(missing)
 }

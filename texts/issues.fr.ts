@@ -78,7 +78,8 @@ const requiredTexts: Readonly<Record<string, string>> = {
   currentPassword: 'Saisissez votre mot de passe actuel.',
   password: 'Saisissez votre mot de passe.',
   passwordConfirmation: 'Saisissez de nouveau votre mot de passe.',
-  code: 'Saisissez le code d’activation reçu dans votre messagerie.',
+  code: 'Saisissez le code reçu dans votre messagerie.',
+  subscriberNumber: 'Saisissez votre numéro d’abonné.',
   title: 'Choisissez une civilité\u00a0: Madame ou Monsieur.',
   lastName: 'Saisissez votre nom.',
   firstName: 'Saisissez votre prénom.',
@@ -87,7 +88,7 @@ const requiredTexts: Readonly<Record<string, string>> = {
   'address-city': 'Saisissez votre ville.',
   'address-country': 'Choisissez votre pays.',
   trustQuestion: 'Choisissez une question.',
-  trustAnswer: 'Saisissez votre réponse à la question choisie.',
+  trustAnswer: 'Saisissez votre réponse à la question de confiance choisie.',
 }
 
 /** The text of an issue of a field. @param name as `fieldName` gives it. */

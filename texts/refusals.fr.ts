@@ -45,7 +45,7 @@ export const refusals = {
     status: 422,
     title: 'Adresse ou code non valide',
     detail:
-      'L’adresse électronique ou le code d’activation n’est pas valide. Vérifiez votre saisie\u00a0: respectez les majuscules et les minuscules, le plus sûr est de copier le code. Si votre espace est déjà activé, connectez-vous\u00a0: un code ne sert qu’une seule fois. Si le délai de 48h est dépassé, reprenez toute la procédure au début.',
+      'L’adresse électronique ou le code n’est pas valide. Vérifiez votre saisie\u00a0: respectez les majuscules et les minuscules, le plus sûr est de copier le code. Un code ne sert qu’une seule fois, et dans le délai indiqué par le message qui le contient\u00a0: s’il a déjà servi, connectez-vous\u00a0; si ce délai est dépassé, reprenez toute la procédure au début.',
   },
   'password-required': {
     status: 403,

@@ -11,7 +11,6 @@ import { securityLog } from '../http/securityLog.ts'
 import { readSessionCookie } from '../http/sessionCookie.ts'
 import { accessibilityPage } from './about/accessibility.ts'
 import { expertModePage } from './about/expertMode.ts'
-import { forgottenPasswordPage } from './about/forgottenPassword.ts'
 import { generalTermsPage } from './about/generalTerms.ts'
 import { helpPage } from './about/help.ts'
 import { legalNoticePage } from './about/legalNotice.ts'
@@ -30,6 +29,8 @@ import type { WebEnv } from './env.ts'
 import { handleError, showFault } from './faultPage.ts'
 import { PageFault } from './faults.fr.ts'
 import { renderPages } from './layout/layout.ts'
+import { newPasswordPage } from './passwordReset/complete.ts'
+import { forgottenPasswordPage } from './passwordReset/request.ts'
 import { ticketRoutes } from './paths.ts'
 import { checkPage } from './registration/check.ts'
 import { codeSentPage } from './registration/codeSent.ts'
@@ -71,6 +72,7 @@ const pages = [
   siteMapPage,
   accessibilityPage,
   forgottenPasswordPage,
+  newPasswordPage,
   displaySettingsPage,
 ]
 

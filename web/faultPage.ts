@@ -58,6 +58,8 @@ const formPages: readonly string[] = [
   paths.cancellation,
   paths.coordinates,
   paths.password,
+  paths.forgottenPassword,
+  paths.newPassword,
   paths.displaySettings,
 ]
 

@@ -17,7 +17,7 @@ export const changedState = 'modifiees'
 export const savedState = 'enregistre'
 
 /** Why a person was sent to the sign-in page. */
-export type SignInNotice = 'session' | 'deconnexion'
+export type SignInNotice = 'session' | 'deconnexion' | 'mot-de-passe'
 
 /** The sections of the help page, which other pages link to. */
 export type HelpSection =
@@ -111,6 +111,8 @@ export const paths = {
   siteMap: '/plan-du-site',
   accessibility: '/accessibilite',
   forgottenPassword: '/mot-de-passe-oublie',
+  resetRequested: '/mot-de-passe-oublie/code-envoye',
+  newPassword: '/mot-de-passe-oublie/nouveau',
   displaySettings: '/parametres-affichage',
   displaySettingsSaved: `/parametres-affichage?${parameters.state}=${savedState}`,
 } as const

@@ -13,6 +13,8 @@ const successes: Partial<Record<SecurityEvent, readonly string[]>> = {
   'sign-out': [paths.signInSaying('deconnexion')],
   'coordinates-change': [paths.coordinatesChanged],
   'password-change': [paths.passwordChanged],
+  'password-reset-request': [paths.resetRequested],
+  'password-reset': [paths.signInSaying('mot-de-passe')],
 }
 
 /** What the security log says of the forms of the pages. */
@@ -30,6 +32,8 @@ export const securityEvents: SecurityLogOptions<WebEnv> = {
     [`POST ${paths.signOut}`]: 'sign-out',
     [`POST ${paths.coordinates}`]: 'coordinates-change',
     [`POST ${paths.password}`]: 'password-change',
+    [`POST ${paths.forgottenPassword}`]: 'password-reset-request',
+    [`POST ${paths.newPassword}`]: 'password-reset',
     [`POST ${paths.displaySettings}`]: 'request',
   },
   aboutOf: (c) => ({

@@ -1,5 +1,6 @@
 import { deleteExpiredDrafts } from '../../db/drafts.ts'
 import { deleteExpiredCounts } from '../../db/limits.ts'
+import { deleteOverdueCodes } from '../../db/mailedCodes.ts'
 import { deleteOldNotices } from '../../db/notices.ts'
 import { deleteEndedSessions } from '../../db/sessions.ts'
 import type { Purged } from '../../workflows/sweeps/contract.ts'
@@ -15,6 +16,7 @@ export function purgeExpiredActivity({ db }: ActivityDeps) {
       sessions: await inBatches((maxRows) => deleteEndedSessions(db, maxRows)),
       limits: await inBatches((maxRows) => deleteExpiredCounts(db, maxRows)),
       notices: await inBatches((maxRows) => deleteOldNotices(db, maxRows)),
+      codes: await inBatches((maxRows) => deleteOverdueCodes(db, maxRows)),
     }
   }
 }

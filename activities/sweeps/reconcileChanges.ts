@@ -2,10 +2,11 @@ import { findChangesNotStarted, setChangeStarted } from '../../db/coordinatesCha
 import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
 import type { ReconciledChanges } from '../../workflows/sweeps/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
+import { reconcileCodes } from './reconcileCodes.ts'
 import { reconcileNotices } from './reconcileNotices.ts'
 import { batchSize, beginRun } from './sweepRun.ts'
 
-/** Starts the workflow of every change of coordinates, and of every notice, without one. */
+/** Starts the workflow of every change of coordinates, notice and mailed code without one. */
 export function reconcileChangesActivity(deps: ActivityDeps) {
   return async function reconcileChanges(): Promise<ReconciledChanges> {
     const run = beginRun<'started'>(deps.log, 'changeId')
@@ -17,7 +18,9 @@ export function reconcileChangesActivity(deps: ActivityDeps) {
         return 'started'
       }),
     )
-    const { notices, failed } = await reconcileNotices(deps)
-    return { changes: run.count('started'), notices, failed: run.failed() + failed }
+    const { notices, ...ofNotices } = await reconcileNotices(deps)
+    const { codes, ...ofCodes } = await reconcileCodes(deps)
+    const failed = run.failed() + ofNotices.failed + ofCodes.failed
+    return { changes: run.count('started'), notices, codes, failed }
   }
 }

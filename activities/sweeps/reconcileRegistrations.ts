@@ -19,7 +19,7 @@ import {
 } from '../../workflows/registration/client.ts'
 import type { RegistrationInput } from '../../workflows/registration/contract.ts'
 import { findNotListed, findStuck } from '../../workflows/sweeps/client.ts'
-import type { Reconciled } from '../../workflows/sweeps/contract.ts'
+import type { Reconciled, ReconciledChanges } from '../../workflows/sweeps/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
 import { batchSize, beginRun, type SweepRun, timeLimit } from './sweepRun.ts'
 
@@ -36,7 +36,9 @@ const maxStuck = 100
  * ended and cannot any more, and what an operator terminated. Says what cannot go on.
  */
 export function reconcileRegistrationsActivity(deps: ActivityDeps) {
-  return async function reconcileRegistrations(): Promise<Omit<Reconciled, 'changes' | 'notices'>> {
+  return async function reconcileRegistrations(): Promise<
+    Omit<Reconciled, keyof ReconciledChanges> & { failed: number }
+  > {
     const { db } = deps
     const run: Run = beginRun(deps.log, 'registrationId')
     const notStarted = (seen: readonly string[]) => findNotStarted(db, batchSize, seen)

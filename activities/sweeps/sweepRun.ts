@@ -41,7 +41,7 @@ export interface SweepRun<Outcome extends string> {
 /** Begins a run. @param idName what the log calls the id of a row. */
 export function beginRun<Outcome extends string>(
   log: FailureLog,
-  idName: 'registrationId' | 'changeId' | 'noticeId',
+  idName: 'registrationId' | 'changeId' | 'noticeId' | 'codeId',
 ): SweepRun<Outcome> {
   const counts = new Map<Outcome, number>()
   let failed = 0

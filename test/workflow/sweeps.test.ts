@@ -30,11 +30,11 @@ async function run(type: string, given: Partial<Activities>, rounds?: Rounds) {
 }
 
 const registrations = { started: 1, restarted: 0, deleted: 2, stuck: 0, failed: 1 }
-const changes = { changes: 1, notices: 3, failed: 1 }
+const changes = { changes: 1, notices: 3, codes: 2, failed: 1 }
 const activities: Partial<Activities> = {
   reconcileRegistrations: async () => registrations,
   reconcileChanges: async () => changes,
-  purgeExpired: async () => ({ drafts: 1, sessions: 2, limits: 3, notices: 4 }),
+  purgeExpired: async () => ({ drafts: 1, sessions: 2, limits: 3, notices: 4, codes: 5 }),
 }
 
 test('three rounds a minute apart are one run of two minutes, with the sum of what they did', async () => {
@@ -47,6 +47,7 @@ test('three rounds a minute apart are one run of two minutes, with the sum of wh
     failed: 6,
     changes: 3,
     notices: 9,
+    codes: 6,
   })
   expect(seconds).toBeGreaterThanOrEqual(120)
   expect(seconds).toBeLessThan(180)
@@ -54,7 +55,7 @@ test('three rounds a minute apart are one run of two minutes, with the sum of wh
 
 test('a run that is started without rounds, as before 0.3.0, works once', async () => {
   const { result } = await run('purge', activities)
-  expect(result).toEqual({ drafts: 1, sessions: 2, limits: 3, notices: 4 })
+  expect(result).toEqual({ drafts: 1, sessions: 2, limits: 3, notices: 4, codes: 5 })
 })
 
 test('a round that fails ends the run, so that the Schedule starts the next one', async () => {
@@ -62,7 +63,7 @@ test('a round that fails ends the run, so that the Schedule starts the next one'
   const purgeExpired = async () => {
     count += 1
     if (count === 2) throw ApplicationFailure.nonRetryable('no database')
-    return { drafts: 0, sessions: 0, limits: 0, notices: 0 }
+    return { drafts: 0, sessions: 0, limits: 0, notices: 0, codes: 0 }
   }
   const failing = run('purge', { purgeExpired }, { rounds: 5, every: '10 minutes' })
   await expect(failing).rejects.toThrow('Workflow execution failed')

@@ -18,6 +18,7 @@ export interface Field {
   /** Other attributes of the input. */
   type?: 'text' | 'email' | 'tel'
   autocapitalize?: 'none'
+  inputmode?: 'numeric'
   /** Phones offer digits while another field of the form has a value: « name=value ». */
   digitsFor?: string
 }
@@ -34,9 +35,9 @@ ${messages(name, issue)}
 }
 
 function input({ name, value, issue, hint, ...given }: Field): Html {
-  const { type = 'text', required, autocomplete, autocapitalize, digitsFor } = given
+  const { type = 'text', required, autocomplete, autocapitalize, inputmode, digitsFor } = given
   const longest = maxLengthOf(name)
-  return html`<input class="fr-input${issue && ' fr-input--error'}" id="${name}" name="${name}" type="${type}" value="${value}"${longest && html` maxlength="${longest}"`}${required && html` required`}${autocomplete && html` autocomplete="${autocomplete}"`}${autocapitalize && html` autocapitalize="${autocapitalize}" autocorrect="off" spellcheck="false"`}${digitsFor && html` data-digits-for="${digitsFor}"`} ${describedBy(name, { issue, hint })}>`
+  return html`<input class="fr-input${issue && ' fr-input--error'}" id="${name}" name="${name}" type="${type}" value="${value}"${longest && html` maxlength="${longest}"`}${required && html` required`}${autocomplete && html` autocomplete="${autocomplete}"`}${autocapitalize && html` autocapitalize="${autocapitalize}" autocorrect="off" spellcheck="false"`}${inputmode && html` inputmode="${inputmode}"`}${digitsFor && html` data-digits-for="${digitsFor}"`} ${describedBy(name, { issue, hint })}>`
 }
 
 /** The issue of a field, beside it. */

@@ -18,6 +18,10 @@ export const sameCriterion = criteria(
   criterion('same', 'Le même mot de passe dans les deux champs'),
 )
 
+/** What is said of the new password of a space. */
+export const newPasswordHint = html`<p class="fr-mb-0">De ${min} à ${max} caractères, chiffres et lettres, sans espaces ni accents. Un mot de passe facile à deviner est refusé.</p>
+<p class="fr-mb-0">Les autres connexions à votre espace prendront fin.</p>`
+
 function criteria(...each: Html[]): Html {
   return html`<div class="fr-messages-group" data-criteria role="status" hidden>${each}</div>`
 }

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { passwordLength } from '../../domain/password.ts'
 import {
   type ConfirmedPasswordChangeForm,
   parseConfirmedPasswordChange,
@@ -12,7 +11,7 @@ import { alert } from '../components/alert.ts'
 import { allRequired } from '../components/allRequired.ts'
 import { issueOf } from '../components/field.ts'
 import { formErrors } from '../components/formErrors.ts'
-import { passwordCriteria, sameCriterion } from '../components/passwordCriteria.ts'
+import { newPasswordHint, passwordCriteria, sameCriterion } from '../components/passwordCriteria.ts'
 import { passwordField } from '../components/passwordField.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain, submit, typedText } from '../formPage.ts'
@@ -91,6 +90,3 @@ ${passwordField({ ...field('passwordConfirmation'), autocomplete: 'new-password'
 </form>
 <p>Vous ne retrouvez pas votre mot de passe actuel&nbsp;? <a href="${paths.forgottenPassword}">Mot de passe oublié</a></p>`
 }
-
-const newPasswordHint = html`<p class="fr-mb-0">De ${passwordLength.min} à ${passwordLength.max} caractères, chiffres et lettres, sans espaces ni accents. Un mot de passe facile à deviner est refusé.</p>
-<p class="fr-mb-0">Les autres connexions à votre espace prendront fin.</p>`

@@ -1,6 +1,7 @@
 import { ApplicationFailure, setHandler, Trigger } from '@temporalio/workflow'
 import { isInTime } from '../../domain/activationWindow.ts'
 import { durationMs } from '../../domain/duration.ts'
+import { type AwaitedCode, decideOnce } from '../awaitCode.ts'
 import {
   type AbandonReason,
   activate,
@@ -10,6 +11,7 @@ import {
   type Presentation,
   type RegistrationInput,
   type RegistrationResult,
+  type RegistrationStatus,
   type Standing,
   statusQuery,
 } from './contract.ts'
@@ -26,12 +28,9 @@ export interface Activation {
 export type Decision = Activation | { end: 'abandon'; reason: AbandonReason }
 
 /** The state of a registration during its workflow. */
-export interface Progress extends Standing {
+export interface Progress extends AwaitedCode<Decision> {
   input: RegistrationInput
-  windowMs: number
-  /** Set once, by `decideOnce`, which also resolves `decided`. */
-  decision?: Decision
-  decided: Trigger<Decision>
+  status: RegistrationStatus
   /** Resolved once the registration has ended, for the Updates that wait for it. */
   result: AwaitedResult
 }
@@ -39,13 +38,6 @@ export interface Progress extends Standing {
 interface AwaitedResult {
   promise: PromiseLike<RegistrationResult>
   resolve(result: RegistrationResult): void
-}
-
-/** Decides how a registration ends. The first decision is final. */
-export function decideOnce(progress: Progress, wanted: Decision): Decision {
-  progress.decision ??= wanted
-  progress.decided.resolve(progress.decision)
-  return progress.decision
 }
 
 /**
@@ -125,7 +117,7 @@ const cancellation: Wanted = () => ({ end: 'abandon', reason: 'cancelled' })
 /** Whether the code is right and in time, and no other end is already decided. */
 function mayDecide(progress: Progress, presented: Presentation, wantedBy: Wanted): boolean {
   if (!isPresentation(presented)) return false
-  const { input, activationDeadline: deadline, decision } = progress
+  const { input, deadline, decision } = progress
   const deadlineMs = deadline === undefined ? undefined : Date.parse(deadline)
   return (
     bringsFingerprint(presented, input) &&
@@ -134,6 +126,6 @@ function mayDecide(progress: Progress, presented: Presentation, wantedBy: Wanted
   )
 }
 
-function standingOf({ status, activationDeadline }: Progress): Standing {
-  return activationDeadline === undefined ? { status } : { status, activationDeadline }
+function standingOf({ status, deadline }: Progress): Standing {
+  return deadline === undefined ? { status } : { status, activationDeadline: deadline }
 }

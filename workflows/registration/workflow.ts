@@ -3,12 +3,11 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
-  isCancellation,
   setCurrentDetails,
   upsertSearchAttributes,
 } from '@temporalio/workflow'
 import type { Activities } from '../../activities/index.ts'
-import { graceMs } from '../../domain/activationWindow.ts'
+import { awaitCode, type CodeSteps } from '../awaitCode.ts'
 import {
   abandon,
   abandonAtOnce,
@@ -32,16 +31,9 @@ import {
   type RegistrationResult,
   type RegistrationStatus,
   reasonAttribute,
-  type SendCodeResult,
   statusAttribute,
 } from './contract.ts'
-import {
-  type Activation,
-  type Decision,
-  decideOnce,
-  type Progress,
-  receiveMessages,
-} from './handlers.ts'
+import { type Activation, type Decision, type Progress, receiveMessages } from './handlers.ts'
 
 /**
  * One registration, from its confirmation until it is a space or is abandoned (§2 and §3 of the
@@ -50,7 +42,7 @@ import {
 export async function registration(input: RegistrationInput): Promise<RegistrationResult> {
   const progress = receiveMessages(input)
   setCurrentDetails(currentDetails[progress.status])
-  const decision = await awaitDecision(progress)
+  const decision = await awaitCode(progress, stepsOf(progress))
   return CancellationScope.nonCancellable(async () => {
     const result = await (decision.end === 'activate'
       ? endActivated(progress, decision)
@@ -60,72 +52,33 @@ export async function registration(input: RegistrationInput): Promise<Registrati
   })
 }
 
-/** Mails the code, then gives its holder the activation window (J1). */
-async function awaitDecision(progress: Progress): Promise<Decision> {
-  const sent = await sendCodeUntilDecided(progress)
-  if (sent.outcome !== 'accepted') {
-    return decideOnce(progress, { end: 'abandon', reason: sent.outcome })
-  }
-  return awaitHolder(progress, sent.activationDeadline)
-}
-
-/**
- * Sends the code until the mail server accepts it or refuses it, or 7 days are over. A right code
- * that comes before stops the sending: its holder has already received the mail.
- */
-async function sendCodeUntilDecided(progress: Progress): Promise<SendCodeResult> {
-  const sending = new CancellationScope()
-  const stop = () => sending.cancel()
-  progress.decided.then(stop, stop)
+/** What is done while the code is awaited, within the activation window (J1). */
+function stepsOf(progress: Progress): CodeSteps<Decision> {
   const { input } = progress
-  return sending
-    .run(() => atOnce(input, codeAtOnce.sendCode, sendCode, input.registrationId))
-    .catch((error) => ({ outcome: isCancellation(error) ? 'cancelled' : 'undeliverable' }))
-}
-
-/**
- * Waits for the holder of the code, until the activation window and its grace are over or an
- * operator cancels the workflow. PostgreSQL's clock decides that the window is over, and the timer
- * only when to ask: a clock that is wrong costs nobody their code.
- */
-async function awaitHolder(progress: Progress, activationDeadline: string): Promise<Decision> {
-  progress.activationDeadline = activationDeadline
-  if (progress.decision) return progress.decision
-  moveTo(progress, 'awaiting-activation', [
-    { key: deadlineAttribute, value: new Date(activationDeadline) },
-  ])
-  let leftMs = Date.parse(activationDeadline) - Date.now()
-  do {
-    const decision = await decisionWithin(progress, leftMs + graceMs(progress.windowMs))
-    if (decision) return decision
-    leftMs = await expire(progress)
-  } while (leftMs > 0)
-  return decideOnce(progress, { end: 'abandon', reason: 'code-expired' })
-}
-
-/** The decision of the holder of the code, or of an operator; undefined when the time is over. */
-async function decisionWithin(progress: Progress, ms: number): Promise<Decision | undefined> {
-  try {
-    const isDecided = () => progress.decision !== undefined
-    await condition(isDecided, Math.max(1, ms), { summary: 'Activation window' })
-    return progress.decision
-  } catch (error) {
-    if (!isCancellation(error)) throw error
-    return decideOnce(progress, { end: 'abandon', reason: 'cancelled' })
+  return {
+    async send() {
+      const sent = await atOnce(input, codeAtOnce.sendCode, sendCode, input.registrationId)
+      if (sent.outcome !== 'accepted') return { end: abandonment(sent.outcome) }
+      return { deadline: sent.activationDeadline }
+    },
+    unsent: abandonment('undeliverable'),
+    cancelled: abandonment('cancelled'),
+    opened(deadline) {
+      moveTo(progress, 'awaiting-activation', [
+        { key: deadlineAttribute, value: new Date(deadline) },
+      ])
+    },
+    windowSummary: 'Activation window',
+    async expire() {
+      const expired = await deleteAll(input, 'if-expired')
+      // Before 0.3.0 there was no result, and everything was deleted.
+      const leftMs = expired?.leftMs ?? 0
+      return leftMs > 0 ? { leftMs } : { end: abandonment('code-expired') }
+    },
   }
 }
 
-/**
- * Deletes all personal data if the window is over (J2).
- * @returns how long the window still lasts, in milliseconds; 0 when everything is deleted.
- */
-function expire({ input }: Progress): Promise<number> {
-  return CancellationScope.nonCancellable(async () => {
-    const expired = await deleteAll(input, 'if-expired')
-    // Before 0.3.0 there was no result, and everything was deleted.
-    return expired?.leftMs ?? 0
-  })
-}
+const abandonment = (reason: AbandonReason): Decision => ({ end: 'abandon', reason })
 
 /** Deletes all personal data (J2). */
 function deleteAll(input: RegistrationInput, condition?: 'if-expired'): Promise<AbandonResult> {

@@ -23,6 +23,8 @@ export interface Purged {
   limits: number
   /** Notices that could not be sent. */
   notices: number
+  /** Mailed codes whose workflow was lost. */
+  codes: number
 }
 
 /** What the rounds of a run of `reconcile` corrected. */
@@ -35,13 +37,15 @@ export interface Reconciled {
   deleted: number
   /** Workflows that cannot go on, counted by each round. */
   stuck: number
-  /** Registrations, changes and notices that could not be handled. The next run tries them again. */
+  /** Registrations, changes, notices and codes that could not be handled. The next run tries them again. */
   failed: number
   /** Changes of coordinates whose workflow was started. */
   changes: number
   /** Notices to owners whose workflow was started. */
   notices: number
+  /** Mailed codes whose workflow was started. */
+  codes: number
 }
 
-/** What a run of `reconcile` corrected of changes of coordinates and of notices. */
-export type ReconciledChanges = Pick<Reconciled, 'changes' | 'notices' | 'failed'>
+/** What a run of `reconcile` corrected of changes of coordinates, notices and codes. */
+export type ReconciledChanges = Pick<Reconciled, 'changes' | 'notices' | 'codes' | 'failed'>

@@ -30,6 +30,12 @@ const signInAs = (
 const guess = (person: Person) => person.activate(wrongCode)
 const signIn = (person: Person) =>
   person.request('POST', '/api/sessions', { email: person.email, password: lila.otherPassword })
+const forget = (person: Person) =>
+  person.request('POST', '/api/password-resets', {
+    email: person.email,
+    subscriberNumber: '20260000000000',
+    trustAnswer: 'Lili',
+  })
 const choose = async (person: Person, email = person.email) => {
   await person.open()
   const path = `/api/registrations/${person.id}/credentials`
@@ -70,12 +76,12 @@ interface Asker {
 }
 
 /**
- * One of the others needs a right code: test/attacks/preHijacking.test.ts. The other refuses nothing:
- * test/integration/notices.test.ts.
+ * One of the others needs a right code: test/attacks/preHijacking.test.ts. Two refuse nothing:
+ * test/integration/notices.test.ts and test/integration/passwordReset.test.ts.
  */
 type CountedHere = Exclude<
   LimitName,
-  'activation-password-per-registration' | 'sign-in-notice-per-space'
+  'activation-password-per-registration' | 'sign-in-notice-per-space' | 'reset-mail-per-space'
 >
 
 interface Case {
@@ -120,6 +126,18 @@ const counted: Record<CountedHere, Case> = {
   'password-change-per-space-and-network': {
     subjectOf: ({ network }) => `${network} ${owner.spaceId}`,
     ask: ({ network }) => changePassword(network),
+  },
+  'reset-per-address-and-network': { subjectOf: perBoth, ask: by(forget) },
+  'reset-per-network': { subjectOf: perNetwork, ask: by(forget) },
+  'reset-spare-per-address-and-network': {
+    subjectOf: perBoth,
+    ask: by(forget),
+    usedUp: 'reset-per-network',
+  },
+  'reset-spare-per-network': {
+    subjectOf: perNetwork,
+    ask: by(forget),
+    usedUp: 'reset-per-network',
   },
   'session-per-space': {
     subjectOf: perSpace,

@@ -35,6 +35,8 @@ Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info()
 
 export interface ServiceOptions {
   activationWindow?: string
+  resetWindow?: string
+  objectionWindow?: string
   /** Off by default, so that tests can repeat requests. */
   rateLimits?: ServiceDeps['rateLimits']
   sink?: MailSink
@@ -89,6 +91,8 @@ export class Service {
       companies: options.companies ?? companyDirectory('local', db, log),
       taskQueue,
       activationWindow,
+      resetWindow: options.resetWindow ?? 'PT1H',
+      objectionWindow: options.objectionWindow ?? 'PT72H',
       rateLimits: options.rateLimits ?? 'off',
     }
     const sink = options.sink ?? (await startMailSink())

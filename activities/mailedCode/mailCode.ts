@@ -1,0 +1,32 @@
+import { acceptCode, findCode } from '../../db/mailedCodes.ts'
+import { mailedEmail } from '../../domain/emailAddress.ts'
+import { codeMail } from '../../mail/codeMail.ts'
+import { mailedCode } from '../../secrets/mailedCode.ts'
+import type { MailCodeResult } from '../../workflows/mailedCode/contract.ts'
+import type { ActivityDeps } from '../deps.ts'
+import { sendMail } from '../sendMail.ts'
+
+/**
+ * Mails a code, with the text of its kind. A retry sends the same mail, and nothing once the
+ * acceptance is stored. Storing the acceptance sets the deadline, on PostgreSQL's clock.
+ */
+export function mailCodeActivity(deps: ActivityDeps) {
+  const { db, keyring } = deps
+  return async function mailCode(codeId: string): Promise<MailCodeResult> {
+    const code = await findCode(db, codeId)
+    if (!code) return { outcome: 'withdrawn' }
+    if (code.deadline) return accepted(code.deadline)
+    const { kind, email, requestedAt: date, window } = code
+    const content = codeMail(kind, mailedCode(keyring, code), window)
+    const mail = { id: `${kind}-${codeId}`, date, to: mailedEmail(email), ...content }
+    const delivery = await sendMail(deps, { table: 'mailed_codes', id: codeId }, mail)
+    if (delivery === 'gone') return { outcome: 'withdrawn' }
+    if (delivery === 'undeliverable') return { outcome: 'undeliverable' }
+    const deadline = await acceptCode(db, codeId)
+    return deadline ? accepted(deadline) : { outcome: 'withdrawn' }
+  }
+}
+
+function accepted(deadline: Date): MailCodeResult {
+  return { outcome: 'accepted', deadline: deadline.toISOString() }
+}

@@ -1,0 +1,233 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { EmailAddress, NormalisedEmail } from '../domain/emailAddress.ts'
+import type { CodeKind } from '../domain/mailedCode.ts'
+import { toEmailAddress } from './emailAddress.ts'
+import { isAnyOf } from './isAnyOf.ts'
+import type { Database, MailedCodesTable } from './schema.ts'
+
+/** A code that is mailed and awaited. The code itself is derived from it, and stored nowhere. */
+export interface MailedCode {
+  id: string
+  kind: CodeKind
+  /** Where it is mailed. */
+  email: EmailAddress
+  spaceId: string | undefined
+  certificate: string | undefined
+  keyId: string
+  /** ISO 8601. */
+  window: string
+  requestedAt: Date
+  /** Undefined until the mail server has accepted the mail. */
+  deadline: Date | undefined
+}
+
+/** What is asked for a new code. */
+export interface CodeRequest {
+  id: string
+  kind: CodeKind
+  email: EmailAddress
+  /** What the code is for: one of the two. */
+  of: { spaceId: string } | { certificate: string }
+  keyId: string
+  /** ISO 8601. */
+  window: string
+}
+
+/** Stores that codes are to be mailed, in one statement. */
+export async function insertCodes(
+  db: Kysely<Database>,
+  requests: readonly CodeRequest[],
+): Promise<void> {
+  await db
+    .insertInto('mailed_codes')
+    .values(
+      requests.map(({ id, kind, email, of, keyId, window }) => ({
+        id,
+        kind,
+        email: email.normalised,
+        email_typed: email.typed,
+        space_id: 'spaceId' in of ? of.spaceId : null,
+        certificate: 'certificate' in of ? of.certificate : null,
+        key_id: keyId,
+        time_window: window,
+      })),
+    )
+    .execute()
+}
+
+/** The codes of an address for one kind that can be presented now. */
+export async function findPresentable(
+  db: Kysely<Database>,
+  kind: CodeKind,
+  email: NormalisedEmail,
+): Promise<MailedCode[]> {
+  const rows = await selectCodes(db)
+    .where('email', '=', email)
+    .where('kind', '=', kind)
+    .where(isInTime)
+    .execute()
+  return rows.map(toCode)
+}
+
+/** The same of a space: its owner is signed in. */
+export async function findPresentableOfSpace(
+  db: Kysely<Database>,
+  kind: CodeKind,
+  spaceId: string,
+): Promise<MailedCode[]> {
+  const rows = await selectCodes(db)
+    .where('space_id', '=', spaceId)
+    .where('kind', '=', kind)
+    .where(isInTime)
+    .execute()
+  return rows.map(toCode)
+}
+
+/** Strictly before the deadline, on PostgreSQL's clock; before the acceptance there is none. */
+export const isInTime = sql<boolean>`coalesce(mailed_codes.deadline > now(), true)`
+
+/** A code; undefined when it was used or withdrawn. */
+export async function findCode(db: Kysely<Database>, id: string): Promise<MailedCode | undefined> {
+  const row = await selectCodes(db).where('id', '=', id).executeTakeFirst()
+  return row && toCode(row)
+}
+
+/** The kinds and ids of what is awaited from an address, for operators. */
+export async function listCodes(
+  db: Kysely<Database>,
+  email: NormalisedEmail,
+): Promise<Pick<MailedCode, 'id' | 'kind'>[]> {
+  return db
+    .selectFrom('mailed_codes')
+    .select(['id', 'kind'])
+    .where('email', '=', email)
+    .orderBy('requested_at')
+    .execute()
+}
+
+/** Stores that the workflow of a code was started, or is there. */
+export async function setCodeStarted(db: Kysely<Database>, id: string): Promise<void> {
+  await db
+    .updateTable('mailed_codes')
+    .set({ workflow_started_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/**
+ * Stores that the mail server accepted the mail. A repetition changes nothing.
+ * @returns the deadline, which is the acceptance plus the window; undefined when the code is gone.
+ */
+export async function acceptCode(db: Kysely<Database>, id: string): Promise<Date | undefined> {
+  const window = sql`make_interval(secs => extract(epoch from time_window::interval))`
+  const row = await db
+    .updateTable('mailed_codes')
+    .set({
+      accepted_at: sql<Date>`coalesce(accepted_at, now())`,
+      deadline: sql<Date>`coalesce(deadline, now() + ${window})`,
+    })
+    .where('id', '=', id)
+    .returning('deadline')
+    .executeTakeFirst()
+  return row?.deadline ?? undefined
+}
+
+/** Deletes a code. @returns whether there was one. */
+export async function deleteCode(db: Kysely<Database>, id: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('mailed_codes')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+/**
+ * Deletes a code whose window is over.
+ * @returns whether it was there, and how long its window still lasts, in milliseconds.
+ */
+export async function deleteExpiredCode(
+  db: Kysely<Database>,
+  id: string,
+): Promise<{ wasThere: boolean; leftMs: number }> {
+  const { rows } = await sql<{ leftMs: number }>`
+    with deleted as (delete from mailed_codes where id = ${id} and deadline <= now() returning id)
+    select 0::double precision as "leftMs" from deleted
+    union all
+    select ceil(extract(epoch from deadline - now()) * 1000)::double precision
+    from mailed_codes where id = ${id} and deadline > now()`.execute(db)
+  return { wasThere: rows.length > 0, leftMs: rows[0]?.leftMs ?? 0 }
+}
+
+/**
+ * Codes that are not mailed and whose workflow has not been started, or an hour ago: Temporal can
+ * have lost it. In random order, without some of them.
+ */
+export async function findUnsentCodes(
+  db: Kysely<Database>,
+  maxRows: number,
+  except: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('mailed_codes')
+    .select('id')
+    .where('accepted_at', 'is', null)
+    .where(
+      sql<boolean>`(workflow_started_at is null or workflow_started_at < now() - interval '1 hour')`,
+    )
+    .where(sql<boolean>`id <> all(${except}::uuid[])`)
+    .orderBy(sql`random()`)
+    .limit(maxRows)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Deletes at most `maxRows` codes that their workflow should have deleted an hour ago. Mails are
+ * tried for 7 days. @returns how many.
+ */
+export async function deleteOverdueCodes(db: Kysely<Database>, maxRows: number): Promise<number> {
+  const overdue = db
+    .selectFrom('mailed_codes')
+    .select('id')
+    .where(
+      sql<boolean>`(deadline <= now() - interval '1 hour'
+        or (deadline is null and requested_at <= now() - interval '8 days'))`,
+    )
+    .limit(maxRows)
+    .forUpdate()
+    .skipLocked()
+  const { numDeletedRows } = await db
+    .deleteFrom('mailed_codes')
+    .where(isAnyOf('id', overdue))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+const columns = [
+  'id',
+  'kind',
+  'email',
+  'email_typed',
+  'space_id',
+  'certificate',
+  'key_id',
+  'time_window',
+  'requested_at',
+  'deadline',
+] as const
+
+const selectCodes = (db: Kysely<Database>) => db.selectFrom('mailed_codes').select(columns)
+
+function toCode(row: Pick<Selectable<MailedCodesTable>, (typeof columns)[number]>): MailedCode {
+  return {
+    id: row.id,
+    kind: row.kind,
+    email: toEmailAddress(row),
+    spaceId: row.space_id ?? undefined,
+    certificate: row.certificate ?? undefined,
+    keyId: row.key_id,
+    window: row.time_window,
+    requestedAt: row.requested_at,
+    deadline: row.deadline ?? undefined,
+  }
+}

@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto'
+import { type CodeRequest, insertCodes, setCodeStarted } from '../../db/mailedCodes.ts'
+import type { Starter } from '../../workflows/client.ts'
+import { startMailedCode } from '../../workflows/mailedCode/client.ts'
+import type { ServiceDeps } from '../deps.ts'
+
+type Deps = Starter & Pick<ServiceDeps, 'db' | 'keyring'>
+
+/** A code to be mailed. Its key is the current one. */
+export type WantedCode = Omit<CodeRequest, 'id' | 'keyId'>
+
+/**
+ * Stores codes, in one statement, and has them mailed. Nobody waits for Temporal: what cannot be
+ * started now, for whatever reason, is started by `reconcile`, which also logs the reason.
+ */
+export async function requestCodes(deps: Deps, wanted: readonly WantedCode[]): Promise<void> {
+  const keyId = deps.keyring.current.id
+  const codes = wanted.map((code) => ({ ...code, id: randomUUID(), keyId }))
+  await insertCodes(deps.db, codes)
+  for (const code of codes) {
+    startMailedCode(deps, code)
+      .then(() => setCodeStarted(deps.db, code.id))
+      .catch(() => undefined)
+  }
+}

@@ -1,0 +1,36 @@
+import { addToCounts, findCounts } from '../../db/limits.ts'
+import type { CodeKind } from '../../domain/mailedCode.ts'
+import { limiterKey } from '../../secrets/limiterKey.ts'
+import type { ServiceDeps } from '../deps.ts'
+
+const windowSeconds = 10 * 60
+
+/** A right code, what it is used for, and the address or the id of the space that it is for. */
+export interface UsedCode {
+  use: CodeKind | 'cancellation'
+  of: string
+  code: string
+}
+
+/**
+ * Notes, for ten minutes, that this right code is used: a keyed hash among the counts, which outlives
+ * what the code is for. It comes before the use, so that a lost answer finds it.
+ */
+export async function noteUse(
+  { db, keyring }: Pick<ServiceDeps, 'db' | 'keyring'>,
+  used: UsedCode,
+): Promise<void> {
+  await addToCounts(db, [{ key: keyOf(keyring, used), windowSeconds, renewed: true }], 1)
+}
+
+/** Whether the use of this code was noted in the last ten minutes. */
+export async function isUseNoted(
+  { db, keyring }: Pick<ServiceDeps, 'db' | 'keyring'>,
+  used: UsedCode,
+): Promise<boolean> {
+  return (await findCounts(db, [keyOf(keyring, used)])).length > 0
+}
+
+function keyOf(keyring: ServiceDeps['keyring'], { use, of, code }: UsedCode): string {
+  return limiterKey(keyring, use, `${of} ${code}`)
+}

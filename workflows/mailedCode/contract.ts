@@ -1,0 +1,46 @@
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common'
+import { defineSignal } from '@temporalio/workflow'
+import type { CodeKind } from '../../domain/mailedCode.ts'
+
+/** The id of the workflow of a code, whose kind is the workflow's type. */
+export const mailedCodeWorkflowId = (kind: CodeKind, codeId: string) => `${kind}-${codeId}`
+
+/** Contains no personal data: the activities read it from the database. */
+export interface MailedCodeInput {
+  codeId: string
+  /** ISO 8601, such as PT1H. */
+  window: string
+}
+
+export type CodeStatus = 'sending-code' | 'awaiting-code' | 'used' | 'abandoned'
+
+/** `withdrawn`: the code was used or is not wanted any more, and nobody reported it. */
+export type CodeAbandonReason = 'code-expired' | 'undeliverable' | 'cancelled' | 'withdrawn'
+
+/** How the wait for a code ended. What it is for was done before, by who took the code. */
+export type MailedCodeResult =
+  | { status: 'used' }
+  | { status: 'abandoned'; reason: CodeAbandonReason }
+
+/** What became of the mail. */
+export type MailCodeResult =
+  | { outcome: 'accepted'; deadline: string }
+  | { outcome: 'undeliverable' | 'withdrawn' }
+
+/** Whether the code was there, and how long its window still lasts, in milliseconds. */
+export interface ForgetCodeResult {
+  wasThere: boolean
+  leftMs: number
+}
+
+/** Says that the code was used. The workflow looks whether it is true. */
+export const used = defineSignal('used')
+
+export const codeStatusAttribute = defineSearchAttributeKey(
+  'CodeStatus',
+  SearchAttributeType.KEYWORD,
+)
+export const codeDeadlineAttribute = defineSearchAttributeKey(
+  'CodeDeadline',
+  SearchAttributeType.DATETIME,
+)
