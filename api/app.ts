@@ -7,8 +7,11 @@ import { requestId } from '../http/requestId.ts'
 import { securityHeaders } from '../http/securityHeaders.ts'
 import { securityLog } from '../http/securityLog.ts'
 import { activationRoutes } from './activations.ts'
+import { certificateOptionRoutes } from './certificateOptions.ts'
+import { closureRoutes } from './closure.ts'
 import { companyRoutes } from './companies.ts'
 import { documentApi, documentationPaths } from './documentation.ts'
+import { emailChangeRoutes } from './emailChanges.ts'
 import { handleError } from './handleError.ts'
 import { healthRoutes } from './health.ts'
 import { passwordResetRoutes } from './passwordResets.ts'
@@ -67,7 +70,10 @@ export function createApi(options: HttpOptions) {
     .route('/api', activationRoutes)
     .route('/api', sessionRoutes)
     .route('/api', spaceRoutes)
+    .route('/api', emailChangeRoutes)
+    .route('/api', closureRoutes)
     .route('/api', passwordResetRoutes)
+    .route('/api', certificateOptionRoutes)
 }
 
 export type Api = ReturnType<typeof createApi>

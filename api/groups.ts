@@ -21,7 +21,7 @@ export const groups = {
   regain: {
     name: '6. Get back in',
     description:
-      'For who has forgotten the password. The answer to a request is always the same; the code is mailed if there is somebody to mail it to.',
+      'For who has forgotten the password, whose address was changed by another person, or who had a space with a certificate. The answer to a request is always the same; the code is mailed if there is somebody to mail it to.',
   },
   operate: { name: '7. For operators', description: 'Probes of the process.' },
 } as const

@@ -110,6 +110,8 @@ const confirm = createRoute({
       'email-taken',
       'registration-pending',
       'certificate-space',
+      'certificate-taken',
+      'certificate-pending',
       'too-many-confirmations',
       'too-many-requests',
     ),

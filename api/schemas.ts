@@ -46,6 +46,16 @@ export const forgottenPasswordBody = z.strictObject({
 
 export const newPasswordBody = z.strictObject({ email: typed, code: typed, password: typed })
 
+export const emailChangeBody = z.strictObject({ password: typed, email: typed })
+
+export const passwordBody = z.strictObject({ password: typed })
+
+export const codeAloneBody = z.strictObject({ code: typed })
+
+export const certificateOptionBody = z.strictObject({ certificate: typed, email: typed })
+
+export const optionProofBody = certificateOptionBody.extend({ code: typed })
+
 export const codeBody = z.strictObject({ email: typed, code: typed })
 
 /** The password chosen at step 2, where the registration was not made. */
@@ -92,8 +102,27 @@ export const spaceView = z.object({
   email: z.string(),
   identity: identityView,
   companyName: z.string().optional(),
-  services: z.array(z.string()).max(0),
-  files: z.array(z.string()).max(0),
+  services: z.array(z.string()),
+  files: z.array(z.string()).openapi({ description: 'SIRENs' }),
+})
+
+export const exportView = spaceView.extend({
+  version: z.int(),
+  createdAt: instant,
+  termsVersion: z.string(),
+  termsAcceptedAt: instant,
+  certificate: z.string().optional(),
+  sessions: z.array(z.object({ openedAt: instant, seenAt: instant })),
+  awaitedCodes: z.array(
+    z.object({
+      kind: z.string(),
+      email: z.string(),
+      requestedAt: instant,
+      deadline: instant.nullable(),
+    }),
+  ),
+  notices: z.array(z.object({ kind: z.string(), happenedAt: instant })),
+  coordinatesChanges: z.array(z.object({ changedAt: instant })),
 })
 
 export const activatingView = z.object({ status: z.literal('activating') })

@@ -31,8 +31,40 @@ export async function listCertificateSpaces(
     .execute()
 }
 
+/** What becomes of a certificate: `waiting` for an option, being opted out of, or neither. */
+export type CertificateState = 'waiting' | 'pending' | 'gone'
+
+/** The state of a certificate. */
+export async function findCertificateState(
+  db: Kysely<Database>,
+  certificate: string,
+): Promise<CertificateState> {
+  const row = await db
+    .selectFrom('certificate_spaces')
+    .leftJoin('registrations', (join) =>
+      join
+        .onRef('registrations.certificate', '=', 'certificate_spaces.certificate')
+        .on('registrations.confirmed_at', 'is not', null),
+    )
+    .select('registrations.id')
+    .where('certificate_spaces.certificate', '=', certificate)
+    .executeTakeFirst()
+  if (!row) return 'gone'
+  return row.id === null ? 'waiting' : 'pending'
+}
+
+/** The certificate space with this certificate and this address. */
+export async function findCertificateSpace(
+  db: Kysely<Database>,
+  { certificate, email }: { certificate: string; email: NormalisedEmail },
+): Promise<CertificateSpace | undefined> {
+  const spaces = await listCertificateSpaces(db, email)
+  return spaces.find((space) => space.certificate === certificate)
+}
+
 /**
- * Adds certificate spaces, and replaces those with the same certificate. Others stay.
+ * Adds certificate spaces, and replaces those with the same certificate. Others stay, and so do those
+ * that have become a space without certificate.
  * @returns lines that repeat a certificate. If there are any, nothing is added; the list can be
  * incomplete.
  */
@@ -52,6 +84,7 @@ export async function mergeCertificateSpaces(
   await client.query(`
     insert into certificate_spaces (certificate, email, holder, files, services)
     select certificate, email, holder, files, services from imported
+    where not exists (select from spaces where spaces.certificate = imported.certificate)
     on conflict (certificate) do update set email = excluded.email, holder = excluded.holder,
       files = excluded.files, services = excluded.services, imported_at = now()`)
   return []

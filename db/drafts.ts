@@ -1,26 +1,29 @@
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely'
 import type { EmailAddress, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
+import { addressLock } from './addressLock.ts'
 import { isAnyOf } from './isAnyOf.ts'
 import { type ConfirmedColumns, type PendingRegistration, toPending } from './pending.ts'
 import { type Registration, registrationColumns, toRegistration } from './registrations.ts'
 import type { Database, RegistrationsTable } from './schema.ts'
 
 /** A draft expires this long after its last change. */
-const draftEnd = sql<Date>`now() + interval '2 hours'`
+export const draftEnd = sql<Date>`now() + interval '2 hours'`
 
 /**
  * Inserts a draft whose terms are accepted now, on PostgreSQL's clock.
  * @param keyId the key of its token.
+ * @param certificate of the certificate space that its space takes over.
  */
 export async function insertDraft(
   db: Kysely<Database>,
   termsVersion: string,
   keyId: string,
+  certificate?: string,
 ): Promise<{ id: string; expiresAt: Date }> {
   const row = await db
     .insertInto('registrations')
-    .values({ terms_version: termsVersion, expires_at: draftEnd, key_id: keyId })
+    .values({ terms_version: termsVersion, expires_at: draftEnd, key_id: keyId, certificate })
     .returning(['id', sql<Date>`expires_at`.as('expires_at')])
     .executeTakeFirstOrThrow()
   return { id: row.id, expiresAt: row.expires_at }
@@ -124,20 +127,40 @@ export interface ConfirmedDraft {
 }
 
 /**
- * Makes other confirmations of the address of a draft wait until the end of this transaction.
- * Without it the unique index on pending addresses would decide between two of them, and PostgreSQL
+ * Makes other confirmations of the address of a draft, and of its certificate, wait until the end of
+ * this transaction. Without it the unique index on pending addresses would decide between two of them, and PostgreSQL
  * would log the address with the violation.
  */
 async function lockAddress(trx: Transaction<Database>, id: string): Promise<void> {
   await sql`
     with draft as (
-      select email from registrations where id = ${id} and expires_at is not null for update)
-    select pg_advisory_xact_lock(hashtextextended(email, 0)) from draft`.execute(trx)
+      select email, certificate from registrations
+      where id = ${id} and expires_at is not null for update)
+    select ${addressLock(sql`email`)}, case when certificate is not null then
+      pg_advisory_xact_lock(hashtextextended('certificate ' || certificate, 0)) end
+    from draft`.execute(trx)
 }
 
+/** Nothing else has the address or the certificate of the draft, whose certificate space is there. */
+const isFree = sql<boolean>`
+  not exists (select from spaces where spaces.email = registrations.email)
+  and not exists (select from mailed_codes
+    where mailed_codes.email = registrations.email and mailed_codes.kind = 'email-objection')
+  and not exists (select from registrations as pending
+    where pending.email = registrations.email and pending.confirmed_at is not null)
+  and not exists (select from certificate_spaces
+    where certificate_spaces.email = registrations.email and not exists
+      (select from certificate_spaces as own
+        where own.certificate = registrations.certificate and own.email = registrations.email))
+  and (registrations.certificate is null or (
+    exists (select from certificate_spaces as own
+      where own.certificate = registrations.certificate)
+    and not exists (select from registrations as pending
+      where pending.certificate = registrations.certificate and pending.confirmed_at is not null)))`
+
 /**
- * Confirms a draft permanently, on three conditions: all its steps are done, nothing else has its
- * address (R12, J3, E'1), and it still expires at `expectedExpiresAt`, if given.
+ * Confirms a draft permanently, on four conditions: all its steps are done, nothing else has its
+ * address (R12, J3, E'1) or its certificate, and it still expires at `expectedExpiresAt`, if given.
  * @returns the confirmed registration; undefined when a condition is not met.
  */
 export async function confirmDraft(
@@ -167,29 +190,7 @@ export async function confirmDraft(
     .where('expires_at', '>', sql<Date>`now()`)
     .where('email', 'is not', null)
     .where('identity', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('spaces').whereRef('spaces.email', '=', 'registrations.email'))),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('registrations as pending')
-            .whereRef('pending.email', '=', 'registrations.email')
-            .where('pending.confirmed_at', 'is not', null),
-        ),
-      ),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('certificate_spaces').whereRef(
-            'certificate_spaces.email',
-            '=',
-            'registrations.email',
-          ),
-        ),
-      ),
-    )
+    .where(isFree)
     .returning([...registrationColumns, 'key_id', 'activation_window'])
     .$narrowType<ConfirmedColumns>()
     .executeTakeFirst()

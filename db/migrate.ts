@@ -14,6 +14,8 @@ import { up as indexes } from './migrations/011_indexes.ts'
 import { up as ceasedCompanies } from './migrations/012_ceased_companies.ts'
 import { up as notices } from './migrations/013_notices.ts'
 import { up as mailedCodes } from './migrations/014_mailed_codes.ts'
+import { up as closedSpaces } from './migrations/015_closed_spaces.ts'
+import { up as certificateOptions } from './migrations/016_certificate_options.ts'
 import type { Database } from './schema.ts'
 
 const migrations = {
@@ -31,6 +33,8 @@ const migrations = {
   '012_ceased_companies': { up: ceasedCompanies },
   '013_notices': { up: notices },
   '014_mailed_codes': { up: mailedCodes },
+  '015_closed_spaces': { up: closedSpaces },
+  '016_certificate_options': { up: certificateOptions },
 }
 
 /**

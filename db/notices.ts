@@ -5,7 +5,7 @@ import { toEmailAddress } from './emailAddress.ts'
 import { isAnyOf } from './isAnyOf.ts'
 import type { Database } from './schema.ts'
 
-/** A notice with the address of its space. */
+/** A notice with the address of its space, or of the space that it outlives. */
 export interface Notice {
   kind: NoticeKind
   email: EmailAddress
@@ -50,9 +50,14 @@ export async function findNotice(
 ): Promise<Notice | undefined> {
   const row = await db
     .selectFrom('notices')
-    .innerJoin('spaces', 'spaces.id', 'notices.space_id')
-    .select(['notices.kind', 'notices.happened_at', 'spaces.email', 'spaces.email_typed'])
+    .leftJoin('spaces', 'spaces.id', 'notices.space_id')
+    .select(['notices.kind', 'notices.happened_at'])
+    .select((eb) => [
+      eb.fn.coalesce('spaces.email', 'notices.email').as('email'),
+      eb.fn.coalesce('spaces.email_typed', 'notices.email_typed').as('email_typed'),
+    ])
     .where('notices.id', '=', noticeId)
+    .$narrowType<{ email: string; email_typed: string }>()
     .executeTakeFirst()
   if (!row) return undefined
   return { kind: row.kind, email: toEmailAddress(row), happenedAt: row.happened_at }

@@ -14,6 +14,8 @@ export interface Registration {
   trustAnswerSealed: string | undefined
   formSealed: string | undefined
   companyName: string | undefined
+  /** Of the certificate space that its space takes over. */
+  certificate: string | undefined
   /** Whether the directory said so, of a company whose name is here. */
   isCompanyCeased: boolean
   /** When a draft expires. Each change of the draft moves it. */
@@ -59,6 +61,7 @@ export const registrationColumns = [
   'trust_answer_sealed',
   'form_sealed',
   'company_name',
+  'certificate',
   'company_ceased',
   'expires_at',
   'confirmed_at',
@@ -82,6 +85,7 @@ export function toRegistration(row: RegistrationColumns): Registration {
     trustAnswerSealed: row.trust_answer_sealed ?? undefined,
     formSealed: row.form_sealed ?? undefined,
     companyName: row.company_name ?? undefined,
+    certificate: row.certificate ?? undefined,
     isCompanyCeased: row.company_ceased,
     expiresAt: row.expires_at ?? undefined,
     confirmedAt: row.confirmed_at ?? undefined,

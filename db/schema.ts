@@ -15,6 +15,7 @@ export interface Database {
   coordinates_changes: CoordinatesChangesTable
   mailed_codes: MailedCodesTable
   notices: NoticesTable
+  closed_numbers: ClosedNumbersTable
   limits: LimitsTable
 }
 
@@ -33,6 +34,8 @@ export interface RegistrationsTable {
   trust_answer_sealed: string | null
   company_name: string | null
   company_ceased: Generated<boolean>
+  /** The certificate space that the new space takes over. */
+  certificate: string | null
   /** The typed form of step 3 that is not accepted yet; only a draft has one. */
   form_sealed: string | null
   /** When a draft expires. A confirmed registration has no such time: its workflow ends it. */
@@ -63,6 +66,10 @@ export interface SpacesTable {
   identity: JSONColumnType<Identity>
   trust_answer_sealed: string
   company_name: string | null
+  /** The certificate space that was taken over, with its files (SIRENs) and services. */
+  certificate: string | null
+  files: Generated<string[]>
+  services: Generated<string[]>
   terms_version: string
   terms_accepted_at: Instant
   activated_at: Instant
@@ -125,7 +132,10 @@ export interface MailedCodesTable {
 /** What the owner of a space is mailed about, until the mail is sent. */
 interface NoticesTable {
   id: Generated<string>
-  space_id: string
+  /** Null for a notice that outlives its space, and has the address itself. */
+  space_id: string | null
+  email: string | null
+  email_typed: string | null
   kind: NoticeKind
   happened_at: Generated<Date>
   created_at: Generated<Date>
@@ -133,6 +143,12 @@ interface NoticesTable {
   workflow_started_at: Instant | null
   mail_tries: Generated<number>
   mail_tries_since: Instant | null
+}
+
+/** The numbers of spaces that were closed. No other space gets one. */
+interface ClosedNumbersTable {
+  subscriber_number: string
+  closed_at: Generated<Date>
 }
 
 /** The legal units of the public stock file. Each import replaces all of them. */

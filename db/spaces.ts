@@ -14,6 +14,9 @@ export interface Space {
   identity: Identity
   trustAnswerSealed: string
   companyName: string | undefined
+  /** SIRENs of the files and names of the services that were taken over from a certificate space. */
+  files: string[]
+  services: string[]
   activatedAt: Date
   createdAt: Date
   /** Increases by one with each change of the coordinates. */
@@ -56,8 +59,9 @@ export async function getSpace(db: Kysely<Database>, id: string): Promise<Space>
 }
 
 /**
- * Inserts the space of a confirmed registration, unless its number, its address or its registration
- * already has one, and deletes the registration, in one statement. The notice of the activation is
+ * Inserts the space of a confirmed registration, unless its number, its address, its certificate or
+ * its registration already has one, and deletes the registration, in one statement. It takes over the
+ * files and services of the certificate space, if the registration has one (E'3). The notice of the activation is
  * stored with it, under the id of the registration, whose workflow sends it.
  * @returns whether both were done.
  */
@@ -69,13 +73,18 @@ export async function insertSpace(
     with made as (
       insert into spaces (registration_id, subscriber_number, activated_at, key_id, email,
         email_typed, password_hash, identity, trust_answer_sealed, company_name, terms_version,
-        terms_accepted_at)
-      select id, ${made.subscriberNumber}, ${made.activatedAt}, key_id, email,
+        terms_accepted_at, certificate, files, services)
+      select id, ${made.subscriberNumber}, ${made.activatedAt}, key_id, registrations.email,
         email_typed, password_hash, identity, trust_answer_sealed, company_name, terms_version,
-        terms_accepted_at
-      from registrations where id = ${made.registrationId} and confirmed_at is not null
+        terms_accepted_at, certificate, coalesce(files, '[]'), coalesce(services, '[]')
+      from registrations left join certificate_spaces using (certificate)
+      where id = ${made.registrationId} and confirmed_at is not null and not exists
+        (select from closed_numbers where subscriber_number = ${made.subscriberNumber})
       on conflict do nothing
-      returning id, registration_id),
+      returning id, registration_id, certificate),
+    taken_over as (
+      delete from certificate_spaces using made
+      where certificate_spaces.certificate = made.certificate),
     noted as (
       insert into notices (id, space_id, kind, happened_at, workflow_started_at)
       select registration_id, id, 'activation', ${made.activatedAt}, now() from made)
@@ -132,6 +141,16 @@ export async function findSpaceToReset(
       trustAnswerSealed: row.trust_answer_sealed,
     }
   )
+}
+
+/** The address of a space. @throws when there is none. */
+export async function getSpaceEmail(db: Kysely<Database>, id: string): Promise<EmailAddress> {
+  const row = await db
+    .selectFrom('spaces')
+    .select(['email', 'email_typed'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return toEmailAddress(row)
 }
 
 /** The stored password of a space. @throws when there is none. */
@@ -196,8 +215,22 @@ export async function setPasswordHash(
     .execute()
 }
 
+/** Whether the certificate of a registration belongs to a space already. */
+export async function isCertificateTaken(
+  db: Kysely<Database>,
+  registrationId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('registrations')
+    .innerJoin('spaces', 'spaces.certificate', 'registrations.certificate')
+    .select('spaces.id')
+    .where('registrations.id', '=', registrationId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /**
- * Deletes the space of an address, with its recap, its sessions and the changes of its coordinates.
+ * Deletes the space of an address, with all that belongs to it. Its number stays used.
  * @returns the id of its registration; undefined when the address has no space.
  */
 export async function deleteSpace(
@@ -205,9 +238,20 @@ export async function deleteSpace(
   email: NormalisedEmail,
 ): Promise<string | undefined> {
   const row = await db
-    .deleteFrom('spaces')
-    .where('email', '=', email)
-    .returning('registration_id')
+    .with('deleted', (query) =>
+      query
+        .deleteFrom('spaces')
+        .where('email', '=', email)
+        .returning(['registration_id', 'subscriber_number']),
+    )
+    .with('closed', (query) =>
+      query
+        .insertInto('closed_numbers')
+        .columns(['subscriber_number'])
+        .expression((eb) => eb.selectFrom('deleted').select('subscriber_number')),
+    )
+    .selectFrom('deleted')
+    .select('registration_id')
     .executeTakeFirst()
   return row?.registration_id
 }
@@ -221,6 +265,8 @@ const spaceColumns = [
   'identity',
   'trust_answer_sealed',
   'company_name',
+  'files',
+  'services',
   'activated_at',
   'created_at',
   'version',
@@ -236,6 +282,8 @@ function toSpace(row: Pick<Selectable<SpacesTable>, (typeof spaceColumns)[number
     identity: row.identity,
     trustAnswerSealed: row.trust_answer_sealed,
     companyName: row.company_name ?? undefined,
+    files: row.files,
+    services: row.services,
     activatedAt: row.activated_at,
     createdAt: row.created_at,
     version: row.version,

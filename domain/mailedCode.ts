@@ -2,7 +2,7 @@
  * What a mailed code is for. Each kind is a procedure of its own, and the type of its workflow. The
  * code of a registration is kept with it: `activationCode.ts`.
  */
-export const codeKinds = [
+const codeKinds = [
   'password-reset',
   'email-change',
   'email-objection',

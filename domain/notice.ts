@@ -1,2 +1,2 @@
 /** What the owner of a space is mailed about. To add a kind, add a text and a migration. */
-export type NoticeKind = 'activation' | 'sign-in' | 'password'
+export type NoticeKind = 'activation' | 'sign-in' | 'password' | 'email-objection' | 'closure'

@@ -32,3 +32,10 @@ export function parseCodeForm(typed: CodeForm): ParsedForm<PresentedCode> {
     password: typed.password && cutPassword(typed.password),
   }))
 }
+
+/** Parses a code where it is known whom it was mailed to. */
+export function parseCode(typed: string): ParsedForm<string> {
+  const form = new Form()
+  const code = form.field('/code', parseText(typed, { required: true, maxLength: 200 }))
+  return form.finish(() => cleanActivationCode(code))
+}

@@ -1,5 +1,5 @@
 import type { EmailAddress } from '../domain/emailAddress.ts'
-import { parseEmailAddress, parseTriedAddress } from './emailAddress.ts'
+import { parseEmailAddress, parseSameAddress } from './emailAddress.ts'
 import { Form } from './form.ts'
 import type { ParsedField, ParsedForm } from './issue.ts'
 import { parseNewPassword, parseSamePassword } from './password.ts'
@@ -47,12 +47,4 @@ export function parseConfirmedCredentials(
 function parsePasswordFor(address: ParsedField<EmailAddress>, password: string) {
   const localPart = address.ok ? address.value.normalised.replace(/@.*/, '') : ''
   return parseNewPassword(password, localPart)
-}
-
-/** Two malformed addresses are compared as typed, so that each field has its own message. */
-function parseSameAddress(typed: ConfirmedCredentialsForm): ParsedField<void> {
-  const { counted: first } = parseTriedAddress(typed.email)
-  const { counted: again } = parseTriedAddress(typed.emailConfirmation)
-  if (again === '') return { ok: false, code: 'required' }
-  return first === again ? { ok: true, value: undefined } : { ok: false, code: 'email-differs' }
 }

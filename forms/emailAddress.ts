@@ -64,3 +64,17 @@ export function parseTriedAddress(text: string): TriedAddress {
   const { normalised } = address.value
   return { normalised, counted: normalised }
 }
+
+/**
+ * Parses the repetition of an address (E4). Two malformed ones are compared as typed, so that each
+ * field has its own message.
+ */
+export function parseSameAddress(typed: {
+  email: string
+  emailConfirmation: string
+}): ParsedField<void> {
+  const { counted: first } = parseTriedAddress(typed.email)
+  const { counted: again } = parseTriedAddress(typed.emailConfirmation)
+  if (again === '') return { ok: false, code: 'required' }
+  return first === again ? { ok: true, value: undefined } : { ok: false, code: 'email-differs' }
+}

@@ -22,6 +22,11 @@ export function parseSamePassword(typed: {
     : { ok: false, code: 'password-differs' }
 }
 
+/** Parses the current password, which is asked for again. It is only compared. */
+export function parseOwnPassword(typed: string): ParsedField<string> {
+  return typed === '' ? { ok: false, code: 'required' } : { ok: true, value: cutPassword(typed) }
+}
+
 /**
  * A password that is only compared, without the end of a text that is longer than any password: it
  * is wrong with or without it.

@@ -1,6 +1,6 @@
 import { Form } from './form.ts'
 import type { ParsedField, ParsedForm } from './issue.ts'
-import { cutPassword, parseNewPassword, parseSamePassword } from './password.ts'
+import { parseNewPassword, parseOwnPassword, parseSamePassword } from './password.ts'
 
 /** A change of the password, as typed. */
 export interface PasswordChangeForm {
@@ -39,14 +39,9 @@ export function parseConfirmedPasswordChange(
 
 function parseFields(form: Form, typed: PasswordChangeForm, address: string) {
   return {
-    currentPassword: form.field('/currentPassword', parseCurrent(typed)),
+    currentPassword: form.field('/currentPassword', parseOwnPassword(typed.currentPassword)),
     password: form.field('/password', parseNew(typed, address)),
   }
-}
-
-function parseCurrent({ currentPassword }: PasswordChangeForm): ParsedField<string> {
-  if (currentPassword === '') return { ok: false, code: 'required' }
-  return { ok: true, value: cutPassword(currentPassword) }
 }
 
 function parseNew(

@@ -17,6 +17,13 @@ export type SecurityEvent =
   | 'password-change'
   | 'password-reset-request'
   | 'password-reset'
+  | 'email-change-request'
+  | 'email-change'
+  | 'email-objection'
+  | 'closure-request'
+  | 'closure'
+  | 'certificate-option-request'
+  | 'certificate-option'
   | 'request'
 
 /** What the security log takes from the requests of one application. */

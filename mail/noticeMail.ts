@@ -30,6 +30,22 @@ const notices: Record<NoticeKind, (moment: string) => { subject: string; paragra
       `Si vous n’êtes pas à l’origine de cette modification, une autre personne connaissait votre mot de passe\u00a0: contactez sans attendre ${assistanceByPhone}.`,
     ],
   }),
+  'email-objection': (moment) => ({
+    subject: 'L’adresse électronique de votre espace abonné professionnel est rétablie',
+    paragraphs: [
+      `Vous vous êtes opposé le ${moment}, heure de Paris, au changement de l’adresse électronique de votre espace abonné professionnel. Cette adresse est de nouveau la sienne, et toutes les connexions à votre espace ont pris fin.`,
+      'Votre mot de passe ne sert plus, parce qu’une autre personne le connaissait. Pour en choisir un nouveau, allez sur le site impots.gouv.fr, cliquez sur «\u00a0Votre espace professionnel\u00a0» situé en haut à droite de l’écran, puis sur «\u00a0Mot de passe oublié\u00a0»\u00a0: votre numéro d’abonné et la réponse à votre question de confiance vous y seront demandés.',
+      `En cas de difficulté, contactez ${assistanceByPhone}.`,
+    ],
+  }),
+  closure: (moment) => ({
+    subject: 'Votre espace abonné professionnel est fermé',
+    paragraphs: [
+      `Vous avez fermé votre espace abonné professionnel le ${moment}, heure de Paris. Tout ce qu’il contenait est supprimé définitivement. Votre numéro d’abonné ne sera attribué à personne d’autre.`,
+      'Cette adresse électronique peut servir dès maintenant à la création d’un nouvel espace. Ce message est le dernier que vous recevez de cet espace\u00a0: votre adresse n’est plus conservée.',
+      `Si vous n’êtes pas à l’origine de cette fermeture, contactez sans attendre ${assistanceByPhone}.`,
+    ],
+  }),
   'sign-in': (moment) => ({
     subject: 'Connexion à votre espace abonné professionnel depuis un nouveau navigateur',
     paragraphs: [

@@ -15,6 +15,9 @@ export interface Recap {
   trustAnswer: string
   /** Undefined when the directory has none. */
   companyName: string | undefined
+  /** SIRENs of the files and names of the services that were taken over (E'3). */
+  files: string[]
+  services: string[]
 }
 
 /** The recap of a space, without the other data of its row. */
@@ -23,7 +26,17 @@ export function toRecap(
   trustAnswer: string,
 ): Recap {
   const { subscriberNumber, activatedAt, emailTyped: email, identity, companyName } = space
-  return { subscriberNumber, activatedAt, email, identity, companyName, trustAnswer }
+  const { files, services } = space
+  return {
+    subscriberNumber,
+    activatedAt,
+    email,
+    identity,
+    companyName,
+    files,
+    services,
+    trustAnswer,
+  }
 }
 
 /** One label and its value, on one or several lines. */
@@ -45,7 +58,7 @@ const unknown = '–'
 
 /** The blocks of the recap in the sheet's order, with the sheet's labels (P4–P16). */
 export function recapBlocks(recap: Recap): Block[] {
-  return [identityBlock(recap), companyBlock(recap), trustBlock(recap)]
+  return [identityBlock(recap), companyBlock(recap), trustBlock(recap), ...takenOverBlock(recap)]
 }
 
 function identityBlock({ identity, subscriberNumber, email }: Recap): Block {
@@ -86,6 +99,27 @@ function trustBlock({ identity, trustAnswer }: Recap): Block {
       [pair('Réponse de confiance', trustAnswer)],
     ],
   }
+}
+
+/** What was taken over from a certificate space; nothing in a space that was created empty (R13). */
+function takenOverBlock({ files, services }: Recap): Block[] {
+  const sirens = files.map((identifier) => formatIdentifier({ foreign: false, identifier }))
+  const rows = [
+    ...listRows('Dossiers repris (S.I.R.E.N.)', sirens),
+    ...listRows('Services repris', services),
+  ]
+  return rows.length === 0 ? [] : [{ title: 'Vos dossiers et vos services\u00a0:', rows }]
+}
+
+/** A row is never split between pages. */
+const longestRow = 20
+
+function listRows(label: string, lines: readonly string[]): PairRow[] {
+  const rows: PairRow[] = []
+  for (let first = 0; first < lines.length; first += longestRow) {
+    rows.push([pair(first === 0 ? label : 'suite', ...lines.slice(first, first + longestRow))])
+  }
+  return rows
 }
 
 function pair(label: string, ...lines: string[]): Pair {

@@ -26,6 +26,8 @@ export const issueTexts = {
     'Après le signe @, saisissez seulement le nom de domaine, par exemple domaine.fr\u00a0: des lettres, des chiffres, des traits d’union et des points.',
   'email-differs':
     'Les deux adresses électroniques sont différentes. Saisissez la même adresse dans les deux champs.',
+  'email-same':
+    'Cette adresse est déjà celle de votre espace. Saisissez celle qui doit la remplacer.',
   'password-space':
     'Le mot de passe ne doit pas comporter d’espace\u00a0: seulement des chiffres et des lettres, sans accents.',
   'password-accent':
@@ -79,6 +81,7 @@ const requiredTexts: Readonly<Record<string, string>> = {
   password: 'Saisissez votre mot de passe.',
   passwordConfirmation: 'Saisissez de nouveau votre mot de passe.',
   code: 'Saisissez le code reçu dans votre messagerie.',
+  certificate: 'Saisissez l’identifiant de votre certificat.',
   subscriberNumber: 'Saisissez votre numéro d’abonné.',
   title: 'Choisissez une civilité\u00a0: Madame ou Monsieur.',
   lastName: 'Saisissez votre nom.',

@@ -101,6 +101,24 @@ export const refusals = {
     detail:
       'Ces coordonnées ont été modifiées depuis que vous les avez affichées. Affichez-les de nouveau, puis refaites votre modification.',
   },
+  'address-changed-recently': {
+    status: 409,
+    title: 'Adresse électronique changée récemment',
+    detail:
+      'L’adresse électronique de votre espace a changé il y a peu, et l’ancienne peut encore s’y opposer. Votre espace ne peut pas être fermé avant la fin de ce délai\u00a0: réessayez dans trois jours.',
+  },
+  'certificate-taken': {
+    status: 409,
+    title: 'Espace avec certificat déjà repris',
+    detail:
+      'L’espace avec certificat que vous vouliez reprendre l’a déjà été. Connectez-vous à l’espace qui le remplace\u00a0; si vous n’en êtes pas à l’origine, contactez l’assistance.',
+  },
+  'certificate-pending': {
+    status: 409,
+    title: 'Option en attente d’activation',
+    detail:
+      'Une autre inscription, qui reprend le même espace avec certificat, attend son activation. Activez-la avec le code reçu, ou annulez-la, puis recommencez.',
+  },
   'too-many-requests': {
     status: 429,
     title: 'Trop de tentatives',

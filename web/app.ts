@@ -21,16 +21,24 @@ import { activationPage } from './activation/activation.ts'
 import { cancellationPage } from './activation/cancellation.ts'
 import type { Assets } from './assets/asset.ts'
 import { serveAssets } from './assets/serveAssets.ts'
+import {
+  certificateOptionPage,
+  certificateProofPage,
+  optionRequestedPage,
+} from './certificateOption/option.ts'
+import { closedPage, closureCodePage, closurePage } from './closure/closure.ts'
 import { compressPages } from './compressPages.ts'
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
 import { displaySettingsPage } from './display/displaySettings.ts'
 import { themeOf } from './display/theme.ts'
+import { emailChangeCodePage, emailChangePage } from './emailChange/change.ts'
+import { objectedPage, objectionPage } from './emailChange/objection.ts'
 import type { WebEnv } from './env.ts'
 import { handleError, showFault } from './faultPage.ts'
 import { PageFault } from './faults.fr.ts'
 import { renderPages } from './layout/layout.ts'
 import { newPasswordPage } from './passwordReset/complete.ts'
-import { forgottenPasswordPage } from './passwordReset/request.ts'
+import { forgottenPasswordPage, resetRequestedPage } from './passwordReset/request.ts'
 import { ticketRoutes } from './paths.ts'
 import { checkPage } from './registration/check.ts'
 import { codeSentPage } from './registration/codeSent.ts'
@@ -72,7 +80,18 @@ const pages = [
   siteMapPage,
   accessibilityPage,
   forgottenPasswordPage,
+  resetRequestedPage,
   newPasswordPage,
+  emailChangePage,
+  emailChangeCodePage,
+  objectionPage,
+  objectedPage,
+  closurePage,
+  closureCodePage,
+  closedPage,
+  certificateOptionPage,
+  optionRequestedPage,
+  certificateProofPage,
   displaySettingsPage,
 ]
 

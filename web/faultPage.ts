@@ -60,6 +60,13 @@ const formPages: readonly string[] = [
   paths.password,
   paths.forgottenPassword,
   paths.newPassword,
+  paths.emailChange,
+  paths.emailChangeCode,
+  paths.objection,
+  paths.closure,
+  paths.closureCode,
+  paths.certificateOption,
+  paths.certificateProof,
   paths.displaySettings,
 ]
 

@@ -28,6 +28,7 @@ export type HelpSection =
   | 'sans-certificat'
   | 'activation'
   | 'annulation'
+  | 'acces'
   | 'suite'
   | 'fiches'
   | 'assistance'
@@ -59,6 +60,10 @@ const spacePaths = [
   '/espace/services',
   '/espace/coordonnees',
   '/espace/mot-de-passe',
+  '/espace/adresse',
+  '/espace/adresse/code',
+  '/espace/fermeture',
+  '/espace/fermeture/code',
 ] as const
 
 export type SpacePath = (typeof spacePaths)[number]
@@ -82,6 +87,9 @@ export const paths = {
   identity: ofRegistration('/inscription/identite'),
   draftEnd: ofRegistration('/inscription/prolongation'),
   companyName: ofRegistration('/inscription/raison-sociale'),
+  certificateOption: '/option-sans-certificat',
+  optionRequested: '/option-sans-certificat/code-envoye',
+  certificateProof: '/option-sans-certificat/code',
   check: ofRegistration('/inscription/recapitulatif'),
   codeSent: ofRegistration('/inscription/code-envoye'),
 
@@ -98,7 +106,16 @@ export const paths = {
   coordinatesChanged: `/espace/coordonnees?${parameters.state}=${changedState}`,
   password: '/espace/mot-de-passe',
   passwordChanged: `/espace/mot-de-passe?${parameters.state}=${changedState}`,
+  emailChange: '/espace/adresse',
+  emailChangeCode: '/espace/adresse/code',
+  emailChanged: `/espace?${parameters.state}=${changedState}`,
+  objection: '/opposition',
+  objected: '/opposition/effectuee',
+  closure: '/espace/fermeture',
+  closureCode: '/espace/fermeture/code',
+  closed: '/espace-ferme',
   recap: '/espace/recapitulatif.pdf',
+  export: '/espace/donnees.json',
 
   help: '/aide',
   helpAbout: (section: HelpSection) => `/aide#${section}` as const,

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import { findEmailUse } from '../../db/emailUse.ts'
 import { findPending } from '../../db/pending.ts'
 import type { Database } from '../../db/schema.ts'
-import { findSpace, insertSpace } from '../../db/spaces.ts'
+import { findSpace, insertSpace, isCertificateTaken } from '../../db/spaces.ts'
 import { numbersPerYear, subscriberNumber } from '../../domain/subscriberNumber.ts'
 import { type CodeSource, isCodeFingerprint } from '../../secrets/activationCode.ts'
 import type { Keyring } from '../../secrets/keyring.ts'
@@ -61,5 +61,6 @@ async function whyNotInserted(
   const pending = await findPending(db, registrationId)
   if (!pending) return { outcome: 'cancelled' }
   const use = await findEmailUse(db, pending.email)
-  return use?.by === 'space' ? { outcome: 'address-taken' } : undefined
+  const isTaken = use?.by === 'space' || (await isCertificateTaken(db, registrationId))
+  return isTaken ? { outcome: 'address-taken' } : undefined
 }

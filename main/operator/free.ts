@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import type { Client } from '@temporalio/client'
 import type { Kysely } from 'kysely'
 import { listCertificateSpaces } from '../../db/certificateSpaces.ts'
@@ -14,13 +13,8 @@ import { registrationWorkflowId } from '../../workflows/registration/contract.ts
 import { withAddress } from './address.ts'
 import type { OperatorCommand, Result } from './command.ts'
 import { operatorKeyring, withDatabase } from './database.ts'
+import { type Reason, readReason } from './reason.ts'
 import { withTemporal } from './temporal.ts'
-
-/** Who frees an address, and why. Both are logged. */
-interface Reason {
-  by: string
-  why: string
-}
 
 /** What took the address. A cancellation is only recorded while no worker runs. */
 interface Freed {
@@ -53,21 +47,11 @@ interface Given {
   others: string[]
 }
 
-/** Undefined without a name and a text, or when one of them could be or hold an address. */
 function readGiven(args: string[]): Given | undefined {
-  const text = { type: 'string', default: '' } as const
-  try {
-    const options = { by: text, why: text, wait: { type: 'string', default: '10' } } as const
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-    const { wait, ...reason } = values
-    const isClear = (value: string) => value.trim() !== '' && !value.includes('@')
-    if (!isClear(reason.by) || !isClear(reason.why) || !/^([1-9]|[1-5]\d|60)$/.test(wait)) {
-      return undefined
-    }
-    return { reason, waitSeconds: Number(wait), others: positionals }
-  } catch {
-    return undefined
-  }
+  const given = readReason(args, { wait: { type: 'string', default: '10' } })
+  const wait = given?.values.wait ?? ''
+  if (!given || !/^([1-9]|[1-5]\d|60)$/.test(wait)) return undefined
+  return { reason: given.reason, waitSeconds: Number(wait), others: given.others }
 }
 
 async function freeAddress(

@@ -7,6 +7,7 @@ import { databaseUrl } from './database.ts'
 import { find } from './find.ts'
 import { free } from './free.ts'
 import { reseal } from './reseal.ts'
+import { reset } from './reset.ts'
 import { subject } from './subject.ts'
 
 const commands: readonly OperatorCommand[] = [
@@ -14,6 +15,7 @@ const commands: readonly OperatorCommand[] = [
   certificatesImport,
   find,
   free,
+  reset,
   subject,
   reseal,
 ]

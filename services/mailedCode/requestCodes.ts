@@ -10,16 +10,19 @@ type Deps = Starter & Pick<ServiceDeps, 'db' | 'keyring'>
 export type WantedCode = Omit<CodeRequest, 'id' | 'keyId'>
 
 /**
- * Stores codes, in one statement, and has them mailed. Nobody waits for Temporal: what cannot be
- * started now, for whatever reason, is started by `reconcile`, which also logs the reason.
+ * Stores codes, in one statement, and has them mailed. Nobody has to wait for Temporal, which
+ * `started` does: what cannot be started now, for any reason, is started by `reconcile`, which also
+ * logs the reason.
  */
-export async function requestCodes(deps: Deps, wanted: readonly WantedCode[]): Promise<void> {
+export async function requestCodes(
+  deps: Deps,
+  wanted: readonly WantedCode[],
+): Promise<{ started: Promise<unknown> }> {
   const keyId = deps.keyring.current.id
   const codes = wanted.map((code) => ({ ...code, id: randomUUID(), keyId }))
   await insertCodes(deps.db, codes)
-  for (const code of codes) {
-    startMailedCode(deps, code)
-      .then(() => setCodeStarted(deps.db, code.id))
-      .catch(() => undefined)
-  }
+  const starts = codes.map((code) =>
+    startMailedCode(deps, code).then(() => setCodeStarted(deps.db, code.id)),
+  )
+  return { started: Promise.allSettled(starts) }
 }

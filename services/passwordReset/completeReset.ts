@@ -1,11 +1,11 @@
+import { findPresentable } from '../../db/mailedCodes.ts'
 import { resetPassword } from '../../db/passwordResets.ts'
-import { findPasswordHash, getPasswordHash } from '../../db/spaces.ts'
+import { findPasswordHash } from '../../db/spaces.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { NewPassword } from '../../forms/passwordReset.ts'
 import { matchPassword, storePassword } from '../../secrets/storedPassword.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { noteUsed, recogniseCode, refuseCode } from '../mailedCode/recogniseCode.ts'
-import { isUseNoted, noteUse } from '../mailedCode/usedCode.ts'
+import { done, presentCode, refuseCode } from '../mailedCode/presentCode.ts'
 import { type Outcome, succeeded } from '../outcome.ts'
 import { sendNotice } from '../space/sendNotice.ts'
 
@@ -17,36 +17,24 @@ const kind = 'password-reset'
  */
 export async function completeReset(
   deps: ServiceDeps,
-  given: NewPassword,
-  network: ClientNetwork,
-): Promise<Outcome<void>> {
-  const { address, code, password } = given
-  const right = await recogniseCode(deps, { kind, address, code })
-  const noticeId = right?.spaceId && (await setPassword(right.spaceId, right.id))
-  if (!right || !noticeId) {
-    if (await isDone(deps, given, network)) return succeeded
-    return refuseCode(deps, kind, address.counted, network)
-  }
-  noteUsed(deps, right)
-  await sendNotice(deps, noticeId)
-  return succeeded
-
-  async function setPassword(spaceId: string, codeId: string): Promise<string | undefined> {
-    await noteUse(deps, { use: kind, of: address.counted, code })
-    const { registrationId } = await getPasswordHash(deps.db, spaceId)
-    const passwordHash = await storePassword(deps.keyring, registrationId, password, network)
-    return resetPassword(deps.db, { codeId, passwordHash })
-  }
-}
-
-/** Whether this was done with this code a moment ago: the answer can have been lost. */
-async function isDone(
-  deps: ServiceDeps,
   { address, code, password }: NewPassword,
   network: ClientNetwork,
-): Promise<boolean> {
-  if (!address.normalised) return false
-  if (!(await isUseNoted(deps, { use: kind, of: address.counted, code }))) return false
-  const stored = await findPasswordHash(deps.db, address.normalised)
-  return matchPassword(deps.keyring, stored, password, network)
+): Promise<Outcome<void>> {
+  const { db, keyring } = deps
+  const of = address.counted
+  const awaited = address.normalised ? await findPresentable(db, kind, address.normalised) : []
+  const stored = address.normalised && (await findPasswordHash(db, address.normalised))
+  if (!stored) return refuseCode(deps, kind, of, network)
+  const presented = { kind, of, code, network, awaited } as const
+  const outcome = await presentCode(deps, presented, async ({ id: codeId }) => {
+    const { registrationId } = stored
+    const passwordHash = await storePassword(keyring, registrationId, password, network)
+    return async (trx) => done(await resetPassword(trx, { codeId, passwordHash }))
+  })
+  if (!outcome.ok) return outcome
+  if (outcome.value !== 'repeated') await sendNotice(deps, outcome.value)
+  else if (!(await matchPassword(keyring, stored, password, network))) {
+    return refuseCode(deps, kind, of, network)
+  }
+  return succeeded
 }

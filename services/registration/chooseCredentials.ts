@@ -32,7 +32,8 @@ export async function chooseCredentials(
   if (registration.status !== 'draft') return refused('already-confirmed')
   const known = await limiter(deps).reached(usedAddressLimits(email.normalised, network))
   if (known.length > 0) return tooMany(known)
-  const use = await findEmailUse(db, email.normalised)
+  const { certificate } = registration
+  const use = await findEmailUse(db, email.normalised, { certificate })
   if (use) return refuseUsedAddress(deps, use, email.normalised, network)
   const passwordHash = await storePassword(keyring, id, password, network)
   const change = await setCredentials(db, id, { email, passwordHash })

@@ -1,3 +1,4 @@
+import { findCertificateState } from '../../db/certificateSpaces.ts'
 import { type ConfirmedDraft, confirmDraft } from '../../db/drafts.ts'
 import { findEmailUse } from '../../db/emailUse.ts'
 import {
@@ -136,14 +137,23 @@ async function repeatOrRefuse(
     if (pending) return goOn(deps, { registration, pending }, network)
     return { ok: true, value: toView(deps, registration) }
   }
-  const { email, identity, expiresAt } = registration
+  const { email, identity, expiresAt, certificate } = registration
   if (expectedExpiresAt && expiresAt?.getTime() !== expectedExpiresAt.getTime()) {
     return refused('draft-changed')
   }
-  const use = email && (await findEmailUse(deps.db, email))
+  const use = email && (await findEmailUse(deps.db, email, { certificate }))
   if (email && use) return refuseUsedAddress(deps, use, email, network)
+  const refusal = certificate && refusalOf[await findCertificateState(deps.db, certificate)]
+  if (refusal) return refused(refusal)
   return email && identity ? undefined : refused('step-missing')
 }
+
+/** Why a certificate space cannot be taken over. */
+const refusalOf = {
+  waiting: undefined,
+  pending: 'certificate-pending',
+  gone: 'certificate-taken',
+} as const
 
 async function startWorkflow(deps: ServiceDeps, pending: PendingRegistration): Promise<void> {
   const { registrationId, activationWindow } = pending

@@ -14,6 +14,8 @@ export interface RegistrationView {
   email: string | undefined
   identity: (Identity & { trustAnswer?: string }) | undefined
   companyName: string | undefined
+  /** Of the certificate space that its space takes over (E'3). */
+  certificate: string | undefined
   confirmedAt: Date | undefined
   activationDeadline: Date | undefined
   /** When a draft expires. Each change of the draft moves it. */
@@ -62,6 +64,7 @@ export function toView(
     email: registration.emailTyped,
     identity: identity && trustAnswer ? { ...identity, trustAnswer } : identity,
     companyName: registration.companyName,
+    certificate: registration.certificate,
     confirmedAt: registration.confirmedAt,
     activationDeadline: registration.activationDeadline,
     expiresAt: registration.expiresAt,

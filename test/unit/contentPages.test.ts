@@ -35,7 +35,8 @@ const routes = [
 ]
 for (const page of routes) app.route('/', page)
 
-const paths = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
+const gets = app.routes.filter(({ method }) => method === 'GET')
+const paths = [...new Set(gets.map(({ path }) => path))]
 const answers = await Promise.all(
   paths.map(async (path) => {
     const answer = await app.request(path)

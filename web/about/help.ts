@@ -37,7 +37,7 @@ const stages = html`<p>Cette procédure est réalisée en 3&nbsp;étapes&nbsp;:<
 const payments = html`<p>Bien que le recours au mode EDI soit techniquement dissocié de l’espace professionnel, l’application de la réglementation SEPA implique que les comptes bancaires de paiement utilisés en EDI soient présents et valides B2B dans l’espace professionnel de l’entreprise&nbsp;; les utilisateurs du mode de paiement EDI doivent donc, si ce n’est déjà fait, créer un espace professionnel et adhérer à au moins un service «&nbsp;payer&nbsp;» pour gérer leurs comptes bancaires de paiement.</p>
 <p>Attention&nbsp;: les comptes bancaires de l’espace professionnel ne sont destinés qu’au paiement des impôts et taxes. Les comptes bancaires que vous souhaiteriez utiliser pour les remboursements (d’excédents d’impôt sur les sociétés, de crédit d’impôt, de crédit de TVA…) doivent être expressément communiqués au service gestionnaire, lors de la demande de remboursement.</p>`
 
-/** R6, E'1–E'10. The transformation is another procedure (T1). */
+/** R6, E'1–E'10, T1. */
 const certificate = html`<p>Les usagers détenant un espace avec un certificat invalide qui souhaiteraient récupérer l’adresse électronique pour l’utiliser comme identifiant de connexion ne peuvent pas créer un nouvel espace mais doivent avoir recours à la procédure de transformation de leur espace avec certificat en un espace avec adresse électronique/mot de passe.</p>
 <p>Si vous tentez de créer un espace avec une adresse électronique déjà associée à un espace avec certificat, la création ne sera pas possible.</p>
 <p>${certificateGuidance.proposal}</p>
@@ -45,7 +45,7 @@ const certificate = html`<p>Les usagers détenant un espace avec un certificat i
 ${certificateGuidance.cases.map(({ text }) => html`<li>${text}</li>`)}
 </ul>
 <p>${certificateGuidance.reminder}</p>
-<p>Cette transformation est une autre procédure, que ce service ne propose pas. Elle est présentée par la fiche «&nbsp;Opter pour l’accès avec une adresse électronique et un mot de passe&nbsp;» (voir <a href="#fiches">où trouver les fiches</a>)&nbsp;; l’<a href="#assistance">assistance</a> peut vous renseigner.</p>`
+<p>Pour avoir plus d’informations, consultez la fiche «&nbsp;Opter pour l’accès avec une adresse électronique et un mot de passe&nbsp;» (voir <a href="#fiches">où trouver les fiches</a>), puis procédez à l’option&nbsp;: <a href="${paths.certificateOption}">Opter pour l’accès sans certificat</a>. L’<a href="#assistance">assistance</a> peut vous renseigner.</p>`
 
 /**
  * The part of L5–L7 that still applies. They describe a window that browsers block. The path is
@@ -72,6 +72,14 @@ const cancellation = html`<p>Vous pouvez annuler une inscription qui n’est pas
 </ul>
 <p>Les informations saisies sont alors effacées, et vous pouvez reprendre la procédure au début avec la même adresse électronique, dans la limite de trois codes d’activation en 48h. Un code d’activation que personne n’utilise reste sans effet&nbsp;: à la fin du délai de 48h, l’inscription est abandonnée.</p>
 <p><a href="${paths.cancellation}">Annuler une inscription</a></p>`
+
+/** Not in the sheet. The mails about a change of address name this section. */
+const lostAccess = html`<ul>
+<li>Vous avez oublié votre mot de passe&nbsp;: <a href="${paths.forgottenPassword}">Mot de passe oublié</a>.</li>
+<li>Vous avez changé d’adresse électronique&nbsp;: connectez-vous, puis suivez les liens «&nbsp;Gérer mes services&nbsp;» et «&nbsp;<a href="${paths.emailChange}">Changer votre adresse électronique</a>&nbsp;».</li>
+<li>Un courriel vous informe d’un changement d’adresse que vous n’avez pas demandé&nbsp;: <a href="${paths.objection}">S’opposer à un changement d’adresse</a>.</li>
+<li>Vous n’avez plus accès à votre espace avec certificat&nbsp;: <a href="${paths.certificateOption}">Opter pour l’accès sans certificat</a>.</li>
+</ul>`
 
 /** M4, M6, M10, M11, S2. */
 const afterwards = html`<p>Vous devez d’abord sauvegarder les informations récapitulatives de votre espace&nbsp;: elles vous seront indispensables lors d’opérations particulières (oubli du mot de passe par exemple). Elles sont également disponibles à tout moment depuis votre espace via les liens «&nbsp;Gérer mes services&nbsp;» puis «&nbsp;Gérer vos coordonnées&nbsp;».</p>
@@ -100,6 +108,7 @@ const sections: Record<HelpSection, { heading: string; text: Html }> = {
   'sans-certificat': { heading: 'Espace avec certificat invalide', text: certificate },
   activation: { heading: 'Si l’activation n’aboutit pas', text: failedActivation },
   annulation: { heading: 'Annuler une inscription', text: cancellation },
+  acces: { heading: 'Retrouver l’accès à votre espace', text: lostAccess },
   suite: { heading: 'Après la création de votre espace', text: afterwards },
   fiches: { heading: 'Les autres fiches', text: sheets },
   assistance: { heading: 'Assistance', text: assistance() },

@@ -30,17 +30,18 @@ const personalData = html`<h2 id="donnees-personnelles">Données à caractère p
 <li>une fois l’espace créé, votre numéro d’abonné, les dates de l’activation et des modifications de vos coordonnées, et votre récapitulatif.</li>
 </ul>
 <p>Pour vous en prévenir par courriel, le service conserve le moment d’une activation, d’une connexion depuis un nouveau navigateur ou d’une modification du mot de passe jusqu’à l’envoi du courriel, huit jours au plus.</p>
+<p>Lorsque vous demandez un nouveau mot de passe, une autre adresse électronique, la fermeture de votre espace ou l’accès sans certificat, le service conserve l’adresse à laquelle un code est envoyé jusqu’à ce que le code serve ou que son délai soit dépassé&nbsp;: une heure, 48h, ou 72h pour l’adresse qui peut s’opposer à un changement&nbsp;; huit jours au plus si le courriel ne peut pas être envoyé.</p>
 <p>Pour limiter les tentatives répétées, le service compte certaines demandes par adresse électronique et par adresse IP. Ces adresses ne sont conservées que sous la forme d’empreintes, 48h au plus après la dernière demande.</p>
 <p>L’adresse électronique des titulaires d’un espace avec certificat est également conservée, avec le certificat, le nom du titulaire, ses dossiers et ses services, pour reconnaître une adresse déjà associée à un tel espace.</p>
 <h3>Jusqu’à quand</h3>
 <ul>
 <li>Une inscription commencée et non confirmée est effacée deux heures après sa dernière modification.</li>
 <li>Une inscription confirmée et non activée est effacée à la fin du délai de 48h qui suit l’envoi du code, ou dès son annulation. Si le code ne peut pas être envoyé, elle est effacée au plus tard au bout de sept jours.</li>
-<li>Les données d’un espace créé sont conservées avec cet espace.</li>
+<li>Les données d’un espace créé sont conservées avec cet espace. À sa fermeture, elles sont supprimées aussitôt&nbsp;; seul le numéro d’abonné est retenu, sans lien avec vous, pour n’être attribué à personne d’autre.</li>
 <li>Une session prend fin après 30&nbsp;minutes sans activité, et au plus tard après 8&nbsp;heures.</li>
 </ul>
 <h3>Vos droits</h3>
-<p>Conformément aux articles 15 à 17 du règlement (UE) 2016/679 (RGPD) et à la loi n°&nbsp;78-17 du 6&nbsp;janvier&nbsp;1978, vous disposez d’un droit d’accès, de rectification et d’effacement dans les limites prévues par ces textes. Vous consultez et rectifiez vos coordonnées depuis votre espace&nbsp;; pour toute autre demande, contactez l’<a href="${paths.helpAbout('assistance')}">assistance</a>.</p>
+<p>Conformément aux articles 15 à 17 du règlement (UE) 2016/679 (RGPD) et à la loi n°&nbsp;78-17 du 6&nbsp;janvier&nbsp;1978, vous disposez d’un droit d’accès, de rectification et d’effacement dans les limites prévues par ces textes. Vous consultez et rectifiez vos coordonnées, emportez toutes vos données et fermez votre espace depuis cet espace&nbsp;; pour toute autre demande, contactez l’<a href="${paths.helpAbout('assistance')}">assistance</a>.</p>
 <p>Si vous estimez que vos droits ne sont pas respectés, vous pouvez adresser une réclamation à la Commission nationale de l’informatique et des libertés (CNIL)&nbsp;: <a href="https://www.cnil.fr" rel="noopener external">www.cnil.fr</a>.</p>`
 
 const cookies = html`<h2 id="cookies">Cookies</h2>

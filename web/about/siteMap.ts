@@ -28,6 +28,10 @@ const sections: readonly Section[] = [
       { label: 'Votre espace abonné', href: paths.space },
       { label: 'Gérer mes services', href: paths.manageServices },
       { label: 'Gérer vos coordonnées', href: paths.coordinates },
+      { label: 'Changer votre mot de passe', href: paths.password },
+      { label: 'Changer votre adresse électronique', href: paths.emailChange },
+      { label: 'S’opposer à un changement d’adresse', href: paths.objection },
+      { label: 'Fermer votre espace', href: paths.closure },
     ],
   },
   {
@@ -37,6 +41,7 @@ const sections: readonly Section[] = [
       { label: '1ère étape\u00a0: Créez votre espace', href: paths.terms },
       { label: '2ème étape\u00a0: Activez votre espace', href: paths.activation },
       { label: 'Annuler une inscription', href: paths.cancellation },
+      { label: 'Opter pour l’accès sans certificat', href: paths.certificateOption },
     ],
   },
   {

@@ -63,6 +63,11 @@ function whatNext({ refusal, activationDeadline, reached = [] }: Refused): Html 
     case 'email-taken':
     case 'already-activated':
       return html`<p><a href="${paths.signIn}">Connectez-vous à votre espace professionnel</a></p>`
+    case 'certificate-taken':
+      return html`<p><a href="${paths.signIn}">Connectez-vous à votre espace professionnel</a> ou <a href="${paths.helpAbout('assistance')}">contactez l’assistance</a></p>`
+    case 'certificate-pending':
+      return html`<p><a href="${paths.activation}">Activez votre espace abonné</a> ou <a href="${paths.cancellation}">annulez cette inscription</a> avec le code reçu.</p>`
+    case 'address-changed-recently':
     case 'activation-recorded':
       return html`<p><a href="${paths.helpAbout('assistance')}">Contactez l’assistance</a></p>`
     case 'cancellation-recorded':
@@ -91,7 +96,7 @@ function certificateCases(): Html {
 ${cases.map(({ text }) => html`<li>${text}</li>`)}
 </ul>
 <p>${reminder}</p>
-<p>Pour avoir plus d’informations, consultez la fiche «&nbsp;<a href="${paths.helpAbout('sans-certificat')}">Opter pour l’accès avec une adresse électronique et un mot de passe</a>&nbsp;», puis procédez à l’option <a href="https://www.impots.gouv.fr" rel="noopener external">sur impots.gouv.fr</a>.</p>`
+<p>Pour avoir plus d’informations, consultez la fiche «&nbsp;<a href="${paths.helpAbout('sans-certificat')}">Opter pour l’accès avec une adresse électronique et un mot de passe</a>&nbsp;», puis procédez à l’option <a href="${paths.certificateOption}">ici</a>.</p>`
 }
 
 function delayText(seconds: number): string {

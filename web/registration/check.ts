@@ -45,12 +45,12 @@ async function draftOrPath(c: Context<WebEnv>): Promise<CompleteDraft | PagePath
   const registrationId = c.get('registrationId')
   const registration = await viewNamedRegistration(c.get('deps'), registrationId, c.get('network'))
   if (!registration) throw new PageFault('draft-gone')
-  const { status, email, identity, companyName, companyNote, expiresAt, hasUnacceptedForm } =
-    registration
+  const { status, email, identity, companyName, companyNote, expiresAt } = registration
+  const { hasUnacceptedForm, certificate } = registration
   if (status !== 'draft') return paths.codeSent(registrationId)
   if (email === undefined) return paths.credentials(registrationId)
   if (!identity || hasUnacceptedForm) return paths.identity(registrationId)
-  return { registrationId, email, identity, companyName, companyNote, expiresAt }
+  return { registrationId, email, identity, certificate, companyName, companyNote, expiresAt }
 }
 
 function content(draft: CompleteDraft, error?: Refused): Html {

@@ -16,13 +16,15 @@ export interface CompleteDraft {
   email: string
   identity: Identity & { trustAnswer?: string }
   companyName: string | undefined
+  certificate: string | undefined
   companyNote: CompanyNote | undefined
   /** The confirmation is refused if this has changed. */
   expiresAt: Date | undefined
 }
 
 /** Everything that was typed, block by block (H2–H6). Each block has a link to its field. */
-export function checkBlocks({ registrationId, email, identity, ...company }: CompleteDraft): Html {
+export function checkBlocks(draft: CompleteDraft): Html {
+  const { registrationId, email, identity, certificate, ...company } = draft
   const form = paths.identity(registrationId)
   const credentials = paths.credentials(registrationId)
   const { address } = identity
@@ -69,7 +71,17 @@ ${block(
     ['Question', question?.text ?? ''],
     ['Réponse', identity.trustAnswer ?? ''],
   ]),
-)}`
+)}
+${certificate && takenOver(certificate)}`
+}
+
+/** E'3. */
+function takenOver(certificate: string): Html {
+  return html`<section>
+<h2 class="fr-h5 fr-mt-4w">Espace avec certificat repris</h2>
+${facts([['Certificat', certificate]])}
+<p>Votre espace reprendra tous les dossiers et services de cet espace.</p>
+</section>`
 }
 
 function block(title: string, changeAt: string, content: Html): Html {

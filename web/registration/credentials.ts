@@ -40,8 +40,9 @@ export const credentialsPage = new Hono<WebEnv>()
     const registration = await viewRegistration(c.get('deps'), id)
     if (!registration) throw new PageFault('draft-gone')
     if (registration.status !== 'draft') return redirectTo(c, paths.codeSent(id))
-    const { email = '', expiresAt } = registration
-    return c.render(content({ id, email, emailConfirmation: email, expiresAt }), page)
+    const { email = '', expiresAt, certificate } = registration
+    const given = { id, email, emailConfirmation: email, expiresAt, certificate }
+    return c.render(content(given), page)
   })
   .post(paths.credentials.route, readForm, ownDraft, async (c) => {
     const id = c.get('registrationId')
@@ -54,8 +55,9 @@ export const credentialsPage = new Hono<WebEnv>()
       : counted
     if (outcome.ok) return redirectTo(c, paths.identity(id))
     const { email, emailConfirmation } = typed
-    const { expiresAt } = (await viewRegistration(c.get('deps'), id)) ?? {}
-    const again = content({ id, email, emailConfirmation, expiresAt, error: outcome })
+    const { expiresAt, certificate } = (await viewRegistration(c.get('deps'), id)) ?? {}
+    const given = { id, email, emailConfirmation, expiresAt, certificate }
+    const again = content({ ...given, error: outcome })
     return showFormAgain(c, page, outcome, again)
   })
 
@@ -74,14 +76,17 @@ interface Content {
   expiresAt?: Date | undefined
   email: string
   emailConfirmation: string
+  certificate?: string | undefined
   error?: FormError
 }
 
-function content({ id, email, emailConfirmation, expiresAt, error }: Content): Html {
+function content(given: Content): Html {
+  const { id, email, emailConfirmation, expiresAt, certificate, error } = given
   const issue = (name: keyof typeof labels) => issueOf(error, name)
   return html`<h1>Création de votre espace abonné</h1>
 ${stepper(2, allRequired)}
 ${formErrors(error, { labels })}
+${certificate && html`<p>Vous optez pour l’accès sans certificat&nbsp;: votre espace reprendra tous les dossiers et services de l’espace du certificat ${certificate}. Vous pouvez conserver son adresse électronique, si aucun autre détenteur ne l’a conservée avant vous&nbsp;; sinon, choisissez-en une autre.</p>`}
 <form method="post" action="${paths.credentials(id)}" novalidate>
 ${field({ name: 'email', label: labels.email, value: email, issue: issue('email'), type: 'email', autocomplete: 'email', required: true, hint: 'De la forme nom@domaine.fr. Important\u00a0: cette adresse électronique ne pourra être utilisée que pour un seul et unique espace.' })}
 ${field({ name: 'emailConfirmation', label: labels.emailConfirmation, value: emailConfirmation, issue: issue('emailConfirmation'), type: 'email', autocomplete: 'email', required: true })}

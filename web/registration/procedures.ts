@@ -33,4 +33,5 @@ const content = html`<h1>${createAndActivateLabel}</h1>
 <p><a class="fr-link" href="${paths.expertMode}" aria-describedby="expert">En savoir plus</a></p>
 </section>
 </div>
+<p>Vous aviez un espace avec un certificat&nbsp;? <a href="${paths.certificateOption}">Opter pour l’accès sans certificat</a></p>
 <p>Vous avez reçu un code d’activation que vous n’avez pas demandé, ou vous avez fait une erreur dans le formulaire&nbsp;? <a href="${paths.cancellation}">Annuler une inscription</a></p>`

@@ -17,14 +17,13 @@ import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain, submit, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { changedState, parameters, paths, redirectTo } from '../paths.ts'
+import { besidePassword } from './besidePassword.ts'
 import { signedInOnly } from './signedInOnly.ts'
+import { spaceBreadcrumb } from './spaceBreadcrumb.ts'
 
 const page = {
   title: 'Changer votre mot de passe',
-  breadcrumb: [
-    { label: 'Votre espace abonné', href: paths.space },
-    { label: 'Gérer mes services', href: paths.manageServices },
-  ],
+  breadcrumb: spaceBreadcrumb,
 }
 
 const labels = {
@@ -49,12 +48,14 @@ export const passwordPage = new Hono<WebEnv>()
     if (!counted.ok) return showFormAgain(c, page, counted, content({ error: counted }))
     const { email } = await viewSpace(deps, spaceId)
     const parsed = parseConfirmedPasswordChange(typedChange(c.get('form')), email)
-    const outcome = await submit(parsed, (change) =>
-      changePassword(deps, spaceId, change, { sessionToken, network }),
+    const outcome = besidePassword(
+      await submit(parsed, (change) =>
+        changePassword(deps, spaceId, change, { sessionToken, network }),
+      ),
+      'currentPassword',
     )
     if (outcome.ok) return redirectTo(c, paths.passwordChanged)
-    const error = besideItsField(outcome)
-    return showFormAgain(c, page, error, content({ error }))
+    return showFormAgain(c, page, outcome, content({ error: outcome }))
   })
 
 function typedChange(form: URLSearchParams): ConfirmedPasswordChangeForm {
@@ -64,12 +65,6 @@ function typedChange(form: URLSearchParams): ConfirmedPasswordChangeForm {
     password: text('password'),
     passwordConfirmation: text('passwordConfirmation'),
   }
-}
-
-/** Only the current password can be wrong: the refusal stands beside its field. */
-function besideItsField(error: FormError): FormError {
-  if (!('refusal' in error) || error.refusal !== 'invalid-credentials') return error
-  return { ok: false, issues: [{ pointer: '/currentPassword', code: 'current-password-wrong' }] }
 }
 
 function content({ changed, error }: { changed?: boolean; error?: FormError }): Html {

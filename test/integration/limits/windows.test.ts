@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type LimitName, limits } from '../../../domain/limits.ts'
 import { LimitedService, newAddress, wrongCode } from '../../support/parts/limitedService.ts'
 import type { Person } from '../../support/people/person.ts'
-import { lila } from '../../support/people/personas.ts'
+import { lila, newEmail } from '../../support/people/personas.ts'
 
 let limited: LimitedService
 /** An address that is in use. */
@@ -66,6 +66,21 @@ const changePassword = (network: string) =>
     headers: { 'Content-Type': 'application/json', Cookie: owner.cookie },
     body: JSON.stringify({ currentPassword: lila.otherPassword, password: 'Loutre3Perron8Anis' }),
   })
+const post = (network: string, path: string, body: object) =>
+  limited.apiFrom(network).request(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Cookie: owner.cookie },
+    body: JSON.stringify(body),
+  })
+const changeEmail = (network: string, email = newEmail()) =>
+  post(network, '/api/space/email-change', { email, password: owner.person.password })
+const close = (network: string) =>
+  post(network, '/api/space/closure', { password: owner.person.password })
+const opt = (person: Person) =>
+  person.request('POST', '/api/certificate-options', {
+    certificate: 'CERT-2009-0001',
+    email: person.email,
+  })
 const readRecap = (network: string) =>
   limited.apiFrom(network).request('/api/space/recap.pdf', { headers: { Cookie: owner.cookie } })
 
@@ -76,12 +91,15 @@ interface Asker {
 }
 
 /**
- * One of the others needs a right code: test/attacks/preHijacking.test.ts. Two refuse nothing:
- * test/integration/notices.test.ts and test/integration/passwordReset.test.ts.
+ * One of the others needs a right code: test/attacks/preHijacking.test.ts. The others refuse nothing:
+ * test/integration/notices.test.ts, passwordReset.test.ts and certificateOption.test.ts there.
  */
 type CountedHere = Exclude<
   LimitName,
-  'activation-password-per-registration' | 'sign-in-notice-per-space' | 'reset-mail-per-space'
+  | 'activation-password-per-registration'
+  | 'sign-in-notice-per-space'
+  | 'reset-mail-per-space'
+  | 'option-mail-per-certificate'
 >
 
 interface Case {
@@ -139,6 +157,17 @@ const counted: Record<CountedHere, Case> = {
     ask: by(forget),
     usedUp: 'reset-per-network',
   },
+  'email-change-per-space': {
+    subjectOf: perSpace,
+    ask: ({ network }) => changeEmail(network),
+  },
+  'email-change-per-address': {
+    subjectOf: perAddress,
+    ask: ({ network, person }) => changeEmail(network, person.email),
+  },
+  'closure-per-space': { subjectOf: perSpace, ask: ({ network }) => close(network) },
+  'option-per-address-and-network': { subjectOf: perBoth, ask: by(opt) },
+  'option-per-network': { subjectOf: perNetwork, ask: by(opt) },
   'session-per-space': {
     subjectOf: perSpace,
     ask: ({ network }) => signInAs(owner.person, network),

@@ -104,6 +104,8 @@ const maelleRecap: Recap = {
   identity: maelleIdentity,
   trustAnswer: 'Korrigan',
   companyName: 'Forêt & Filles',
+  files: [],
+  services: [],
 }
 
 export const maelle = { identity: maelleIdentity, recap: maelleRecap }

@@ -1,0 +1,26 @@
+import { type Kysely, sql } from 'kysely'
+import { isInTime } from './mailedCodes.ts'
+import type { Database } from './schema.ts'
+
+/**
+ * Uses a code: deletes its space with all that belongs to it. Left are its number, which no other
+ * space gets, and the receipt, until it is mailed.
+ * @returns the id of the receipt; undefined when the code was used meanwhile, or is late.
+ */
+export async function closeSpace(
+  db: Kysely<Database>,
+  codeId: string,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    with used as (
+      select id, space_id from mailed_codes
+      where id = ${codeId} and kind = 'space-closure' and ${isInTime} for update),
+    closed as (
+      delete from spaces using used where spaces.id = used.space_id
+      returning spaces.subscriber_number, spaces.email, spaces.email_typed),
+    kept as (
+      insert into closed_numbers (subscriber_number) select subscriber_number from closed)
+    insert into notices (kind, email, email_typed) select 'closure', email, email_typed from closed
+    returning id`.execute(db)
+  return rows[0]?.id
+}

@@ -1,0 +1,43 @@
+import { findEmailUse } from '../../db/emailUse.ts'
+import { getSpaceEmail } from '../../db/spaces.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
+import { mailboxOf } from '../../domain/mailbox.ts'
+import type { EmailChange } from '../../forms/emailChange.ts'
+import type { ServiceDeps } from '../deps.ts'
+import { limiter, refuseOver } from '../limits/limiter.ts'
+import { refuseUsedAddress, usedAddressLimits } from '../limits/usedAddress.ts'
+import { requestCodes } from '../mailedCode/requestCodes.ts'
+import { type Outcome, succeeded, tooMany } from '../outcome.ts'
+import { refuseOther } from '../space/ownPassword.ts'
+
+/**
+ * Mails a code to the new address of a space, which replaces the old one once it is presented; and
+ * one to the old address, with which it may object. Nothing is reserved: until then others can take
+ * the new address.
+ */
+export async function requestEmailChange(
+  deps: ServiceDeps,
+  spaceId: string,
+  { password, email }: EmailChange,
+  network: ClientNetwork,
+): Promise<Outcome<void>> {
+  const other = await refuseOther(deps, spaceId, password, network)
+  if (other) return other
+  const known = await limiter(deps).reached(usedAddressLimits(email.normalised, network))
+  if (known.length > 0) return tooMany(known)
+  const use = await findEmailUse(deps.db, email.normalised, { spaceId })
+  if (use) return refuseUsedAddress(deps, use, email.normalised, network)
+  const over = await refuseOver(deps, {
+    'email-change-per-space': spaceId,
+    'email-change-per-address': mailboxOf(email.normalised),
+  })
+  if (over) return over
+  const old = await getSpaceEmail(deps.db, spaceId)
+  const { activationWindow, objectionWindow } = deps
+  const of = { spaceId }
+  await requestCodes(deps, [
+    { kind: 'email-change', email, of, window: activationWindow },
+    { kind: 'email-objection', email: old, of, window: objectionWindow },
+  ])
+  return succeeded
+}

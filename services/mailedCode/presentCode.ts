@@ -1,0 +1,81 @@
+import type { Transaction } from 'kysely'
+import type { MailedCode } from '../../db/mailedCodes.ts'
+import type { Database } from '../../db/schema.ts'
+import type { ClientNetwork } from '../../domain/clientNetwork.ts'
+import type { CodeKind } from '../../domain/mailedCode.ts'
+import { isMailedCode } from '../../secrets/mailedCode.ts'
+import { reportUsed } from '../../workflows/mailedCode/client.ts'
+import type { ServiceDeps } from '../deps.ts'
+import { requireKeys } from '../keys.ts'
+import { codeLimits } from '../limits/codeLimits.ts'
+import { refuseFailure } from '../limits/limiter.ts'
+import { type Outcome, type Refused, refused } from '../outcome.ts'
+import { isUseNoted, noteUse } from './usedCode.ts'
+
+/** A code that somebody presents. */
+export interface Presented {
+  kind: CodeKind
+  /** What it is presented for: a normalised address, or the id of a space. Its failures are counted. */
+  of: string
+  code: string
+  network: ClientNetwork
+  /** The codes that would be right. Somebody who asked twice may present either. */
+  awaited: readonly MailedCode[]
+}
+
+/**
+ * Does what a code is for, in the statement that deletes it. Undefined when the code was used
+ * meanwhile, or is late.
+ */
+export type Use<Done> = (trx: Transaction<Database>) => Promise<Outcome<Done> | undefined>
+
+/**
+ * Uses a presented code if it is right and in time. What it is for, and the note that it is used, are
+ * one transaction. A repetition within 10 minutes is `repeated`: its first answer can have been lost.
+ * A wrong, unknown, late or used code gets one single refusal, `invalid-code`.
+ * @param prepare what is slow, for the right code; what it answers with does what the code is for.
+ * @throws {MissingKey} when the code may be right: one that is awaited needs a missing key.
+ */
+export async function presentCode<Done>(
+  deps: ServiceDeps,
+  { kind, of, code, network, awaited }: Presented,
+  prepare: (right: MailedCode) => Promise<Use<Done>> | Use<Done>,
+): Promise<Outcome<Done | 'repeated'>> {
+  const { db, keyring, temporal } = deps
+  const used = { use: kind, of, code }
+  const right = awaited.find((each) => isMailedCode(keyring, each, code))
+  const use = right && (await prepare(right))
+  const outcome =
+    use &&
+    (await db.transaction().execute(async (trx) => {
+      const outcome = await use(trx)
+      if (outcome?.ok) await noteUse({ db: trx, keyring }, used)
+      return outcome
+    }))
+  if (!right || !outcome) {
+    const isRepeated = await isUseNoted(deps, used)
+    return isRepeated ? { ok: true, value: 'repeated' } : refuseCode(deps, kind, of, network)
+  }
+  // It would find out at the end of the window.
+  if (outcome.ok) reportUsed(temporal, right).catch(() => undefined)
+  return outcome
+}
+
+/** The outcome of a statement that answers undefined when the code was used meanwhile, or is late. */
+export function done<Value>(value: Value | undefined): Outcome<Value> | undefined {
+  return value === undefined ? undefined : { ok: true, value }
+}
+
+/** Counts and refuses a wrong, unknown, late or used code. Right codes are never counted. */
+export async function refuseCode(
+  deps: ServiceDeps,
+  kind: CodeKind,
+  of: string,
+  network: ClientNetwork,
+): Promise<Refused> {
+  const failure = refused('invalid-code')
+  const counted = { normalised: undefined, counted: `${kind} ${of}` }
+  const refusal = await refuseFailure(deps, codeLimits(counted, network), failure)
+  if (refusal === failure) await requireKeys(deps, 'mailed codes')
+  return refusal
+}
