@@ -17,14 +17,21 @@ export async function lockAddress(
 
 /**
  * Uses a code: its address replaces that of its space, unless something else has it by now. What
- * else awaits a code of the space is withdrawn, except that an old address may object.
+ * else awaits a code of the space is withdrawn, except that an old address may object. It is late
+ * too when the old address could object no more: a mail server that accepts the code late must not
+ * outlast the objection.
+ * @param objectionWindow ISO 8601.
  * @returns whether it was replaced; false too when the code was used meanwhile, or is late.
  */
-export async function changeEmail(trx: Transaction<Database>, codeId: string): Promise<boolean> {
+export async function changeEmail(
+  trx: Transaction<Database>,
+  { codeId, objectionWindow }: { codeId: string; objectionWindow: string },
+): Promise<boolean> {
   const { rows } = await sql`
     with used as (
       delete from mailed_codes
       where id = ${codeId} and kind = 'email-change' and ${isInTime}
+        and requested_at + ${objectionWindow}::interval > now()
         and not exists (select from spaces where spaces.email = mailed_codes.email)
         and not exists (select from registrations
           where registrations.email = mailed_codes.email and confirmed_at is not null)
@@ -45,7 +52,8 @@ export async function changeEmail(trx: Transaction<Database>, codeId: string): P
 
 /**
  * Uses the code of an old address: it is that of its space again, under a password that nobody knows.
- * All sessions end, nothing of the space is awaited any more, and a notice about it is stored.
+ * All sessions end, and a notice about it is stored. Nothing of the space is awaited any more, except
+ * that an older address may still object: a thief can have changed the address twice.
  * @returns the id of the notice; undefined when the code was used meanwhile, or is late.
  */
 export async function restoreEmail(
@@ -56,10 +64,12 @@ export async function restoreEmail(
     with used as (
       delete from mailed_codes
       where id = ${codeId} and kind = 'email-objection' and ${isInTime}
-      returning space_id, email, email_typed),
+      returning space_id, email, email_typed, requested_at),
     withdrawn as (
       delete from mailed_codes using used
-      where mailed_codes.space_id = used.space_id and mailed_codes.id <> ${codeId}),
+      where mailed_codes.space_id = used.space_id and mailed_codes.id <> ${codeId}
+        and (mailed_codes.kind <> 'email-objection'
+          or mailed_codes.requested_at > used.requested_at)),
     ended as (delete from sessions using used where sessions.space_id = used.space_id),
     restored as (
       update spaces set email = used.email, email_typed = used.email_typed,

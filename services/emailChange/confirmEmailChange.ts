@@ -19,11 +19,12 @@ export async function confirmEmailChange(
   code: string,
   network: ClientNetwork,
 ): Promise<Outcome<void>> {
+  const { objectionWindow } = deps
   const awaited = await findPresentableOfSpace(deps.db, kind, spaceId)
   const presented = { kind, of: spaceId, code, network, awaited } as const
   const outcome = await presentCode(deps, presented, ({ id, email }) => async (trx) => {
     await lockAddress(trx, email.normalised)
-    if (await changeEmail(trx, id)) return succeeded
+    if (await changeEmail(trx, { codeId: id, objectionWindow })) return succeeded
     const use = await findEmailUse(trx, email.normalised, { spaceId })
     return use && refuseUsedAddress(deps, use, email.normalised, network)
   })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { locationOf, PageClient } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
@@ -41,6 +42,10 @@ async function requested(email = next): Promise<{ code: string; objection: strin
 const emailNow = async () => {
   const answer = await send('GET', '/api/space')
   return answer.status === 200 ? (await answer.json()).email : undefined
+}
+const addressOf = async ({ spaceId }: Owner) => {
+  const found = service.db.selectFrom('spaces').select('email').where('id', '=', spaceId)
+  return (await found.executeTakeFirstOrThrow()).email
 }
 const awaited = () =>
   service.db
@@ -236,12 +241,28 @@ describe('the old address objects', () => {
     await confirm(await owner.code(subjects.emailChange, third))
     expect(await emailNow()).toBe(third)
     expect((await object(objection)).status).toBe(204)
-    const { email } = await service.db
-      .selectFrom('spaces')
-      .select('email')
-      .where('id', '=', owner.spaceId)
-      .executeTakeFirstOrThrow()
-    expect(email).toBe(owner.email)
+    expect(await addressOf(owner)).toBe(owner.email)
+  })
+
+  test('the thief objects with the second address: the first one may object all the same', async () => {
+    const { code, objection } = await requested()
+    await confirm(code)
+    expect((await request(newEmail())).status).toBe(202)
+    const ofThief = await owner.code(subjects.objection, next)
+    expect((await object(ofThief, next)).status).toBe(204)
+    expect((await object(objection)).status).toBe(204)
+    expect(await addressOf(owner)).toBe(owner.email)
+  })
+
+  test('the mail server of the new address accepts the code after three days: it is late', async () => {
+    const { code } = await requested()
+    await service.db
+      .updateTable('mailed_codes')
+      .set({ requested_at: sql<Date>`now() - interval '72 hours'` })
+      .where('space_id', '=', owner.spaceId)
+      .execute()
+    expect(await problem(await confirm(code))).toEqual([422, 'invalid-code'])
+    expect(await emailNow()).toBe(owner.email)
   })
 
   test('repeated, as when the answer is lost: the same answer; a wrong code is refused', async () => {
