@@ -58,7 +58,7 @@ const takeAlong = createRoute({
   security,
   responses: {
     200: json(exportView, 'Everything, except what opens the space'),
-    ...problemsOf('not-signed-in'),
+    ...problemsOf('not-signed-in', 'too-many-requests'),
   },
 })
 
@@ -78,7 +78,7 @@ export const closureRoutes = createRouter()
     return c.body(null, 204)
   })
   .openapi(takeAlong, async (c) => {
-    const all = await exportSpace(c.get('deps'), c.get('session').spaceId)
+    const all = outcomeOrProblem(await exportSpace(c.get('deps'), c.get('session').spaceId))
     // Its instants become texts in JSON.
     return c.json(exportView.parse(JSON.parse(JSON.stringify(all))), 200)
   })

@@ -1,8 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { parseForgottenPassword, parseNewPasswordForm } from '../forms/passwordReset.ts'
-import { completeReset } from '../services/passwordReset/completeReset.ts'
+import { completeReset, countNewPassword } from '../services/passwordReset/completeReset.ts'
 import { requestReset } from '../services/passwordReset/requestReset.ts'
-import { countCredentials } from '../services/registration/chooseCredentials.ts'
 import { bodyProblems, jsonBody, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { groups } from './groups.ts'
@@ -51,8 +50,9 @@ export const passwordResetRoutes = createRouter()
   .openapi(complete, async (c) => {
     const deps = c.get('deps')
     const network = c.get('network')
-    outcomeOrProblem(await countCredentials(deps, network))
-    const given = formOrProblem(parseNewPasswordForm(c.req.valid('json')))
+    const typed = c.req.valid('json')
+    outcomeOrProblem(await countNewPassword(deps, typed, network))
+    const given = formOrProblem(parseNewPasswordForm(typed))
     outcomeOrProblem(await completeReset(deps, given, network))
     return c.body(null, 204)
   })

@@ -1,9 +1,11 @@
 import { type Kysely, sql } from 'kysely'
+import { mayObject } from './emailChanges.ts'
 import { isInTime } from './mailedCodes.ts'
 import type { Database } from './schema.ts'
 
 /**
- * Uses a code: deletes its space with all that belongs to it. Left are its number, which no other
+ * Uses a code: deletes its space with all that belongs to it, unless an old address may still object
+ * to a change: a thief must not delete what its owner can get back. Left are its number, which no other
  * space gets, and the receipt, until it is mailed.
  * @returns the id of the receipt; undefined when the code was used meanwhile, or is late.
  */
@@ -16,7 +18,7 @@ export async function closeSpace(
       select id, space_id from mailed_codes
       where id = ${codeId} and kind = 'space-closure' and ${isInTime} for update),
     closed as (
-      delete from spaces using used where spaces.id = used.space_id
+      delete from spaces using used where spaces.id = used.space_id and not ${mayObject}
       returning spaces.subscriber_number, spaces.email, spaces.email_typed),
     kept as (
       insert into closed_numbers (subscriber_number) select subscriber_number from closed)

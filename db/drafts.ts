@@ -1,9 +1,9 @@
 import { type Kysely, sql, type Transaction, type Updateable } from 'kysely'
-import type { EmailAddress, TypedEmail } from '../domain/emailAddress.ts'
+import type { EmailAddress, NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
-import { addressLock } from './addressLock.ts'
+import { addressLock, isUnused } from './addressUses.ts'
 import { isAnyOf } from './isAnyOf.ts'
-import { type ConfirmedColumns, type PendingRegistration, toPending } from './pending.ts'
+import type { PendingRegistration } from './pending.ts'
 import { type Registration, registrationColumns, toRegistration } from './registrations.ts'
 import type { Database, RegistrationsTable } from './schema.ts'
 
@@ -131,7 +131,7 @@ export interface ConfirmedDraft {
  * this transaction. Without it the unique index on pending addresses would decide between two of them, and PostgreSQL
  * would log the address with the violation.
  */
-async function lockAddress(trx: Transaction<Database>, id: string): Promise<void> {
+async function lockAddressOf(trx: Transaction<Database>, id: string): Promise<void> {
   await sql`
     with draft as (
       select email, certificate from registrations
@@ -143,18 +143,10 @@ async function lockAddress(trx: Transaction<Database>, id: string): Promise<void
 
 /** Nothing else has the address or the certificate of the draft, whose certificate space is there. */
 const isFree = sql<boolean>`
-  not exists (select from spaces where spaces.email = registrations.email)
-  and not exists (select from mailed_codes
-    where mailed_codes.email = registrations.email and mailed_codes.kind = 'email-objection')
-  and not exists (select from registrations as pending
-    where pending.email = registrations.email and pending.confirmed_at is not null)
-  and not exists (select from certificate_spaces
-    where certificate_spaces.email = registrations.email and not exists
-      (select from certificate_spaces as own
-        where own.certificate = registrations.certificate and own.email = registrations.email))
+  ${isUnused(sql`registrations.email`, { certificate: sql`registrations.certificate` })}
   and (registrations.certificate is null or (
-    exists (select from certificate_spaces as own
-      where own.certificate = registrations.certificate)
+    exists (select from certificate_spaces
+      where certificate_spaces.certificate = registrations.certificate)
     and not exists (select from registrations as pending
       where pending.certificate = registrations.certificate and pending.confirmed_at is not null)))`
 
@@ -169,32 +161,81 @@ export async function confirmDraft(
   confirmation: { keyId: string; activationWindow: string; expectedExpiresAt?: Date | undefined },
 ): Promise<ConfirmedDraft | undefined> {
   const { keyId, activationWindow, expectedExpiresAt } = confirmation
-  await lockAddress(trx, id)
+  await lockAddressOf(trx, id)
   const row = await trx
-    .updateTable('registrations')
-    .$if(expectedExpiresAt !== undefined, (query) =>
-      query.where(
-        sql<Date>`date_trunc('milliseconds', expires_at)`,
-        '=',
-        expectedExpiresAt ?? null,
-      ),
+    .with('confirmed', (query) =>
+      query
+        .updateTable('registrations')
+        .$if(expectedExpiresAt !== undefined, (update) =>
+          update.where(
+            sql<Date>`date_trunc('milliseconds', expires_at)`,
+            '=',
+            expectedExpiresAt ?? null,
+          ),
+        )
+        .set({
+          confirmed_at: sql<Date>`now()`,
+          expires_at: null,
+          form_sealed: null,
+          key_id: keyId,
+          activation_window: activationWindow,
+        })
+        .where('id', '=', id)
+        .where('expires_at', '>', sql<Date>`now()`)
+        .where('email', 'is not', null)
+        .where('identity', 'is not', null)
+        .where(isFree)
+        .returning(registrationColumns)
+        .$narrowType<ConfirmedColumns>(),
     )
-    .set({
-      confirmed_at: sql<Date>`now()`,
-      expires_at: null,
-      form_sealed: null,
-      key_id: keyId,
-      activation_window: activationWindow,
-    })
-    .where('id', '=', id)
-    .where('expires_at', '>', sql<Date>`now()`)
-    .where('email', 'is not', null)
-    .where('identity', 'is not', null)
-    .where(isFree)
-    .returning([...registrationColumns, 'key_id', 'activation_window'])
-    .$narrowType<ConfirmedColumns>()
+    .with('awaited', (query) =>
+      query
+        .insertInto('mailed_codes')
+        .columns(codeColumns)
+        .expression((eb) =>
+          eb
+            .selectFrom('confirmed')
+            .select(['id', sql<'activation'>`'activation'`.as('kind'), 'id as registration_id'])
+            .select(['email', 'email_typed', sql<string>`${keyId}`.as('key_id')])
+            .select([sql<string>`${activationWindow}`.as('time_window'), 'confirmed_at']),
+        ),
+    )
+    .selectFrom('confirmed')
+    .selectAll()
     .executeTakeFirst()
-  return row && { registration: toRegistration(row), pending: toPending(row) }
+  if (!row) return undefined
+  const { email, email_typed: emailTyped, confirmed_at: confirmedAt } = row
+  return {
+    registration: toRegistration(row),
+    pending: {
+      registrationId: id,
+      email: email as NormalisedEmail,
+      emailTyped: emailTyped as TypedEmail,
+      keyId,
+      confirmedAt,
+      activationWindow,
+      activationDeadline: undefined,
+    },
+  }
+}
+
+/** What a confirmation stores of the code, in the order of its select. */
+const codeColumns = [
+  'id',
+  'kind',
+  'registration_id',
+  'email',
+  'email_typed',
+  'key_id',
+  'time_window',
+  'requested_at',
+] as const
+
+/** The columns that constraints of the table guarantee for a confirmed row. */
+interface ConfirmedColumns {
+  email: string
+  email_typed: string
+  confirmed_at: Date
 }
 
 /**

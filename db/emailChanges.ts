@@ -1,50 +1,33 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { NormalisedEmail } from '../domain/emailAddress.ts'
-import { addressLock } from './addressLock.ts'
+import { isUnused } from './addressUses.ts'
 import { isInTime } from './mailedCodes.ts'
 import type { Database } from './schema.ts'
 
 /**
- * Makes others who take an address wait until the end of this transaction: without it a unique index
- * would decide, and PostgreSQL would log the address with the violation.
- */
-export async function lockAddress(
-  trx: Transaction<Database>,
-  email: NormalisedEmail,
-): Promise<void> {
-  await sql`select ${addressLock(sql.val(email))}`.execute(trx)
-}
-
-/**
  * Uses a code: its address replaces that of its space, unless something else has it by now. What
  * else awaits a code of the space is withdrawn, except that an old address may object. It is late
- * too when the old address could object no more: a mail server that accepts the code late must not
- * outlast the objection.
- * @param objectionWindow ISO 8601.
+ * too once the old address cannot object to this change any more, however late a mail server has
+ * accepted the code.
  * @returns whether it was replaced; false too when the code was used meanwhile, or is late.
  */
-export async function changeEmail(
-  trx: Transaction<Database>,
-  { codeId, objectionWindow }: { codeId: string; objectionWindow: string },
-): Promise<boolean> {
+export async function changeEmail(trx: Transaction<Database>, codeId: string): Promise<boolean> {
+  const own = { spaceId: sql`mailed_codes.space_id` }
   const { rows } = await sql`
     with used as (
       delete from mailed_codes
       where id = ${codeId} and kind = 'email-change' and ${isInTime}
-        and requested_at + ${objectionWindow}::interval > now()
-        and not exists (select from spaces where spaces.email = mailed_codes.email)
-        and not exists (select from registrations
-          where registrations.email = mailed_codes.email and confirmed_at is not null)
-        and not exists (select from certificate_spaces
-          where certificate_spaces.email = mailed_codes.email)
-        and not exists (select from mailed_codes as reserved
-          where reserved.email = mailed_codes.email and reserved.kind = 'email-objection'
-            and reserved.space_id <> mailed_codes.space_id)
+        and exists (select from mailed_codes as objection
+          where objection.space_id = mailed_codes.space_id and objection.kind = 'email-objection'
+            and objection.requested_at = mailed_codes.requested_at
+            and coalesce(objection.deadline > now(), true))
+        and ${isUnused(sql`mailed_codes.email`, own)}
       returning space_id, email, email_typed),
     withdrawn as (
       delete from mailed_codes using used
       where mailed_codes.space_id = used.space_id and mailed_codes.id <> ${codeId}
-        and mailed_codes.kind <> 'email-objection')
+        and mailed_codes.kind <> 'email-objection'),
+    outdated as (delete from recaps using used where recaps.space_id = used.space_id)
     update spaces set email = used.email, email_typed = used.email_typed, version = version + 1
     from used where spaces.id = used.space_id returning spaces.id`.execute(trx)
   return rows.length === 1
@@ -71,6 +54,7 @@ export async function restoreEmail(
         and (mailed_codes.kind <> 'email-objection'
           or mailed_codes.requested_at > used.requested_at)),
     ended as (delete from sessions using used where sessions.space_id = used.space_id),
+    outdated as (delete from recaps using used where recaps.space_id = used.space_id),
     restored as (
       update spaces set email = used.email, email_typed = used.email_typed,
         password_hash = ${passwordHash}, version = version + 1
@@ -80,16 +64,30 @@ export async function restoreEmail(
   return rows[0]?.id
 }
 
-/** Whether an old address of a space may still object to a change. */
+/** Whether an old address of a space may still object to its change. */
 export async function hasOpenObjection(db: Kysely<Database>, spaceId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('mailed_codes')
-    .innerJoin('spaces', 'spaces.id', 'mailed_codes.space_id')
-    .select('mailed_codes.id')
-    .where('mailed_codes.space_id', '=', spaceId)
-    .where('mailed_codes.kind', '=', 'email-objection')
-    .whereRef('mailed_codes.email', '<>', 'spaces.email')
-    .where(isInTime)
-    .executeTakeFirst()
-  return row !== undefined
+  const { rows } = await sql<{ isOpen: boolean }>`
+    select ${mayObject} as "isOpen" from spaces where id = ${spaceId}`.execute(db)
+  return rows[0]?.isOpen ?? false
+}
+
+/** The same in the statement that would delete the space. */
+export const mayObject = sql<boolean>`exists (select from mailed_codes as objection
+  where objection.space_id = spaces.id and objection.kind = 'email-objection'
+    and objection.email <> spaces.email and coalesce(objection.deadline > now(), true))`
+
+/**
+ * Whether an address is the old one of a space, which may object to its change, or the new one of a
+ * space whose old address may.
+ */
+export async function isKeptForObjection(
+  db: Kysely<Database>,
+  email: NormalisedEmail,
+): Promise<boolean> {
+  const { rows } = await sql<{ isKept: boolean }>`
+    select exists (select from spaces where spaces.email = ${email} and ${mayObject})
+      or exists (select from mailed_codes join spaces on spaces.id = space_id
+        where mailed_codes.email = ${email} and kind = 'email-objection'
+          and spaces.email <> mailed_codes.email and ${isInTime}) as "isKept"`.execute(db)
+  return rows[0]?.isKept ?? false
 }

@@ -38,11 +38,12 @@ const eachKey = sql`cross join lateral (select distinct unnest(keys)) as key (ke
 const isNot = (known: readonly string[]) =>
   sql`key_id <> all(${known}::text[]) and key_id not like '$%'`
 
-/** The distinct keys of all mailed codes. */
+/** The distinct keys of all mailed codes but those of registrations. */
 const ofCodes = sql`of_codes (keys) as (
-  (select array[key_id] from mailed_codes order by key_id limit 1)
+  (select array[key_id] from mailed_codes where kind <> 'activation' order by key_id limit 1)
   union all
-  select (select array[key_id] from mailed_codes where key_id > keys[1] order by key_id limit 1)
+  select (select array[key_id] from mailed_codes
+    where kind <> 'activation' and key_id > keys[1] order by key_id limit 1)
   from of_codes where keys is not null)`
 
 /** What needs keys. */
@@ -85,7 +86,8 @@ export async function findKeyUses(
         and (${keysOfPending}) = (keys[1], keys[2], keys[3])), 0
       from of_pending ${eachKey} where ${isNot(known)}
       union all
-      select key_id, 0, 0, (select count(*) from mailed_codes where mailed_codes.key_id = keys[1])
+      select key_id, 0, 0, (select count(*) from mailed_codes
+        where kind <> 'activation' and mailed_codes.key_id = keys[1])
       from of_codes ${eachKey} where ${isNot(known)})
     select key_id as "keyId", sum(spaces)::integer as spaces,
       sum(pending)::integer as "pendingRegistrations", sum(codes)::integer as "mailedCodes"

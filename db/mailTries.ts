@@ -3,7 +3,7 @@ import type { Database } from './schema.ts'
 
 /** The row that a mail belongs to. */
 export interface MailedRow {
-  table: 'registrations' | 'coordinates_changes' | 'notices' | 'mailed_codes'
+  table: 'coordinates_changes' | 'notices' | 'mailed_codes'
   id: string
 }
 

@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { EmailAddress, NormalisedEmail } from '../domain/emailAddress.ts'
-import type { CodeKind } from '../domain/mailedCode.ts'
+import type { CodeKind, ProcedureKind } from '../domain/mailedCode.ts'
 import { toEmailAddress } from './emailAddress.ts'
 import { isAnyOf } from './isAnyOf.ts'
 import type { Database, MailedCodesTable } from './schema.ts'
@@ -21,10 +21,13 @@ export interface MailedCode {
   deadline: Date | undefined
 }
 
+/** A code that is not a registration's. */
+export type ProcedureCode = MailedCode & { kind: ProcedureKind }
+
 /** What is asked for a new code. */
 export interface CodeRequest {
   id: string
-  kind: CodeKind
+  kind: ProcedureKind
   email: EmailAddress
   /** What the code is for: one of the two. */
   of: { spaceId: string } | { certificate: string }
@@ -33,74 +36,84 @@ export interface CodeRequest {
   window: string
 }
 
-/** Stores that codes are to be mailed, in one statement. */
+/**
+ * Stores that codes are to be mailed, in one statement: those of a space only to the address that it
+ * has now, or to the new one of a change. Nothing is stored when the space has another by now, or is
+ * gone.
+ */
 export async function insertCodes(
   db: Kysely<Database>,
   requests: readonly CodeRequest[],
 ): Promise<void> {
-  await db
-    .insertInto('mailed_codes')
-    .values(
-      requests.map(({ id, kind, email, of, keyId, window }) => ({
-        id,
-        kind,
-        email: email.normalised,
-        email_typed: email.typed,
-        space_id: 'spaceId' in of ? of.spaceId : null,
-        certificate: 'certificate' in of ? of.certificate : null,
-        key_id: keyId,
-        time_window: window,
-      })),
-    )
-    .execute()
+  const column = (value: (request: CodeRequest) => string | null) => requests.map(value)
+  await sql`
+    insert into mailed_codes (id, kind, email, email_typed, space_id, certificate, key_id, time_window)
+    select wanted.* from unnest(
+        ${column(({ id }) => id)}::uuid[], ${column(({ kind }) => kind)}::text[],
+        ${column(({ email }) => email.normalised)}::text[],
+        ${column(({ email }) => email.typed)}::text[],
+        ${column(({ of }) => ('spaceId' in of ? of.spaceId : null))}::uuid[],
+        ${column(({ of }) => ('certificate' in of ? of.certificate : null))}::text[],
+        ${column(({ keyId }) => keyId)}::text[], ${column(({ window }) => window)}::text[])
+      as wanted (id, kind, email, email_typed, space_id, certificate, key_id, time_window)
+    where certificate is not null or exists (select from spaces
+      where spaces.id = wanted.space_id
+        and (wanted.kind = 'email-change' or spaces.email = wanted.email) for share)`.execute(db)
 }
 
 /** The codes of an address for one kind that can be presented now. */
-export async function findPresentable(
+export function findPresentable(
   db: Kysely<Database>,
-  kind: CodeKind,
+  kind: ProcedureKind,
   email: NormalisedEmail,
-): Promise<MailedCode[]> {
-  const rows = await selectCodes(db)
-    .where('email', '=', email)
-    .where('kind', '=', kind)
-    .where(isInTime)
-    .execute()
-  return rows.map(toCode)
+): Promise<ProcedureCode[]> {
+  return listPresentable(selectCodes(db).where('email', '=', email), kind)
 }
 
 /** The same of a space: its owner is signed in. */
-export async function findPresentableOfSpace(
+export function findPresentableOfSpace(
   db: Kysely<Database>,
-  kind: CodeKind,
+  kind: ProcedureKind,
   spaceId: string,
-): Promise<MailedCode[]> {
-  const rows = await selectCodes(db)
-    .where('space_id', '=', spaceId)
-    .where('kind', '=', kind)
-    .where(isInTime)
-    .execute()
-  return rows.map(toCode)
+): Promise<ProcedureCode[]> {
+  return listPresentable(selectCodes(db).where('space_id', '=', spaceId), kind)
+}
+
+async function listPresentable(
+  codes: ReturnType<typeof selectCodes>,
+  kind: ProcedureKind,
+): Promise<ProcedureCode[]> {
+  const rows = await codes.where('kind', '=', kind).where(isInTime).execute()
+  return rows.map((row) => ({ ...toCode(row), kind }))
 }
 
 /** Strictly before the deadline, on PostgreSQL's clock; before the acceptance there is none. */
 export const isInTime = sql<boolean>`coalesce(mailed_codes.deadline > now(), true)`
 
-/** A code; undefined when it was used or withdrawn. */
-export async function findCode(db: Kysely<Database>, id: string): Promise<MailedCode | undefined> {
-  const row = await selectCodes(db).where('id', '=', id).executeTakeFirst()
-  return row && toCode(row)
+/** A code of a procedure; undefined when it was used or withdrawn. */
+export async function findCode(
+  db: Kysely<Database>,
+  id: string,
+): Promise<ProcedureCode | undefined> {
+  const row = await selectCodes(db)
+    .where('id', '=', id)
+    .where('kind', '<>', 'activation')
+    .$narrowType<{ kind: ProcedureKind }>()
+    .executeTakeFirst()
+  return row && { ...toCode(row), kind: row.kind }
 }
 
 /** The kinds and ids of what is awaited from an address, for operators. */
 export async function listCodes(
   db: Kysely<Database>,
   email: NormalisedEmail,
-): Promise<Pick<MailedCode, 'id' | 'kind'>[]> {
+): Promise<Pick<ProcedureCode, 'id' | 'kind'>[]> {
   return db
     .selectFrom('mailed_codes')
     .select(['id', 'kind'])
     .where('email', '=', email)
+    .where('kind', '<>', 'activation')
+    .$narrowType<{ kind: ProcedureKind }>()
     .orderBy('requested_at')
     .execute()
 }
@@ -159,7 +172,7 @@ export async function deleteExpiredCode(
 }
 
 /**
- * Codes that are not mailed and whose workflow has not been started, or an hour ago: Temporal can
+ * Codes of procedures that are not mailed and whose workflow has not been started, or an hour ago: Temporal can
  * have lost it. In random order, without some of them.
  */
 export async function findUnsentCodes(
@@ -171,6 +184,7 @@ export async function findUnsentCodes(
     .selectFrom('mailed_codes')
     .select('id')
     .where('accepted_at', 'is', null)
+    .where('kind', '<>', 'activation')
     .where(
       sql<boolean>`(workflow_started_at is null or workflow_started_at < now() - interval '1 hour')`,
     )
@@ -182,7 +196,7 @@ export async function findUnsentCodes(
 }
 
 /**
- * Deletes at most `maxRows` codes that their workflow should have deleted an hour ago. Mails are
+ * Deletes at most `maxRows` codes of procedures that their workflow should have deleted an hour ago. Mails are
  * tried for 7 days. @returns how many.
  */
 export async function deleteOverdueCodes(db: Kysely<Database>, maxRows: number): Promise<number> {
@@ -193,6 +207,7 @@ export async function deleteOverdueCodes(db: Kysely<Database>, maxRows: number):
       sql<boolean>`(deadline <= now() - interval '1 hour'
         or (deadline is null and requested_at <= now() - interval '8 days'))`,
     )
+    .where('kind', '<>', 'activation')
     .limit(maxRows)
     .forUpdate()
     .skipLocked()
@@ -216,9 +231,14 @@ const columns = [
   'deadline',
 ] as const
 
-const selectCodes = (db: Kysely<Database>) => db.selectFrom('mailed_codes').select(columns)
+export function selectCodes(db: Kysely<Database>) {
+  return db.selectFrom('mailed_codes').select(columns)
+}
 
-function toCode(row: Pick<Selectable<MailedCodesTable>, (typeof columns)[number]>): MailedCode {
+/** The columns that a code is made of. */
+export type CodeColumns = Pick<Selectable<MailedCodesTable>, (typeof columns)[number]>
+
+export function toCode(row: CodeColumns): MailedCode {
   return {
     id: row.id,
     kind: row.kind,

@@ -16,6 +16,7 @@ import { up as notices } from './migrations/013_notices.ts'
 import { up as mailedCodes } from './migrations/014_mailed_codes.ts'
 import { up as closedSpaces } from './migrations/015_closed_spaces.ts'
 import { up as certificateOptions } from './migrations/016_certificate_options.ts'
+import { up as activationCodes } from './migrations/017_activation_codes.ts'
 import type { Database } from './schema.ts'
 
 const migrations = {
@@ -35,6 +36,7 @@ const migrations = {
   '014_mailed_codes': { up: mailedCodes },
   '015_closed_spaces': { up: closedSpaces },
   '016_certificate_options': { up: certificateOptions },
+  '017_activation_codes': { up: activationCodes },
 }
 
 /**

@@ -3,8 +3,8 @@ import { isInTime } from './mailedCodes.ts'
 import type { Database } from './schema.ts'
 
 /**
- * Uses a code: gives its space a new password, ends all its sessions, withdraws its other codes of
- * this kind, and stores the notice about it, in one statement.
+ * Uses a code: gives its space a new password, ends all its sessions, withdraws what else
+ * awaits a code of it, except that an old address may object, and stores the notice about it, in one statement.
  * @returns the id of the notice; undefined when the code was used meanwhile, or is late.
  */
 export async function resetPassword(
@@ -25,7 +25,7 @@ export async function resetPassword(
         .deleteFrom('mailed_codes')
         .using('used')
         .whereRef('mailed_codes.space_id', '=', 'used.space_id')
-        .where('mailed_codes.kind', '=', 'password-reset')
+        .where('mailed_codes.kind', '<>', 'email-objection')
         .where('mailed_codes.id', '<>', codeId),
     )
     .with('changed', (query) =>

@@ -1,9 +1,10 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import { isAnyOf } from './isAnyOf.ts'
-import type { Database, RegistrationsTable } from './schema.ts'
+import { type CodeColumns, selectCodes, toCode } from './mailedCodes.ts'
+import type { Database } from './schema.ts'
 
-/** The data of a confirmed registration that its workflow and its code need. */
+/** The mailed code of a confirmed registration, whose id it has. */
 export interface PendingRegistration {
   registrationId: string
   email: NormalisedEmail
@@ -13,15 +14,6 @@ export interface PendingRegistration {
   /** ISO 8601. */
   activationWindow: string
   activationDeadline: Date | undefined
-}
-
-/** Stores that the workflow of a registration was started. */
-export async function setWorkflowStarted(db: Kysely<Database>, id: string): Promise<void> {
-  await db
-    .updateTable('registrations')
-    .set({ workflow_started_at: sql<Date>`coalesce(workflow_started_at, now())` })
-    .where('id', '=', id)
-    .execute()
 }
 
 /** Stores the company name of a registration that has none yet. */
@@ -54,7 +46,7 @@ export async function findPendingToMail(
 ): Promise<{ pending: PendingRegistration; hasSpace: boolean } | undefined> {
   const row = await selectPending(db)
     .select(({ exists, selectFrom }) =>
-      exists(selectFrom('spaces').whereRef('spaces.email', '=', 'registrations.email')).as(
+      exists(selectFrom('spaces').whereRef('spaces.email', '=', 'mailed_codes.email')).as(
         'has_space',
       ),
     )
@@ -85,7 +77,6 @@ export async function findNotStarted(
   except: readonly string[],
 ): Promise<string[]> {
   const rows = await selectIds(db)
-    .where('confirmed_at', 'is not', null)
     .where('workflow_started_at', 'is', null)
     .where(isNoneOf(except))
     .orderBy(sql`random()`)
@@ -100,12 +91,7 @@ export async function findPendingIds(
   ids: readonly string[],
 ): Promise<string[]> {
   if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom('registrations')
-    .select('id')
-    .where(isAnyOf('id', ids))
-    .where('confirmed_at', 'is not', null)
-    .execute()
+  const rows = await selectIds(db).where(isAnyOf('id', ids)).execute()
   return rows.map(({ id }) => id)
 }
 
@@ -120,9 +106,10 @@ export async function findOverdue(
 ): Promise<string[]> {
   const rows = await selectIds(db)
     .where(
-      sql<boolean>`(activation_deadline < now() - interval '1 hour'
-        or (confirmed_at is not null and activation_deadline is null
-          and coalesce(workflow_started_at, confirmed_at) < now() - interval '169 hours'))`,
+      sql<boolean>`(deadline < now() - interval '1 hour'
+        or (accepted_at is null and workflow_started_at < now() - interval '169 hours')
+        or (accepted_at is null and workflow_started_at is null
+          and requested_at < now() - interval '169 hours'))`,
     )
     .where(isNoneOf(except))
     .orderBy(sql`random()`)
@@ -145,38 +132,17 @@ export async function findWaiting(
     .where('id', '>', after)
     .where('id', '<=', upTo)
     .where('workflow_started_at', 'is not', null)
-    .where(
-      sql<boolean>`coalesce(activation_deadline, workflow_started_at + interval '168 hours') > now()`,
-    )
+    .where(sql<boolean>`coalesce(deadline, workflow_started_at + interval '168 hours') > now()`)
     .orderBy('id')
     .limit(maxRows)
     .execute()
   return rows.map(({ id }) => id)
 }
 
-const selectIds = (db: Kysely<Database>) => db.selectFrom('registrations').select('id')
+const selectIds = (db: Kysely<Database>) =>
+  db.selectFrom('mailed_codes').select('id').where('kind', '=', 'activation')
 
 const isNoneOf = (ids: readonly string[]) => sql<boolean>`id <> all(${ids}::uuid[])`
-
-/**
- * Stores that the mail server accepted the mail. A repetition changes nothing.
- * @returns the deadline, which is the acceptance plus the window; undefined without such a
- * registration.
- */
-export async function acceptMail(db: Kysely<Database>, id: string): Promise<Date | undefined> {
-  const window = sql`make_interval(secs => extract(epoch from activation_window::interval))`
-  const row = await db
-    .updateTable('registrations')
-    .set({
-      accepted_at: sql<Date>`coalesce(accepted_at, now())`,
-      activation_deadline: sql<Date>`coalesce(activation_deadline, now() + ${window})`,
-    })
-    .where('id', '=', id)
-    .where('confirmed_at', 'is not', null)
-    .returning('activation_deadline')
-    .executeTakeFirst()
-  return row?.activation_deadline ?? undefined
-}
 
 /**
  * Deletes a registration whose window is over, in one statement.
@@ -184,52 +150,26 @@ export async function acceptMail(db: Kysely<Database>, id: string): Promise<Date
  */
 export async function deleteExpiredRegistration(db: Kysely<Database>, id: string): Promise<number> {
   const { rows } = await sql<{ leftMs: number }>`
-    with deleted as (
-      delete from registrations
-      where id = ${id} and coalesce(activation_deadline <= now(), true))
-    select ceil(extract(epoch from activation_deadline - now()) * 1000)::double precision as "leftMs"
-    from registrations where id = ${id} and activation_deadline > now()`.execute(db)
+    with left_over as (
+      select ceil(extract(epoch from deadline - now()) * 1000)::double precision as ms
+      from mailed_codes where id = ${id} and deadline > now()),
+    deleted as (
+      delete from registrations where id = ${id} and not exists (select from left_over))
+    select ms as "leftMs" from left_over`.execute(db)
   return rows[0]?.leftMs ?? 0
 }
 
-/** The columns that constraints of the table guarantee for a confirmed row. */
-export interface ConfirmedColumns {
-  email: string
-  email_typed: string
-  key_id: string
-  confirmed_at: Date
-  activation_window: string
-}
+const selectPending = (db: Kysely<Database>) => selectCodes(db).where('kind', '=', 'activation')
 
-const pendingColumns = [
-  'id',
-  'email',
-  'email_typed',
-  'key_id',
-  'confirmed_at',
-  'activation_window',
-  'activation_deadline',
-] as const
-
-function selectPending(db: Kysely<Database>) {
-  return db
-    .selectFrom('registrations')
-    .select(pendingColumns)
-    .where('confirmed_at', 'is not', null)
-    .$narrowType<ConfirmedColumns>()
-}
-
-type PendingColumns = ConfirmedColumns &
-  Pick<Selectable<RegistrationsTable>, 'id' | 'activation_deadline'>
-
-export function toPending(row: PendingColumns): PendingRegistration {
+function toPending(row: CodeColumns): PendingRegistration {
+  const { id, email, keyId, requestedAt, window, deadline } = toCode(row)
   return {
-    registrationId: row.id,
-    email: row.email as NormalisedEmail,
-    emailTyped: row.email_typed as TypedEmail,
-    keyId: row.key_id,
-    confirmedAt: row.confirmed_at,
-    activationWindow: row.activation_window,
-    activationDeadline: row.activation_deadline ?? undefined,
+    registrationId: id,
+    email: email.normalised,
+    emailTyped: email.typed,
+    keyId,
+    confirmedAt: requestedAt,
+    activationWindow: window,
+    activationDeadline: deadline,
   }
 }

@@ -32,11 +32,13 @@ export async function findRegistration(
 ): Promise<Registration | undefined> {
   const row = await db
     .selectFrom('registrations')
+    .leftJoin('mailed_codes as code', 'code.registration_id', 'registrations.id')
     .select(registrationColumns)
-    .where('id', '=', id)
+    .select(['code.workflow_started_at', 'code.accepted_at', 'code.deadline'])
+    .where('registrations.id', '=', id)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`now()`)]))
     .executeTakeFirst()
-  return row && toRegistration(row)
+  return row && toRegistration(row, row)
 }
 
 /** Deletes registrations with all their personal data. @returns how many. */
@@ -54,31 +56,46 @@ export async function deleteRegistrations(
 
 /** What a registration is made of. */
 export const registrationColumns = [
-  'id',
-  'email',
-  'email_typed',
+  'registrations.id',
+  'registrations.email',
+  'registrations.email_typed',
   'identity',
   'trust_answer_sealed',
   'form_sealed',
   'company_name',
-  'certificate',
   'company_ceased',
+  'registrations.certificate',
   'expires_at',
   'confirmed_at',
-  'workflow_started_at',
-  'accepted_at',
-  'activation_deadline',
 ] as const
 
 type RegistrationColumns = Pick<
   Selectable<RegistrationsTable>,
-  (typeof registrationColumns)[number]
+  | 'id'
+  | 'email'
+  | 'email_typed'
+  | 'identity'
+  | 'trust_answer_sealed'
+  | 'form_sealed'
+  | 'company_name'
+  | 'company_ceased'
+  | 'certificate'
+  | 'expires_at'
+  | 'confirmed_at'
 >
 
-export function toRegistration(row: RegistrationColumns): Registration {
+/** What became of the code of a confirmed registration. */
+interface CodeColumns {
+  workflow_started_at: Date | null
+  accepted_at: Date | null
+  deadline: Date | null
+}
+
+/** @param code of a confirmed registration; nothing has become of it yet by default. */
+export function toRegistration(row: RegistrationColumns, code?: CodeColumns): Registration {
   return {
     id: row.id,
-    status: statusOf(row),
+    status: statusOf(row, code),
     email: (row.email as NormalisedEmail | null) ?? undefined,
     emailTyped: (row.email_typed as TypedEmail | null) ?? undefined,
     identity: row.identity ?? undefined,
@@ -89,12 +106,12 @@ export function toRegistration(row: RegistrationColumns): Registration {
     isCompanyCeased: row.company_ceased,
     expiresAt: row.expires_at ?? undefined,
     confirmedAt: row.confirmed_at ?? undefined,
-    isWorkflowStarted: row.workflow_started_at !== null,
-    activationDeadline: row.activation_deadline ?? undefined,
+    isWorkflowStarted: Boolean(code?.workflow_started_at),
+    activationDeadline: code?.deadline ?? undefined,
   }
 }
 
-function statusOf(row: RegistrationColumns): Registration['status'] {
+function statusOf(row: RegistrationColumns, code?: CodeColumns): Registration['status'] {
   if (!row.confirmed_at) return 'draft'
-  return row.accepted_at ? 'awaiting-activation' : 'sending-code'
+  return code?.accepted_at ? 'awaiting-activation' : 'sending-code'
 }

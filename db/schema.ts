@@ -43,13 +43,8 @@ export interface RegistrationsTable {
   confirmed_at: Instant | null
   /** The key of the token of a draft, then of the activation code. */
   key_id: string | null
-  /** ISO 8601. */
+  /** ISO 8601. Written for 0.2.0, as the columns of the mail were: `017_activation_codes.ts`. */
   activation_window: string | null
-  workflow_started_at: Instant | null
-  accepted_at: Instant | null
-  activation_deadline: Instant | null
-  mail_tries: Generated<number>
-  mail_tries_since: Instant | null
 }
 
 /** What an activated registration becomes. */
@@ -109,15 +104,17 @@ interface CoordinatesChangesTable {
   mail_tries_since: Instant | null
 }
 
-/** A mailed code that is awaited, of a space or of a certificate. */
+/** A mailed code that is awaited. */
 export interface MailedCodesTable {
   id: Generated<string>
   kind: CodeKind
   /** Where the code is mailed. */
   email: string
   email_typed: string
+  /** One of the three. A code of a registration has the registration's id itself. */
   space_id: string | null
   certificate: string | null
+  registration_id: string | null
   key_id: string
   /** ISO 8601. */
   time_window: string

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { EmailAddress, NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
 import { toEmailAddress } from './emailAddress.ts'
@@ -153,6 +153,11 @@ export async function getSpaceEmail(db: Kysely<Database>, id: string): Promise<E
   return toEmailAddress(row)
 }
 
+/** Makes other changes of a space wait until the end of this transaction. */
+export async function lockSpace(trx: Transaction<Database>, id: string): Promise<void> {
+  await trx.selectFrom('spaces').select('id').where('id', '=', id).forUpdate().execute()
+}
+
 /** The stored password of a space. @throws when there is none. */
 export async function getPasswordHash(
   db: Kysely<Database>,
@@ -167,8 +172,9 @@ export async function getPasswordHash(
 }
 
 /**
- * Changes the password of a space, unless it was changed meanwhile, ends its other sessions, and
- * stores the notice about it, in one statement.
+ * Changes the password of a space, unless it was changed meanwhile, ends its other sessions,
+ * withdraws what was asked for with the old one, and stores the notice about it, in one statement. An
+ * old address may still object.
  * @returns the id of the notice; undefined when the password was changed meanwhile.
  */
 export async function changePasswordHash(
@@ -190,6 +196,13 @@ export async function changePasswordHash(
         .using('changed')
         .whereRef('sessions.space_id', '=', 'changed.id')
         .where('sessions.token_hash', '<>', change.keptTokenHash),
+    )
+    .with('withdrawn', (query) =>
+      query
+        .deleteFrom('mailed_codes')
+        .using('changed')
+        .whereRef('mailed_codes.space_id', '=', 'changed.id')
+        .where('mailed_codes.kind', '<>', 'email-objection'),
     )
     .insertInto('notices')
     .columns(['space_id', 'kind'])

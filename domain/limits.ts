@@ -56,12 +56,13 @@ export const limits = {
   'reset-mail-per-space': { quota: 5, windowSeconds: day },
   /** Requests for a new address. Each mails somebody whom the client chose. */
   'email-change-per-space': { quota: 5, windowSeconds: day },
-  'email-change-per-address': { quota: 3, windowSeconds: 48 * hour, renewed: true },
   /** Requests to close one space. Each mails its owner. */
   'closure-per-space': { quota: 5, windowSeconds: day },
   /** Requests of holders of a certificate, right or not: all have the same answer. */
   'option-per-address-and-network': { quota: 10, windowSeconds: hour },
   'option-per-network': { quota: 30, windowSeconds: hour },
+  'option-spare-per-address-and-network': { quota: 3, windowSeconds: day },
+  'option-spare-per-network': { quota: 1_000, widerQuota: 40, windowSeconds: day },
   /** Mails with a code for an option. Beyond it none is sent, and the answer is the same. */
   'option-mail-per-certificate': { quota: 5, windowSeconds: day },
   /** Opened sessions of one space. Ten are open at most. */

@@ -1,8 +1,8 @@
 /**
- * What a mailed code is for. Each kind is a procedure of its own, and the type of its workflow. The
- * code of a registration is kept with it: `activationCode.ts`.
+ * What a mailed code is for. Each kind is a procedure of its own; all but `activation` are types of
+ * workflows too. A registration has a workflow that does more than wait.
  */
-const codeKinds = [
+const procedureKinds = [
   'password-reset',
   'email-change',
   'email-objection',
@@ -10,4 +10,7 @@ const codeKinds = [
   'certificate-option',
 ] as const
 
-export type CodeKind = (typeof codeKinds)[number]
+/** The kinds whose workflow only mails, waits and clears up. */
+export type ProcedureKind = (typeof procedureKinds)[number]
+
+export type CodeKind = ProcedureKind | 'activation'

@@ -1,4 +1,4 @@
-import type { CodeKind } from '../domain/mailedCode.ts'
+import type { ProcedureKind } from '../domain/mailedCode.ts'
 import { durationText } from '../texts/durations.fr.ts'
 import { assistanceByPhone } from './assistanceByPhone.ts'
 import { closing } from './closing.ts'
@@ -9,7 +9,7 @@ import { closing } from './closing.ts'
  * @param window how long the code can be used from now on, ISO 8601.
  */
 export function codeMail(
-  kind: CodeKind,
+  kind: ProcedureKind,
   code: string,
   window: string,
 ): { subject: string; text: string } {
@@ -46,7 +46,7 @@ const signIn = [
 const openSpace = 'saisissez votre adresse électronique et votre mot de passe, et validez'
 const contact = `contactez sans attendre ${assistanceByPhone}`
 
-const mails: Record<CodeKind, CodeMail> = {
+const mails: Record<ProcedureKind, CodeMail> = {
   'password-reset': {
     subject: 'Nouveau mot de passe de votre espace abonné professionnel',
     before:

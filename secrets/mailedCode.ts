@@ -6,7 +6,7 @@ import { sameText } from './sameText.ts'
 
 /** What a code is derived from: its kind, the id of what it belongs to, and the id of a key. */
 export interface MailedCodeSource {
-  kind: CodeKind | 'activation'
+  kind: CodeKind
   id: string
   keyId: string
 }

@@ -1,5 +1,6 @@
 import { acceptCode, findCode } from '../../db/mailedCodes.ts'
 import { mailedEmail } from '../../domain/emailAddress.ts'
+import type { ProcedureKind } from '../../domain/mailedCode.ts'
 import { codeMail } from '../../mail/codeMail.ts'
 import { mailedCode } from '../../secrets/mailedCode.ts'
 import type { MailCodeResult } from '../../workflows/mailedCode/contract.ts'
@@ -21,11 +22,17 @@ export function mailCodeActivity(deps: ActivityDeps) {
     const mail = { id: `${kind}-${codeId}`, date, to: mailedEmail(email), ...content }
     const delivery = await sendMail(deps, { table: 'mailed_codes', id: codeId }, mail)
     if (delivery === 'gone') return { outcome: 'withdrawn' }
-    if (delivery === 'undeliverable') return { outcome: 'undeliverable' }
+    if (delivery === 'undeliverable' && !isKept(kind)) return { outcome: 'undeliverable' }
     const deadline = await acceptCode(db, codeId)
     return deadline ? accepted(deadline) : { outcome: 'withdrawn' }
   }
 }
+
+/**
+ * A mailbox that is full today, which a thief can bring about, keeps its time to object: until then
+ * nobody else gets the address, and the space is not closed.
+ */
+const isKept = (kind: ProcedureKind) => kind === 'email-objection'
 
 function accepted(deadline: Date): MailCodeResult {
   return { outcome: 'accepted', deadline: deadline.toISOString() }

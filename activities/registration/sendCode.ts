@@ -1,5 +1,6 @@
 import { activityInfo } from '@temporalio/activity'
-import { acceptMail, findPendingToMail } from '../../db/pending.ts'
+import { acceptCode } from '../../db/mailedCodes.ts'
+import { findPendingToMail } from '../../db/pending.ts'
 import { mailedEmail } from '../../domain/emailAddress.ts'
 import { activationMail } from '../../mail/activationMail.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
@@ -27,7 +28,7 @@ export function sendCodeActivity(deps: ActivityDeps, atOnce: MailsAtOnce) {
     if (found.hasSpace) return { outcome: 'address-taken' }
     const delivery = await sendMail(
       deps,
-      { table: 'registrations', id: registrationId },
+      { table: 'mailed_codes', id: registrationId },
       {
         id: `activation-${registrationId}`,
         date: pending.confirmedAt,
@@ -37,7 +38,7 @@ export function sendCodeActivity(deps: ActivityDeps, atOnce: MailsAtOnce) {
     )
     if (delivery === 'undeliverable') return { outcome: 'undeliverable' }
     if (delivery === 'gone') return { outcome: 'cancelled' }
-    const activationDeadline = await acceptMail(db, registrationId)
+    const activationDeadline = await acceptCode(db, registrationId)
     return activationDeadline ? accepted(activationDeadline) : { outcome: 'cancelled' }
   }
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { metricMeter } from '@temporalio/activity'
+import { setCodeStarted } from '../../db/mailedCodes.ts'
 import {
   findNotStarted,
   findOverdue,
   findPending,
   findPendingIds,
   findWaiting,
-  setWorkflowStarted,
 } from '../../db/pending.ts'
 import { deleteRegistrations } from '../../db/registrations.ts'
 import { durationMs } from '../../domain/duration.ts'
@@ -77,7 +77,7 @@ async function start(deps: ActivityDeps, id: string, outcome: 'started' | 'resta
   // The workflow would fail at once, and be started again each minute.
   if (durationMs(input.activationWindow) === undefined) throw new MalformedWindow()
   await startRegistration(deps, input)
-  await setWorkflowStarted(deps.db, id)
+  await setCodeStarted(deps.db, id)
   return outcome
 }
 

@@ -15,10 +15,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     add column email text,
     add column email_typed text,
     drop constraint notices_kind_check,
-    add constraint notices_kind check
-      (kind in ('activation', 'sign-in', 'password', 'email-objection', 'closure')),
     add constraint of_a_space_or_an_address check ((space_id is null) <> (email is null)),
     add constraint address_is_whole check ((email is null) = (email_typed is null))`.execute(db)
+  await sql`alter table notices set (autovacuum_vacuum_scale_factor = 0,
+    autovacuum_vacuum_threshold = 0, vacuum_index_cleanup = on)`.execute(db)
   for (const column of ['email', 'email_typed']) {
     await sql`alter table notices alter column ${sql.ref(column)} set statistics 0`.execute(db)
   }

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client'
 import type { Kysely } from 'kysely'
 import { listCertificateSpaces } from '../../db/certificateSpaces.ts'
+import { isKeptForObjection } from '../../db/emailChanges.ts'
 import { findPendingByEmail } from '../../db/pending.ts'
 import { deleteRegistrations } from '../../db/registrations.ts'
 import type { Database } from '../../db/schema.ts'
@@ -21,6 +22,12 @@ interface Freed {
   what: 'pending registration' | 'space'
   workflowId: string
   how: 'deleted' | 'cancellation recorded'
+}
+
+/** What was freed, and whether the address is kept because an old address may object to a change. */
+interface Released {
+  freed: Freed[]
+  isKept: boolean
 }
 
 /** `free`: deletes what a stranger registered with somebody else's address. */
@@ -61,20 +68,22 @@ async function freeAddress(
   url: string,
 ): Promise<Result> {
   const keyring = await operatorKeyring(process.env)
-  const { freed, certificates } = await withDatabase(url, async (db) => {
-    const freed = await withTemporal((temporal) => release(db, temporal, email, waitSeconds))
+  const { freed, isKept, certificates } = await withDatabase(url, async (db) => {
+    const released = await withTemporal((temporal) => release(db, temporal, email, waitSeconds))
+    const { freed } = released
     const { giveBack } = limiter({ db, keyring, rateLimits: 'on' })
     // Otherwise strangers' confirmations would keep the owner out.
     if (freed.length > 0) await giveBack(confirmationOfAddress(email))
-    return { freed, certificates: (await listCertificateSpaces(db, email)).length }
+    return { ...released, certificates: (await listCertificateSpaces(db, email)).length }
   })
   for (const { what, workflowId, how } of freed) {
     if (how === 'deleted') process.stdout.write(`freed: ${what} ${workflowId}\n`)
     else note(`not freed yet: no worker runs to cancel ${workflowId}; run this again when one does`)
   }
   if (certificates > 0) note('not freed: a certificate space; it belongs to the import')
+  else if (isKept) note('not freed: a space keeps it while an old address may object to a change')
   else if (freed.length === 0) process.stdout.write('nothing has this address\n')
-  const succeeded = certificates === 0 && freed.every(({ how }) => how === 'deleted')
+  const succeeded = certificates === 0 && !isKept && freed.every(({ how }) => how === 'deleted')
   return { succeeded, logged: { ...reason, freed } }
 }
 
@@ -91,7 +100,7 @@ async function release(
   temporal: Client,
   email: NormalisedEmail,
   waitSeconds: number,
-): Promise<Freed[]> {
+): Promise<Released> {
   const freed: Freed[] = []
   const found = await findPendingByEmail(db, email)
   if (found) {
@@ -103,10 +112,11 @@ async function release(
     const how = ending === 'over' ? 'deleted' : 'cancellation recorded'
     freed.push({ what: 'pending registration', workflowId, how })
   }
+  if (await isKeptForObjection(db, email)) return { freed, isKept: true }
   const registrationId = await deleteSpace(db, email)
   if (registrationId !== undefined) {
     const workflowId = registrationWorkflowId(registrationId)
     freed.push({ what: 'space', workflowId, how: 'deleted' })
   }
-  return freed
+  return { freed, isKept: false }
 }

@@ -21,6 +21,10 @@ export async function requestOption(
   const over = await refuseOver(deps, {
     'option-per-address-and-network': subject,
     'option-per-network': { network },
+    spare: {
+      'option-spare-per-address-and-network': subject,
+      'option-spare-per-network': { network },
+    },
   })
   if (over) return over
   return inEqualTime(async () => {

@@ -1,4 +1,5 @@
-import { changeEmail, lockAddress } from '../../db/emailChanges.ts'
+import { lockAddress } from '../../db/addressUses.ts'
+import { changeEmail } from '../../db/emailChanges.ts'
 import { findEmailUse } from '../../db/emailUse.ts'
 import { findPresentableOfSpace } from '../../db/mailedCodes.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
@@ -19,14 +20,13 @@ export async function confirmEmailChange(
   code: string,
   network: ClientNetwork,
 ): Promise<Outcome<void>> {
-  const { objectionWindow } = deps
   const awaited = await findPresentableOfSpace(deps.db, kind, spaceId)
   const presented = { kind, of: spaceId, code, network, awaited } as const
   const outcome = await presentCode(deps, presented, ({ id, email }) => async (trx) => {
     await lockAddress(trx, email.normalised)
-    if (await changeEmail(trx, { codeId: id, objectionWindow })) return succeeded
+    if (await changeEmail(trx, id)) return succeeded
     const use = await findEmailUse(trx, email.normalised, { spaceId })
-    return use && refuseUsedAddress(deps, use, email.normalised, network)
+    return use && refuseUsedAddress({ ...deps, db: trx }, use, email.normalised, network)
   })
   return outcome.ok ? succeeded : outcome
 }

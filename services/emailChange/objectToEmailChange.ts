@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { lockAddress, restoreEmail } from '../../db/emailChanges.ts'
+import { lockAddress } from '../../db/addressUses.ts'
+import { restoreEmail } from '../../db/emailChanges.ts'
 import { findPresentable } from '../../db/mailedCodes.ts'
-import { getPasswordHash } from '../../db/spaces.ts'
+import { findPasswordHash, getPasswordHash } from '../../db/spaces.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { storePassword } from '../../secrets/storedPassword.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { done, presentCode } from '../mailedCode/presentCode.ts'
+import { done, presentCode, refuseCode } from '../mailedCode/presentCode.ts'
 import { type Outcome, succeeded } from '../outcome.ts'
 import { sendNotice } from '../space/sendNotice.ts'
 
@@ -37,5 +38,8 @@ export async function objectToEmailChange(
   })
   if (!outcome.ok) return outcome
   if (outcome.value !== 'repeated') await sendNotice(deps, outcome.value)
+  else if (!normalised || !(await findPasswordHash(db, normalised))) {
+    return refuseCode(deps, kind, of, network)
+  }
   return succeeded
 }

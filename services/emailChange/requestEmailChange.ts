@@ -1,7 +1,6 @@
 import { findEmailUse } from '../../db/emailUse.ts'
 import { getSpaceEmail } from '../../db/spaces.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
-import { mailboxOf } from '../../domain/mailbox.ts'
 import type { EmailChange } from '../../forms/emailChange.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { limiter, refuseOver } from '../limits/limiter.ts'
@@ -27,10 +26,7 @@ export async function requestEmailChange(
   if (known.length > 0) return tooMany(known)
   const use = await findEmailUse(deps.db, email.normalised, { spaceId })
   if (use) return refuseUsedAddress(deps, use, email.normalised, network)
-  const over = await refuseOver(deps, {
-    'email-change-per-space': spaceId,
-    'email-change-per-address': mailboxOf(email.normalised),
-  })
+  const over = await refuseOver(deps, { 'email-change-per-space': spaceId })
   if (over) return over
   const old = await getSpaceEmail(deps.db, spaceId)
   const { activationWindow, objectionWindow } = deps

@@ -1,8 +1,9 @@
 import type { Transaction } from 'kysely'
-import type { MailedCode } from '../../db/mailedCodes.ts'
+import type { ProcedureCode } from '../../db/mailedCodes.ts'
 import type { Database } from '../../db/schema.ts'
+import { lockSpace } from '../../db/spaces.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
-import type { CodeKind } from '../../domain/mailedCode.ts'
+import type { ProcedureKind } from '../../domain/mailedCode.ts'
 import { isMailedCode } from '../../secrets/mailedCode.ts'
 import { reportUsed } from '../../workflows/mailedCode/client.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -14,13 +15,13 @@ import { isUseNoted, noteUse } from './usedCode.ts'
 
 /** A code that somebody presents. */
 export interface Presented {
-  kind: CodeKind
+  kind: ProcedureKind
   /** What it is presented for: a normalised address, or the id of a space. Its failures are counted. */
   of: string
   code: string
   network: ClientNetwork
   /** The codes that would be right. Somebody who asked twice may present either. */
-  awaited: readonly MailedCode[]
+  awaited: readonly ProcedureCode[]
 }
 
 /**
@@ -39,15 +40,17 @@ export type Use<Done> = (trx: Transaction<Database>) => Promise<Outcome<Done> | 
 export async function presentCode<Done>(
   deps: ServiceDeps,
   { kind, of, code, network, awaited }: Presented,
-  prepare: (right: MailedCode) => Promise<Use<Done>> | Use<Done>,
+  prepare: (right: ProcedureCode) => Promise<Use<Done>> | Use<Done>,
 ): Promise<Outcome<Done | 'repeated'>> {
   const { db, keyring, temporal } = deps
   const used = { use: kind, of, code }
   const right = awaited.find((each) => isMailedCode(keyring, each, code))
   const use = right && (await prepare(right))
   const outcome =
+    right &&
     use &&
     (await db.transaction().execute(async (trx) => {
+      if (right.spaceId !== undefined) await lockSpace(trx, right.spaceId)
       const outcome = await use(trx)
       if (outcome?.ok) await noteUse({ db: trx, keyring }, used)
       return outcome
@@ -69,7 +72,7 @@ export function done<Value>(value: Value | undefined): Outcome<Value> | undefine
 /** Counts and refuses a wrong, unknown, late or used code. Right codes are never counted. */
 export async function refuseCode(
   deps: ServiceDeps,
-  kind: CodeKind,
+  kind: ProcedureKind,
   of: string,
   network: ClientNetwork,
 ): Promise<Refused> {

@@ -1,5 +1,5 @@
 import { addToCounts, findCounts } from '../../db/limits.ts'
-import type { CodeKind } from '../../domain/mailedCode.ts'
+import type { ProcedureKind } from '../../domain/mailedCode.ts'
 import { limiterKey } from '../../secrets/limiterKey.ts'
 import type { ServiceDeps } from '../deps.ts'
 
@@ -7,14 +7,14 @@ const windowSeconds = 10 * 60
 
 /** A right code, what it is used for, and the address or the id of the space that it is for. */
 export interface UsedCode {
-  use: CodeKind | 'cancellation'
+  use: ProcedureKind | 'cancellation'
   of: string
   code: string
 }
 
 /**
  * Notes, for ten minutes, that this right code is used: a keyed hash among the counts, which outlives
- * what the code is for. It comes before the use, so that a lost answer finds it.
+ * what the code is for, so that a repetition after a lost answer finds it.
  */
 export async function noteUse(
   { db, keyring }: Pick<ServiceDeps, 'db' | 'keyring'>,

@@ -1,15 +1,35 @@
 import { findPresentable } from '../../db/mailedCodes.ts'
 import { resetPassword } from '../../db/passwordResets.ts'
-import { findPasswordHash } from '../../db/spaces.ts'
+import { findPasswordHash, getPasswordHash } from '../../db/spaces.ts'
+import { cleanActivationCode } from '../../domain/activationCode.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
-import type { NewPassword } from '../../forms/passwordReset.ts'
+import { parseTriedAddress } from '../../forms/emailAddress.ts'
+import type { NewPassword, NewPasswordForm } from '../../forms/passwordReset.ts'
+import { isMailedCode } from '../../secrets/mailedCode.ts'
 import { matchPassword, storePassword } from '../../secrets/storedPassword.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { done, presentCode, refuseCode } from '../mailedCode/presentCode.ts'
 import { type Outcome, succeeded } from '../outcome.ts'
+import { countCredentials } from '../registration/chooseCredentials.ts'
 import { sendNotice } from '../space/sendNotice.ts'
 
 const kind = 'password-reset'
+
+/**
+ * Counts a new password before it is judged, which takes milliseconds. With the right code it is not
+ * counted: nobody can stop its holder.
+ */
+export async function countNewPassword(
+  deps: ServiceDeps,
+  { email, code }: Pick<NewPasswordForm, 'email' | 'code'>,
+  network: ClientNetwork,
+): Promise<Outcome<void>> {
+  const { normalised } = parseTriedAddress(email)
+  const awaited = normalised ? await findPresentable(deps.db, kind, normalised) : []
+  const presented = cleanActivationCode(code)
+  const isRight = awaited.some((each) => isMailedCode(deps.keyring, each, presented))
+  return isRight ? succeeded : countCredentials(deps, network)
+}
 
 /**
  * Gives a space a new password, with the mailed code. All its sessions end, and the owner is mailed.
@@ -23,11 +43,10 @@ export async function completeReset(
   const { db, keyring } = deps
   const of = address.counted
   const awaited = address.normalised ? await findPresentable(db, kind, address.normalised) : []
-  const stored = address.normalised && (await findPasswordHash(db, address.normalised))
-  if (!stored) return refuseCode(deps, kind, of, network)
+  const stored = address.normalised ? await findPasswordHash(db, address.normalised) : undefined
   const presented = { kind, of, code, network, awaited } as const
-  const outcome = await presentCode(deps, presented, async ({ id: codeId }) => {
-    const { registrationId } = stored
+  const outcome = await presentCode(deps, presented, async ({ id: codeId, spaceId }) => {
+    const { registrationId } = await getPasswordHash(db, spaceId as string)
     const passwordHash = await storePassword(keyring, registrationId, password, network)
     return async (trx) => done(await resetPassword(trx, { codeId, passwordHash }))
   })

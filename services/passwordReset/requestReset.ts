@@ -31,8 +31,9 @@ export async function requestReset(
       return succeeded
     }
     // A thief of mailbox, number and answer must not fill the mailbox: the answer stays the same.
-    if (await refuseOver(deps, { 'reset-mail-per-space': space.id })) return succeeded
     const { email, id: spaceId } = space
+    const mails = { 'reset-mail-per-space': `${spaceId} ${email.normalised}` }
+    if (await refuseOver(deps, mails)) return succeeded
     const { resetWindow: window } = deps
     await requestCodes(deps, [{ kind: 'password-reset', email, of: { spaceId }, window }])
     return succeeded

@@ -1,12 +1,8 @@
 import { findCertificateState } from '../../db/certificateSpaces.ts'
 import { type ConfirmedDraft, confirmDraft } from '../../db/drafts.ts'
 import { findEmailUse } from '../../db/emailUse.ts'
-import {
-  findPending,
-  type PendingRegistration,
-  setCompanyName,
-  setWorkflowStarted,
-} from '../../db/pending.ts'
+import { setCodeStarted } from '../../db/mailedCodes.ts'
+import { findPending, type PendingRegistration, setCompanyName } from '../../db/pending.ts'
 import { findRegistration, type Registration } from '../../db/registrations.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { ReachedLimit } from '../../domain/limits.ts'
@@ -159,7 +155,7 @@ async function startWorkflow(deps: ServiceDeps, pending: PendingRegistration): P
   const { registrationId, activationWindow } = pending
   const reference = codeReference(deps.keyring, pending)
   await startRegistration(deps, { ...reference, activationWindow })
-  await setWorkflowStarted(deps.db, registrationId)
+  await setCodeStarted(deps.db, registrationId)
 }
 
 /** Looks up a missing company name, for the last time before the recap is printed. */

@@ -117,9 +117,9 @@ async function factsOf({ sql }: World, { email, id }: Witness): Promise<Facts> {
     `select
       (select count(*)::int from registrations
         where email = $1 and confirmed_at is not null) as pending,
-      (select count(*)::int from registrations where email = $1 and confirmed_at is not null and accepted_at is not null) as sent,
-      (select count(*)::int from registrations where email = $1 and confirmed_at is not null
-        and activation_deadline <> accepted_at + activation_window::interval) as moved,
+      (select count(*)::int from mailed_codes where email = $1 and kind = 'activation' and accepted_at is not null) as sent,
+      (select count(*)::int from mailed_codes where email = $1 and kind = 'activation'
+        and deadline <> accepted_at + time_window::interval) as moved,
       (select coalesce(json_agg(json_build_object('number', subscriber_number,
         'city', identity->'address'->>'city')), '[]') from spaces where email = $1) as spaces,
       (select count(*)::int from coordinates_changes

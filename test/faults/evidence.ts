@@ -42,8 +42,9 @@ export async function keepEvidence(
 async function rowsOf({ sql }: World, people: Witness[]): Promise<unknown> {
   const ids = people.map(({ id }) => id).filter(Boolean)
   const { rows: registrations } = await sql.query(
-    `select id, expires_at, confirmed_at, workflow_started_at, accepted_at, activation_deadline
-     from registrations where id = any($1::uuid[])`,
+    `select registrations.id, expires_at, confirmed_at, workflow_started_at, accepted_at, deadline
+     from registrations left join mailed_codes on registration_id = registrations.id
+     where registrations.id = any($1::uuid[])`,
     [ids],
   )
   const { rows: spaces } = await sql.query(

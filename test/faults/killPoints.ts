@@ -27,7 +27,7 @@ const commitments: Effect[] = [
   ['identity', 'postgres', /update "registrations".*"identity" = /s, 'register'],
   ['confirmation', 'postgres', /"confirmed_at" = now\(\).*commit/s, 'register'],
   ['workflow start', 'temporal', rpc('StartWorkflowExecution', 'registration-'), 'register'],
-  ['note of the start', 'postgres', /"workflow_started_at" = coalesce/, 'register'],
+  ['note of the start', 'postgres', /update "mailed_codes".*"workflow_started_at"/s, 'register'],
   ['activation', 'temporal', rpc('UpdateWorkflowExecution', 'activate'), 'activate'],
   [
     'recorded activation',
@@ -61,7 +61,7 @@ const commitments: Effect[] = [
 
 /** What the worker does: the effect of each activity, and what Temporal hears of it. */
 const activities: Effect[] = [
-  ['acceptance', 'postgres', /update "registrations".*"accepted_at" = coalesce/s, 'register'],
+  ['acceptance', 'postgres', /update "mailed_codes".*"accepted_at" = coalesce/s, 'register'],
   ['sendCode', 'temporal', rpc('RespondWorkflowTaskCompleted', 'sendCode'), 'register'],
   ['space', 'postgres', /insert into spaces/, 'activate'],
   ['createSpace', 'temporal', rpc('RespondWorkflowTaskCompleted', 'createSpace'), 'activate'],
@@ -85,7 +85,7 @@ const activities: Effect[] = [
   ['deletion of a change', 'postgres', /delete from "coordinates_changes"/, 'change coordinates'],
   ['forgetChange', 'temporal', completes('forgetChange'), 'change coordinates'],
   ['start by reconcile', 'temporal', rpc('StartWorkflowExecution', 'registration-'), 'orphan'],
-  ['note by reconcile', 'postgres', /"workflow_started_at" = coalesce/, 'orphan'],
+  ['note by reconcile', 'postgres', /update "mailed_codes".*"workflow_started_at"/s, 'orphan'],
   ['purge', 'postgres', /delete from "registrations"/, 'old draft'],
 ]
 

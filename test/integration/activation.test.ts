@@ -44,11 +44,7 @@ async function ageSpace({ email }: Person, minutes: number): Promise<void> {
 /** Makes the acceptance of a mail older by some minutes. The deadline moves with it. */
 async function ageMail({ id }: Person, minutes: number): Promise<void> {
   const deadline = sql<Date>`now() + interval '48 hours' - make_interval(mins => ${minutes})`
-  await service.db
-    .updateTable('registrations')
-    .set({ activation_deadline: deadline })
-    .where('id', '=', id)
-    .execute()
+  await service.db.updateTable('mailed_codes').set({ deadline }).where('id', '=', id).execute()
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { acceptMail } from '../../db/pending.ts'
+import { acceptCode } from '../../db/mailedCodes.ts'
 import { eventually } from '../support/eventually.ts'
 import { type PostgresClock, takePostgresClock } from '../support/parts/postgresClock.ts'
 import { Service } from '../support/parts/service.ts'
@@ -24,11 +24,9 @@ function moveProcessClock(aheadMs: number): void {
 /** The deadline, and how long it is after the acceptance of the mail: as PostgreSQL keeps them. */
 async function windowOf({ db }: Service, { id }: Person) {
   const kept = await db
-    .selectFrom('registrations')
-    .select(['activation_deadline as deadline'])
-    .select(
-      sql<number>`extract(epoch from activation_deadline - accepted_at)::integer`.as('seconds'),
-    )
+    .selectFrom('mailed_codes')
+    .select('deadline')
+    .select(sql<number>`extract(epoch from deadline - accepted_at)::integer`.as('seconds'))
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   return { deadline: kept.deadline?.toISOString(), seconds: kept.seconds }
@@ -133,7 +131,7 @@ describe('clocks that differ', () => {
       const { person } = await registered(service)
       const before = await windowOf(service, person)
       await postgres.move(stepMs)
-      expect((await acceptMail(service.db, person.id))?.toISOString()).toBe(before.deadline)
+      expect((await acceptCode(service.db, person.id))?.toISOString()).toBe(before.deadline)
       expect(await windowOf(service, person)).toEqual(before)
     },
   )

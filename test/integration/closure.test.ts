@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { insertCodes } from '../../db/mailedCodes.ts'
+import type { NormalisedEmail, TypedEmail } from '../../domain/emailAddress.ts'
+import { mailedCode } from '../../secrets/mailedCode.ts'
 import { locationOf } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
 import { Service } from '../support/parts/service.ts'
@@ -117,6 +121,24 @@ test('the address changed a moment ago: 409 until the old one can object no more
     .where('kind', '=', 'email-objection')
     .execute()
   expect((await request()).status).toBe(202)
+})
+
+test('a code that was asked for while the address changed closes nothing until the old one can object no more', async () => {
+  const email = newEmail()
+  await send('POST', '/api/space/email-change', { email, password: owner.password })
+  const change = await owner.code(subjects.emailChange, email)
+  await send('POST', '/api/space/email-change/confirmation', { code: change })
+  const { db, keyring } = service.deps
+  const [id, keyId] = [randomUUID(), keyring.current.id]
+  const kind = 'space-closure'
+  const address = { typed: email as TypedEmail, normalised: email as NormalisedEmail }
+  const of = { spaceId: owner.spaceId }
+  await insertCodes(db, [{ id, kind, email: address, of, keyId, window: 'PT1H' }])
+  const code = mailedCode(keyring, { kind, id, keyId })
+  expect((await confirm(code)).status).toBe(422)
+  expect(await isOpen()).toBe(true)
+  await db.deleteFrom('mailed_codes').where('kind', '=', 'email-objection').execute()
+  expect((await confirm(code)).status).toBe(204)
 })
 
 test('the mail server is away: the space is closed, and the receipt comes once it is back', async () => {

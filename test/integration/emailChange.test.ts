@@ -2,16 +2,26 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { locationOf, PageClient } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
+import { startMailSink } from '../support/parts/mailSink.ts'
 import { Service } from '../support/parts/service.ts'
 import { Owner, subjects } from '../support/people/owner.ts'
 import { lila, newEmail, sampleCode } from '../support/people/personas.ts'
 
 let service: Service
+/** The mailbox that is full. */
+let full = ''
 beforeAll(async () => {
-  service = await Service.start()
+  const sink = await startMailSink({
+    onRcptTo({ address }, _session, callback) {
+      callback(address === full ? mailboxFull : null)
+    },
+  })
+  service = await Service.start({ sink })
   await service.work()
 })
 afterAll(() => service.stop())
+
+const mailboxFull = Object.assign(new Error('5.2.2 mailbox full'), { responseCode: 552 })
 
 type Send = Awaited<ReturnType<Owner['signIn']>>
 
@@ -184,6 +194,18 @@ describe('somebody else wants the same address', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409])
   })
 
+  test('thirty confirmations of a used address at once: each is told so, and nobody else waits', async () => {
+    const { code } = await requested()
+    const person = service.person()
+    Object.assign(person, { email: next })
+    await person.register()
+    const confirmations = Array.from({ length: 30 }, () => confirm(code))
+    const other = await Owner.of(service)
+    const answers = await Promise.all(confirmations)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([409]))
+    expect(await other.canSignIn()).toBe(true)
+  })
+
   test('a registration is confirmed and the change too, at once: one of them has the address', async () => {
     const { code } = await requested()
     const person = service.person()
@@ -254,13 +276,14 @@ describe('the old address objects', () => {
     expect(await addressOf(owner)).toBe(owner.email)
   })
 
-  test('the mail server of the new address accepts the code after three days: it is late', async () => {
+  test('the old address can object no more, and the new one proves itself only then: it is late', async () => {
     const { code } = await requested()
-    await service.db
-      .updateTable('mailed_codes')
-      .set({ requested_at: sql<Date>`now() - interval '72 hours'` })
-      .where('space_id', '=', owner.spaceId)
-      .execute()
+    await eventually('both acceptances', async () => {
+      const rows = await sql`update mailed_codes set deadline = now()
+        where space_id = ${owner.spaceId} and kind = 'email-objection' and deadline is not null
+        returning id`.execute(service.db)
+      return rows.rows.length === 1
+    })
     expect(await problem(await confirm(code))).toEqual([422, 'invalid-code'])
     expect(await emailNow()).toBe(owner.email)
   })
@@ -269,6 +292,39 @@ describe('the old address objects', () => {
     const { objection } = await requested()
     expect(await problem(await object(sampleCode))).toEqual([422, 'invalid-code'])
     expect([(await object(objection)).status, (await object(objection)).status]).toEqual([204, 204])
+  })
+
+  test('the old mailbox is full: the address is kept for 72 hours all the same, and the space is not closed', async () => {
+    full = owner.email
+    expect((await request()).status).toBe(202)
+    await confirm(await owner.code(subjects.emailChange, next))
+    await eventually('the time to object to begin', async () => {
+      const row = await service.db
+        .selectFrom('mailed_codes')
+        .select('deadline')
+        .where('space_id', '=', owner.spaceId)
+        .where('kind', '=', 'email-objection')
+        .executeTakeFirst()
+      return row?.deadline
+    })
+    const { password } = owner
+    expect(await problem(await send('POST', '/api/space/closure', { password }))).toEqual([
+      409,
+      'address-changed-recently',
+    ])
+    const stranger = service.person()
+    await stranger.open()
+    const path = `/api/registrations/${stranger.id}/credentials`
+    const body = { email: owner.email, password }
+    expect(await problem(await stranger.request('PUT', path, body))).toEqual([409, 'email-taken'])
+  })
+
+  test('the owner changes the password meanwhile: the change that was asked for with the old one is withdrawn', async () => {
+    const { code } = await requested()
+    const body = { currentPassword: owner.password, password: lila.otherPassword }
+    expect((await send('PUT', '/api/space/password', body)).status).toBe(204)
+    expect(await problem(await confirm(code))).toEqual([422, 'invalid-code'])
+    expect(await emailNow()).toBe(owner.email)
   })
 
   test('the code of the new address does not object, and that of the old one does not confirm', async () => {

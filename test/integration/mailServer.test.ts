@@ -58,7 +58,7 @@ test('451, then 421: sent again until it is accepted, received once, and the tri
   await service.codeOf(person)
   expect(answers).toEqual([])
   expect(sink.mails).toHaveLength(1)
-  const tries = await service.db.selectFrom('registrations').select('mail_tries').execute()
+  const tries = await service.db.selectFrom('mailed_codes').select('mail_tries').execute()
   expect(tries).toEqual([{ mail_tries: 1 }])
 })
 

@@ -19,12 +19,12 @@ afterAll(() => service.stop())
 async function confirmed(): Promise<{ person: Person; row: MailedRow }> {
   const person = service.person()
   await person.register()
-  return { person, row: { table: 'registrations', id: person.id } }
+  return { person, row: { table: 'mailed_codes', id: person.id } }
 }
 
 const triesOf = ({ id }: MailedRow) =>
   service.db
-    .selectFrom('registrations')
+    .selectFrom('mailed_codes')
     .select('mail_tries')
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
@@ -43,7 +43,7 @@ test('47 hours after the first of five tries: no sixth; after 48 hours five more
   const { row } = await confirmed()
   for (let tries = 0; tries < 5; tries++) await countMailTry(service.db, row)
   const age = (hours: number) =>
-    sql`update registrations set mail_tries_since = now() - make_interval(hours => ${hours})
+    sql`update mailed_codes set mail_tries_since = now() - make_interval(hours => ${hours})
       where id = ${row.id}`.execute(service.db)
   await age(47)
   expect(await countMailTry(service.db, row)).toBe('too-many')
@@ -66,7 +66,7 @@ test('the mail server never says that it accepts: the same mail five times, then
     mails.push(row.id)
     // The tries are a second, then twice as long each time, apart.
     if (mails.length === 1) {
-      await sql`update registrations set mail_tries = 4 where id = ${row.id}`.execute(service.db)
+      await sql`update mailed_codes set mail_tries = 4 where id = ${row.id}`.execute(service.db)
     }
     service.sink.drop()
   }

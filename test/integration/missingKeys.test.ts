@@ -70,7 +70,7 @@ describe('the old key removed too early', () => {
     expect(await answer.json()).toEqual({
       status: 'not-ready',
       parts: { postgresql: 'up', temporal: 'up', keys: 'missing' },
-      missingKeys: [{ keyId: oldKey, spaces: 1, pendingRegistrations: 1 }],
+      missingKeys: [{ keyId: oldKey, spaces: 1, pendingRegistrations: 1, mailedCodes: 0 }],
     })
   })
 
@@ -175,7 +175,7 @@ describe('the old key removed too early', () => {
     const other = service.person()
     await other.register()
     await service.db
-      .updateTable('registrations')
+      .updateTable('mailed_codes')
       .set({ workflow_started_at: null })
       .where('id', '=', other.id)
       .execute()

@@ -41,8 +41,12 @@ async function countCompanies(): Promise<number> {
 
 describe('commands', () => {
   test('no command: usage, exit 2; --help: usage, exit 0', async () => {
-    expect(await operator([])).toMatchObject({ code: 2, stdout: expect.stringMatching(/^Usage/) })
-    expect(await operator(['--help'])).toMatchObject({
+    const alone = { nodeFlags: [] }
+    expect(await operator([], alone)).toMatchObject({
+      code: 2,
+      stdout: expect.stringMatching(/^Usage/),
+    })
+    expect(await operator(['--help'], alone)).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(
         /companies import[\s\S]*certificates import[\s\S]*find[\s\S]*free/,
@@ -100,7 +104,7 @@ describe('find', () => {
       stderr: '',
     })
     await person.activate(codeIn(await service.sink.mailTo(person.email)))
-    const active = await find(person.email)
+    const active = await operator(['find'], { input: person.email, nodeFlags: [] })
     expect(active.stdout).toBe(`space: registration-${person.id}\n`)
     expect(active.log).toMatchObject([{ security: 'operator', command: 'find' }])
     expect(JSON.stringify(active).toLowerCase()).not.toContain(person.email)

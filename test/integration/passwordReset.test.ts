@@ -150,6 +150,22 @@ describe('the three answers are right', () => {
   })
 })
 
+test('a neighbour has used up the new passwords of the network: the right code is not refused', async () => {
+  const code = await requested()
+  const app = service.appAt('http://localhost', { ...service.deps, rateLimits: 'on' })
+  const post = (body: object) =>
+    app.request('/api/password-resets/completion', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const junk = { email: newEmail(), code: sampleCode, password: next }
+  const { quota } = limits['credentials-per-network']
+  for (let count = 0; count < quota; count++) await post({ ...junk, password: '' })
+  expect((await post(junk)).status).toBe(429)
+  expect((await post({ email: owner.email, code, password: next })).status).toBe(204)
+})
+
 describe('something is wrong', () => {
   test.each([
     ['the address', () => ({ email: newEmail() })],
@@ -197,7 +213,7 @@ describe('something is wrong', () => {
     expect((await complete(code)).status).toBe(204)
   })
 
-  test('the window is over: invalid-code, nothing of the request is left, and the workflow says so', async () => {
+  test('the window is over: invalid-code, and the password stays', async () => {
     const code = await requested()
     const [row] = await waiting()
     const id = row?.id ?? ''

@@ -109,7 +109,7 @@ describe('the end of a window, on PostgreSQL’s clock', () => {
     const person = service.person()
     await person.register()
     await service.codeOf(person)
-    await sql`update registrations set activation_deadline = now() + ${deadline}::interval
+    await sql`update mailed_codes set deadline = now() + ${deadline}::interval
       where id = ${person.id}`.execute(service.db)
     return person
   }
@@ -128,7 +128,7 @@ describe('the end of a window, on PostgreSQL’s clock', () => {
   test('at the deadline itself: everything is deleted', async () => {
     const person = await waiting('1 minute')
     await service.db.transaction().execute(async (trx) => {
-      await sql`update registrations set activation_deadline = now()
+      await sql`update mailed_codes set deadline = now()
         where id = ${person.id}`.execute(trx)
       expect(await deleteExpiredRegistration(trx, person.id)).toBe(0)
     })

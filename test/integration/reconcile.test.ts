@@ -91,8 +91,8 @@ async function lose({ id }: Person): Promise<void> {
 /** Moves the deadline so that it was some minutes ago. */
 const letDeadlinePass = ({ id }: Person, minutes: number) =>
   service.db
-    .updateTable('registrations')
-    .set({ activation_deadline: sql<Date>`now() - make_interval(mins => ${minutes})` })
+    .updateTable('mailed_codes')
+    .set({ deadline: sql<Date>`now() - make_interval(mins => ${minutes})` })
     .where('id', '=', id)
     .execute()
 
@@ -115,7 +115,7 @@ const reconcileStuck = (count: number) =>
     until: ({ stuck }) => stuck === count,
   })
 
-test('nothing to do, and one registration that waits: six statements and two calls of Temporal', async () => {
+test('nothing to do, and one registration that waits: seven statements and two calls of Temporal', async () => {
   await registered()
   const { temporal, keyring, taskQueue } = service.deps
   const { db, statements } = recordStatements(service.db)
@@ -131,7 +131,7 @@ test('nothing to do, and one registration that waits: six statements and two cal
     return list.mock.calls.length === 0
   })
   await new MockActivityEnvironment().run(activities.reconcileChanges)
-  expect(statements).toHaveLength(6)
+  expect(statements).toHaveLength(7)
   expect(count).toHaveBeenCalledTimes(2)
   expect(describe).not.toHaveBeenCalled()
   vi.restoreAllMocks()
@@ -250,7 +250,7 @@ describe('a registration that Temporal has lost', () => {
     await forged.result().catch(() => undefined)
     await person.confirm()
     await service.db
-      .updateTable('registrations')
+      .updateTable('mailed_codes')
       .set({ workflow_started_at: sql<Date>`now()` })
       .where('id', '=', person.id)
       .execute()

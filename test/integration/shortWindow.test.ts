@@ -32,8 +32,8 @@ test('at the deadline, before the clean-up: the code is refused', async () => {
   await person.register()
   const code = await service.codeOf(person)
   await service.db
-    .updateTable('registrations')
-    .set({ activation_deadline: new Date() })
+    .updateTable('mailed_codes')
+    .set({ deadline: new Date() })
     .where('id', '=', person.id)
     .execute()
   expect((await person.activate(code)).status).toBe(422)

@@ -21,7 +21,7 @@ test('a worker with METRICS_PORT: it serves its own numbers and those of reconci
   const person = service.person()
   await person.register()
   await service.codeOf(person)
-  await service.db.updateTable('registrations').set({ workflow_started_at: null }).execute()
+  await service.db.updateTable('mailed_codes').set({ workflow_started_at: null }).execute()
   expect(await service.reconcile()).toMatchObject({ started: 1 })
   const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
   expect(metrics).toMatch(/^temporal_workflow_task_execution_latency_count\b/m)

@@ -9,7 +9,7 @@ import { exportSpace } from '../../services/space/exportSpace.ts'
 import { issueOf } from '../components/field.ts'
 import { passwordField } from '../components/passwordField.ts'
 import type { WebEnv } from '../env.ts'
-import { submit } from '../formPage.ts'
+import { submit, valueOrFault } from '../formPage.ts'
 import { codeLabels, mailedCodeField } from '../mailedCode/codeFields.ts'
 import { procedurePage } from '../mailedCode/procedurePage.ts'
 import { paths } from '../paths.ts'
@@ -83,7 +83,7 @@ export const closureCodePage = procedurePage({
 /** What the owner takes along, and the page after the closure. */
 export const closedPage = new Hono<WebEnv>()
   .get(paths.export, signedInOnly, async (c) => {
-    const all = await exportSpace(c.get('deps'), c.get('session').spaceId)
+    const all = valueOrFault(await exportSpace(c.get('deps'), c.get('session').spaceId))
     return c.body(JSON.stringify(all, null, 2), 200, {
       'Content-Type': 'application/json; charset=UTF-8',
       'Content-Disposition': 'attachment; filename="espace-professionnel.json"',

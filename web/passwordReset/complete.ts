@@ -1,7 +1,6 @@
 import { html } from 'hono/html'
 import { parseNewPasswordForm } from '../../forms/passwordReset.ts'
-import { completeReset } from '../../services/passwordReset/completeReset.ts'
-import { countCredentials } from '../../services/registration/chooseCredentials.ts'
+import { completeReset, countNewPassword } from '../../services/passwordReset/completeReset.ts'
 import { issueOf } from '../components/field.ts'
 import { newPasswordHint, passwordCriteria, sameCriterion } from '../components/passwordCriteria.ts'
 import { passwordField } from '../components/passwordField.ts'
@@ -40,14 +39,14 @@ ${passwordField({ ...given('passwordConfirmation'), criteria: sameCriterion })}`
   async submit(c, typed) {
     const deps = c.get('deps')
     const network = c.get('network')
-    const counted = await countCredentials(deps, network)
-    if (!counted.ok) return counted
     const form = {
       email: typed('email'),
       code: typed('code'),
       password: typed('password'),
       passwordConfirmation: typed('passwordConfirmation'),
     }
+    const counted = await countNewPassword(deps, form, network)
+    if (!counted.ok) return counted
     return submit(parseNewPasswordForm(form), (given) => completeReset(deps, given, network))
   },
   done: () => paths.signInSaying('mot-de-passe'),

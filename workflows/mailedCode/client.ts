@@ -1,5 +1,5 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client'
-import type { CodeKind } from '../../domain/mailedCode.ts'
+import type { ProcedureKind } from '../../domain/mailedCode.ts'
 import { type Starter, startOnce, withinSeconds } from '../client.ts'
 import {
   codeStatusAttribute,
@@ -11,13 +11,13 @@ import {
 /** A code and what its workflow needs to know. */
 export interface StartedCode {
   id: string
-  kind: CodeKind
+  kind: ProcedureKind
   /** ISO 8601. */
   window: string
 }
 
 /** What the list of workflows says of each kind. */
-const summaries: Record<CodeKind, string> = {
+const summaries: Record<ProcedureKind, string> = {
   'password-reset': 'A new password for who forgot theirs',
   'email-change': 'A new address for a space',
   'email-objection': 'The old address may object to the new one',

@@ -1,9 +1,9 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common'
 import { defineSignal } from '@temporalio/workflow'
-import type { CodeKind } from '../../domain/mailedCode.ts'
+import type { ProcedureKind } from '../../domain/mailedCode.ts'
 
 /** The id of the workflow of a code, whose kind is the workflow's type. */
-export const mailedCodeWorkflowId = (kind: CodeKind, codeId: string) => `${kind}-${codeId}`
+export const mailedCodeWorkflowId = (kind: ProcedureKind, codeId: string) => `${kind}-${codeId}`
 
 /** Contains no personal data: the activities read it from the database. */
 export interface MailedCodeInput {

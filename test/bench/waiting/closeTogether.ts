@@ -63,7 +63,7 @@ export async function closeTogether(
 
 async function countOf({ sql }: World, deadline: Date): Promise<number> {
   const { rows } = await sql.query(
-    'select count(*)::int as waiting from registrations where activation_deadline = $1',
+    'select count(*)::int as waiting from mailed_codes where deadline = $1',
     [deadline],
   )
   return rows[0].waiting

@@ -65,14 +65,22 @@ async function countWaiting(world: World): Promise<number> {
 
 async function copyRow(world: World, modelId: string, count: number, deadline: Date) {
   const { rows } = await world.sql.query(
-    `insert into registrations
-     select copy.* from registrations model,
-       lateral (select gen_random_uuid() as id, 'lila.' || gen_random_uuid() || '@example.fr' as email
-         from generate_series(1, $2)) as fresh,
-       lateral jsonb_populate_record(model, jsonb_build_object('id', fresh.id, 'email', fresh.email,
-         'email_typed', fresh.email, 'activation_deadline', $3::timestamptz)) as copy
+    `with copied as (
+       insert into registrations
+       select copy.* from registrations model,
+         lateral (select gen_random_uuid() as id, 'lila.' || gen_random_uuid() || '@example.fr' as email
+           from generate_series(1, $2)) as fresh,
+         lateral jsonb_populate_record(model, jsonb_build_object('id', fresh.id,
+           'email', fresh.email, 'email_typed', fresh.email)) as copy
+       where model.id = $1
+       returning id, email)
+     insert into mailed_codes
+     select copy.* from mailed_codes model, copied,
+       lateral jsonb_populate_record(model, jsonb_build_object('id', copied.id,
+         'registration_id', copied.id, 'email', copied.email, 'email_typed', copied.email,
+         'deadline', $3::timestamptz)) as copy
      where model.id = $1
-     returning id, key_id as "keyId", activation_window as "activationWindow"`,
+     returning id, key_id as "keyId", time_window as "activationWindow"`,
     [modelId, count, deadline],
   )
   return rows as { id: string; keyId: string; activationWindow: string }[]

@@ -152,8 +152,8 @@ async function hasRecap({ email }: Witness, { sql }: World): Promise<boolean> {
 
 async function leftMs({ id }: Witness, { sql }: World): Promise<number | undefined> {
   const { rows } = await sql.query(
-    `select extract(epoch from activation_deadline - now())::float8 * 1000 as left
-     from registrations where id = $1`,
+    `select extract(epoch from deadline - now())::float8 * 1000 as left
+     from mailed_codes where id = $1`,
     [id],
   )
   return rows[0]?.left ?? undefined

@@ -72,8 +72,11 @@ const post = (network: string, path: string, body: object) =>
     headers: { 'Content-Type': 'application/json', Cookie: owner.cookie },
     body: JSON.stringify(body),
   })
-const changeEmail = (network: string, email = newEmail()) =>
-  post(network, '/api/space/email-change', { email, password: owner.person.password })
+const changeEmail = (network: string) =>
+  post(network, '/api/space/email-change', {
+    email: newEmail(),
+    password: owner.person.password,
+  })
 const close = (network: string) =>
   post(network, '/api/space/closure', { password: owner.person.password })
 const opt = (person: Person) =>
@@ -161,13 +164,19 @@ const counted: Record<CountedHere, Case> = {
     subjectOf: perSpace,
     ask: ({ network }) => changeEmail(network),
   },
-  'email-change-per-address': {
-    subjectOf: perAddress,
-    ask: ({ network, person }) => changeEmail(network, person.email),
-  },
   'closure-per-space': { subjectOf: perSpace, ask: ({ network }) => close(network) },
   'option-per-address-and-network': { subjectOf: perBoth, ask: by(opt) },
   'option-per-network': { subjectOf: perNetwork, ask: by(opt) },
+  'option-spare-per-address-and-network': {
+    subjectOf: perBoth,
+    ask: by(opt),
+    usedUp: 'option-per-network',
+  },
+  'option-spare-per-network': {
+    subjectOf: perNetwork,
+    ask: by(opt),
+    usedUp: 'option-per-network',
+  },
   'session-per-space': {
     subjectOf: perSpace,
     ask: ({ network }) => signInAs(owner.person, network),

@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { type OperatorCommand, type Printed, runHosted } from './hostedOperator.ts'
 
 /** The result of a command. */
 export interface OperatorAnswer {
-  code: number
+  code: number | null
   stdout: string
   /** Without the lines of the log. */
   stderr: string
@@ -16,7 +17,7 @@ export interface OperatorAnswer {
 export interface OperatorOptions {
   /** The environment. DATABASE_URL is unset unless it is given here. */
   env?: Record<string, string>
-  /** Flags of Node itself. */
+  /** Runs a process of its own, with these flags of Node. */
   nodeFlags?: string[]
   /** Standard input. */
   input?: string
@@ -27,18 +28,27 @@ const logLine = /^\{.*\}\n/gm
 /** Runs `npm run operator -- …words` to its end. */
 export async function runOperator(
   words: string[],
-  { env = {}, nodeFlags = [], input = '' }: OperatorOptions = {},
+  { env: given = {}, nodeFlags, input = '' }: OperatorOptions = {},
 ): Promise<OperatorAnswer> {
-  const script = join(import.meta.dirname, '../../../main/operator.ts')
   const { DATABASE_URL: _, ...inherited } = process.env
-  const operator = spawn(process.execPath, [...nodeFlags, script, ...words], {
-    env: { ...inherited, ...env },
-  })
+  const command = { words, env: { ...inherited, ...given }, input }
+  const { code, stdout, stderr } = await (nodeFlags
+    ? runAlone(command, nodeFlags)
+    : runHosted(command))
+  const log = (stderr.match(logLine) ?? []).map((line) => JSON.parse(line))
+  return { code, stdout, stderr: stderr.replace(logLine, ''), log }
+}
+
+async function runAlone(
+  { words, env, input }: OperatorCommand,
+  nodeFlags: string[],
+): Promise<Printed> {
+  const script = join(import.meta.dirname, '../../../main/operator.ts')
+  const operator = spawn(process.execPath, [...nodeFlags, script, ...words], { env })
   operator.stdin.on('error', () => undefined)
   operator.stdin.end(input)
   const closed = once(operator, 'close') as Promise<[number]>
-  const [stdout, all] = await Promise.all([text(operator.stdout), text(operator.stderr)])
+  const [stdout, stderr] = await Promise.all([text(operator.stdout), text(operator.stderr)])
   const [code] = await closed
-  const log = (all.match(logLine) ?? []).map((line) => JSON.parse(line))
-  return { code, stdout, stderr: all.replace(logLine, ''), log }
+  return { code, stdout, stderr }
 }

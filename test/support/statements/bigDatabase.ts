@@ -16,6 +16,10 @@ const rows = `
       '01234567.', '01234567', 'PT48H', at, at, at, at + interval '48 hours'
     from generate_series(1, 100000) n cross join lateral
       (select now() - random() * interval '48 hours' as at) as confirmed;
+  insert into mailed_codes (id, kind, registration_id, email, email_typed, key_id, time_window,
+      requested_at, workflow_started_at, accepted_at, deadline)
+    select id, 'activation', id, email, email_typed, key_id, activation_window, confirmed_at,
+      workflow_started_at, accepted_at, activation_deadline from registrations;
   insert into registrations (terms_version, key_id, expires_at)
     select '1', '01234567', now() + (random() * 120 - 1) * interval '1 minute'
     from generate_series(1, 10000);

@@ -123,7 +123,7 @@ export class Journeys {
     const person = this.#person()
     await person.register()
     await service.codeOf(person)
-    await service.db.updateTable('registrations').set({ workflow_started_at: null }).execute()
+    await service.db.updateTable('mailed_codes').set({ workflow_started_at: null }).execute()
     await service.reconcile()
     return idle
   }
