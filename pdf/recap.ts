@@ -105,19 +105,20 @@ function trustBlock({ identity, trustAnswer }: Recap): Block {
 function takenOverBlock({ files, services }: Recap): Block[] {
   const sirens = files.map((identifier) => formatIdentifier({ foreign: false, identifier }))
   const rows = [
-    ...listRows('Dossiers repris (S.I.R.E.N.)', sirens),
-    ...listRows('Services repris', services),
+    ...fileRows(sirens),
+    ...services.map((name): PairRow => [pair('Service repris', name)]),
   ]
   return rows.length === 0 ? [] : [{ title: 'Vos dossiers et vos services\u00a0:', rows }]
 }
 
-/** A row is never split between pages. */
+/** A row is never split between pages. A SIREN is one line; the name of a service can be several. */
 const longestRow = 20
 
-function listRows(label: string, lines: readonly string[]): PairRow[] {
+function fileRows(sirens: readonly string[]): PairRow[] {
   const rows: PairRow[] = []
-  for (let first = 0; first < lines.length; first += longestRow) {
-    rows.push([pair(first === 0 ? label : 'suite', ...lines.slice(first, first + longestRow))])
+  for (let first = 0; first < sirens.length; first += longestRow) {
+    const label = first === 0 ? 'Dossiers repris (S.I.R.E.N.)' : 'Dossiers repris (suite)'
+    rows.push([pair(label, ...sirens.slice(first, first + longestRow))])
   }
   return rows
 }

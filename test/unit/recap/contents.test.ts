@@ -95,3 +95,18 @@ test('no line breaks before a colon or a question mark, nor inside a number (N1)
 test('the name is in capitals in French, its accents kept (P6)', async () => {
   expect(await printedAt(recapOf({ lastName: 'Éluard-Lœwe' }), 'Nom')).toEqual(['ÉLUARD-LŒWE'])
 })
+
+test('files and services that were taken over are the last block; an empty space has none (E’3, R13)', async () => {
+  const files = ['732829320', '552081317']
+  const services = ['Payer la TVA', 'Déclarer']
+  const tagged = await readTagged(await renderRecap({ ...recap, files, services }))
+  const from = tagged.findIndex(([, text]) => text === 'Vos dossiers et vos services :')
+  expect(tagged.slice(from + 1)).toEqual(
+    [
+      ['Dossiers repris (S.I.R.E.N.)', '732\u00a0829\u00a0320', '552\u00a0081\u00a0317'],
+      ['Service repris', 'Payer la TVA'],
+      ['Service repris', 'Déclarer'],
+    ].flatMap(tagPair),
+  )
+  expect(recapBlocks(recap)).toHaveLength(3)
+})

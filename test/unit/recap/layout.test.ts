@@ -4,7 +4,7 @@ import { wrapText } from '../../../pdf/layout.ts'
 import type { Recap } from '../../../pdf/recap.ts'
 import { renderRecap } from '../../../pdf/renderRecap.ts'
 import { pdfPages, readTaggedPage } from '../../support/pdf.ts'
-import { maelle } from '../../support/people/personas.ts'
+import { maelle, sirens } from '../../support/people/personas.ts'
 import { printedAt } from '../../support/recap.ts'
 
 const { identity, recap } = maelle
@@ -34,6 +34,15 @@ const longRecap: Recap = {
   },
 }
 
+const longName = 'Déclarer et payer la cotisation sur la valeur ajoutée, avec ses acomptes '.repeat(
+  2,
+)
+const fullRecap: Recap = {
+  ...recap,
+  files: sirens(60),
+  services: Array.from({ length: 30 }, (_, index) => `${index} ${longName}`.slice(0, 100)),
+}
+
 test('the longest values are complete', async () => {
   const spaceless = (texts: string[]) => texts.join('').replaceAll(' ', '')
   const { email, companyName, trustAnswer, identity: long } = longRecap
@@ -53,6 +62,7 @@ test('the longest values are complete', async () => {
 test.each([
   ['an ordinary recap', recap, 1],
   ['the longest values', longRecap, 2],
+  ['sixty files and thirty services with long names', fullRecap, 5],
 ])('%s: within the margins, no text over another', async (_, given, pageCount) => {
   const pages = await pdfPages(await renderRecap(given))
   expect(pages).toHaveLength(pageCount)
