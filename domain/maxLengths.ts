@@ -13,6 +13,9 @@ export const maxLengths = {
   'address-postalCode': 12,
   'address-city': 100,
   trustAnswer: 100,
+  subscriberNumber: 40,
+  certificate: 100,
+  code: 60,
 } as const
 
 const byName = new Map<string, number>(Object.entries(maxLengths))

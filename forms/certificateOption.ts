@@ -1,11 +1,12 @@
 import type { EmailAddress } from '../domain/emailAddress.ts'
+import { maxLengths } from '../domain/maxLengths.ts'
 import { type CodeForm, type PresentedCode, parseCodeForm } from './codeForm.ts'
 import { parseEmailAddress } from './emailAddress.ts'
 import { Form } from './form.ts'
 import type { ParsedForm } from './issue.ts'
 import { parseText } from './text.ts'
 
-const rule = { required: true, maxLength: 100 }
+const rule = { required: true, maxLength: maxLengths.certificate }
 
 /** What the holder of a certificate space gives (E'2), as typed. */
 export interface CertificateOptionForm {

@@ -1,4 +1,5 @@
 import { cleanActivationCode } from '../domain/activationCode.ts'
+import { maxLengths } from '../domain/maxLengths.ts'
 import { parseTriedAddress, type TriedAddress } from './emailAddress.ts'
 import { Form } from './form.ts'
 import type { ParsedForm } from './issue.ts'
@@ -20,12 +21,15 @@ export interface PresentedCode {
   password: string | undefined
 }
 
+/** Spaces and hyphens in it are ignored. */
+const codeRule = { required: true, maxLength: maxLengths.code }
+
 /** Refuses empty fields only. For any other mistake the service gives one single refusal. */
 export function parseCodeForm(typed: CodeForm): ParsedForm<PresentedCode> {
   const form = new Form()
   const rule = { required: true, maxLength: 200 }
   const email = form.field('/email', parseText(typed.email, rule))
-  const code = form.field('/code', parseText(typed.code, rule))
+  const code = form.field('/code', parseText(typed.code, codeRule))
   return form.finish(() => ({
     address: parseTriedAddress(email),
     code: cleanActivationCode(code),
@@ -36,6 +40,6 @@ export function parseCodeForm(typed: CodeForm): ParsedForm<PresentedCode> {
 /** Parses a code where it is known whom it was mailed to. */
 export function parseCode(typed: string): ParsedForm<string> {
   const form = new Form()
-  const code = form.field('/code', parseText(typed, { required: true, maxLength: 200 }))
+  const code = form.field('/code', parseText(typed, codeRule))
   return form.finish(() => cleanActivationCode(code))
 }

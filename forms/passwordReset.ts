@@ -27,7 +27,8 @@ export function parseForgottenPassword(
   const form = new Form()
   const rule = { required: true, maxLength: 200 }
   const email = form.field('/email', parseText(typed.email, rule))
-  const number = form.field('/subscriberNumber', parseText(typed.subscriberNumber, rule))
+  const numberRule = { required: true, maxLength: maxLengths.subscriberNumber }
+  const number = form.field('/subscriberNumber', parseText(typed.subscriberNumber, numberRule))
   const answerRule = { required: true, maxLength: maxLengths.trustAnswer }
   const trustAnswer = form.field('/trustAnswer', parseText(typed.trustAnswer, answerRule))
   return form.finish(() => ({

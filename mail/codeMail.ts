@@ -1,5 +1,6 @@
 import type { ProcedureKind } from '../domain/mailedCode.ts'
 import { durationText } from '../texts/durations.fr.ts'
+import { createAndActivateLabel } from '../texts/labels.fr.ts'
 import { assistanceByPhone } from './assistanceByPhone.ts'
 import { closing } from './closing.ts'
 
@@ -14,7 +15,7 @@ export function codeMail(
   window: string,
 ): { subject: string; text: string } {
   const { subject, before, steps, otherwise } = mails[kind]
-  const list = [...signIn, ...steps].map((step, index) => `${index + 1}. ${step}`)
+  const list = steps.map((step, index) => `${index + 1}. ${step}`)
   const paragraphs = [
     before,
     code,
@@ -32,18 +33,22 @@ interface CodeMail {
   subject: string
   /** What was asked for, before the code. */
   before: string
-  /** What to do with it, after `signIn`. */
+  /** What to do with it: the names of links and buttons as the pages have them. */
   steps: readonly string[]
   /** For somebody who did not ask for it. */
   otherwise: string
 }
 
-const signIn = [
-  'connectez-vous sur le site impots.gouv.fr',
+const site = 'connectez-vous sur le site impots.gouv.fr'
+const toSpace = [
+  site,
   'cliquez sur «\u00a0Votre espace professionnel\u00a0» situé en haut à droite de l’écran',
 ] as const
 
-const openSpace = 'saisissez votre adresse électronique et votre mot de passe, et validez'
+const inSpace = [
+  ...toSpace,
+  'si vous n’êtes pas encore connecté, saisissez votre adresse électronique actuelle et votre mot de passe, puis cliquez sur «\u00a0Connexion\u00a0»',
+] as const
 const contact = `contactez sans attendre ${assistanceByPhone}`
 
 const mails: Record<ProcedureKind, CodeMail> = {
@@ -52,7 +57,8 @@ const mails: Record<ProcedureKind, CodeMail> = {
     before:
       'Vous avez indiqué avoir oublié le mot de passe de votre espace abonné professionnel. Pour en choisir un nouveau, saisissez le code suivant\u00a0:',
     steps: [
-      'cliquez sur «\u00a0Mot de passe oublié\u00a0», puis sur «\u00a0Vous avez déjà reçu un code\u00a0»',
+      ...toSpace,
+      'cliquez sur «\u00a0Mot de passe oublié\u00a0» (si vous êtes connecté, déconnectez-vous d’abord), puis sur «\u00a0Vous avez déjà reçu un code\u00a0»',
       'saisissez votre adresse électronique, le code reçu ci-dessus et votre nouveau mot de passe, et validez',
     ],
     otherwise: `Si vous n’êtes pas à l’origine de cette demande, n’utilisez pas ce code et ne le communiquez à personne\u00a0: votre mot de passe reste le même. Une autre personne connaît votre numéro d’abonné et la réponse à votre question de confiance\u00a0: ${contact}.`,
@@ -62,12 +68,12 @@ const mails: Record<ProcedureKind, CodeMail> = {
     before:
       'Vous avez demandé que cette adresse électronique remplace celle de votre espace abonné professionnel. Elle la remplacera lorsque vous aurez saisi le code suivant\u00a0:',
     steps: [
-      'saisissez votre adresse électronique actuelle et votre mot de passe, et validez',
+      ...inSpace,
       'cliquez sur «\u00a0Gérer mes services\u00a0», puis sur «\u00a0Changer votre adresse électronique\u00a0»',
       'cliquez sur «\u00a0Vous avez déjà reçu un code\u00a0», saisissez le code reçu ci-dessus, et validez',
     ],
     otherwise:
-      'Si vous n’êtes pas à l’origine de cette demande, une autre personne a saisi votre adresse électronique\u00a0: n’utilisez pas ce code et ne le communiquez à personne. Si vous ne faites rien, votre adresse ne servira à aucun espace.',
+      'Si vous n’êtes pas à l’origine de cette demande, une autre personne a saisi votre adresse électronique\u00a0: n’utilisez pas ce code et ne le communiquez à personne. Si vous ne faites rien, votre adresse ne deviendra pas celle de cet espace.',
   },
   'email-objection': {
     subject: 'Changement de l’adresse électronique de votre espace abonné professionnel',
@@ -75,17 +81,18 @@ const mails: Record<ProcedureKind, CodeMail> = {
 
 Si vous n’en êtes pas à l’origine, une autre personne connaît votre mot de passe. Pour vous opposer à ce changement, saisissez le code suivant\u00a0:`,
     steps: [
+      site,
       'cliquez sur «\u00a0Aide\u00a0», puis sur «\u00a0S’opposer à un changement d’adresse\u00a0»',
       'saisissez cette adresse électronique et le code reçu ci-dessus, et validez',
     ],
-    otherwise: `Votre adresse sera alors rétablie, même si la nouvelle est déjà confirmée. Toutes les connexions à votre espace prendront fin et votre mot de passe ne servira plus\u00a0: vous en choisirez un nouveau par «\u00a0Mot de passe oublié\u00a0». En cas de difficulté, ${contact}.`,
+    otherwise: `Une fois ce code validé, le changement est annulé, même si la nouvelle adresse est déjà confirmée. Toutes les connexions à votre espace prennent fin et votre mot de passe ne sert plus\u00a0: vous en choisissez un nouveau par «\u00a0Mot de passe oublié\u00a0». Si votre numéro d’abonné ou la réponse à votre question de confiance vous manque, ou n’est pas accepté parce que l’autre personne l’a modifié, ${contact}.`,
   },
   'space-closure': {
     subject: 'Fermeture de votre espace abonné professionnel',
     before:
       'Vous avez demandé la fermeture de votre espace abonné professionnel. Tout ce qu’il contient sera supprimé définitivement lorsque vous aurez saisi le code suivant\u00a0:',
     steps: [
-      openSpace,
+      ...inSpace,
       'cliquez sur «\u00a0Gérer mes services\u00a0», puis sur «\u00a0Fermer votre espace\u00a0»',
       'cliquez sur «\u00a0Vous avez déjà reçu un code\u00a0», saisissez le code reçu ci-dessus, et validez',
     ],
@@ -96,7 +103,8 @@ Si vous n’en êtes pas à l’origine, une autre personne connaît votre mot d
     before:
       'Vous avez demandé à opter pour l’accès sans certificat à votre espace abonné professionnel. Pour poursuivre, saisissez le code suivant\u00a0:',
     steps: [
-      'cliquez sur «\u00a0Créer et activer mon espace professionnel\u00a0», puis sur «\u00a0Opter pour l’accès sans certificat\u00a0»',
+      ...toSpace,
+      `cliquez sur «\u00a0${createAndActivateLabel}\u00a0», puis sur «\u00a0Opter pour l’accès sans certificat\u00a0»`,
       'cliquez sur «\u00a0Vous avez déjà reçu un code\u00a0»',
       'saisissez l’identifiant de votre certificat, cette adresse électronique et le code reçu ci-dessus, et validez',
     ],

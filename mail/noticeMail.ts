@@ -31,11 +31,11 @@ const notices: Record<NoticeKind, (moment: string) => { subject: string; paragra
     ],
   }),
   'email-objection': (moment) => ({
-    subject: 'L’adresse électronique de votre espace abonné professionnel est rétablie',
+    subject: 'Le changement d’adresse de votre espace abonné professionnel est annulé',
     paragraphs: [
-      `Vous vous êtes opposé le ${moment}, heure de Paris, au changement de l’adresse électronique de votre espace abonné professionnel. Cette adresse est de nouveau la sienne, et toutes les connexions à votre espace ont pris fin.`,
+      `Vous vous êtes opposé le ${moment}, heure de Paris, au changement de l’adresse électronique de votre espace abonné professionnel. Ce changement est annulé\u00a0: l’adresse de votre espace est celle à laquelle vous recevez ce message, et toutes les connexions à votre espace ont pris fin.`,
       'Votre mot de passe ne sert plus, parce qu’une autre personne le connaissait. Pour en choisir un nouveau, allez sur le site impots.gouv.fr, cliquez sur «\u00a0Votre espace professionnel\u00a0» situé en haut à droite de l’écran, puis sur «\u00a0Mot de passe oublié\u00a0»\u00a0: votre numéro d’abonné et la réponse à votre question de confiance vous y seront demandés.',
-      `En cas de difficulté, contactez ${assistanceByPhone}.`,
+      `Si ces informations vous manquent, ou ne sont pas acceptées parce que l’autre personne les a modifiées, contactez sans attendre ${assistanceByPhone}. Vérifiez ensuite vos coordonnées dans votre espace.`,
     ],
   }),
   closure: (moment) => ({

@@ -50,6 +50,8 @@ export const issueTexts = {
   'password-same': 'Le nouveau mot de passe doit être différent de l’actuel.',
   'current-password-wrong':
     'Ce n’est pas le mot de passe actuel de votre espace. Vérifiez votre saisie\u00a0: respectez les majuscules et les minuscules.',
+  'code-wrong':
+    'Ce code n’est pas valide, ou ne l’est plus. Vérifiez votre saisie\u00a0: respectez les majuscules et les minuscules, le plus sûr est de copier le code. S’il a déjà servi ou si son délai est dépassé, demandez-en un autre.',
   'title-unknown': 'Choisissez une civilité\u00a0: Madame ou Monsieur.',
   'not-latin':
     'Saisissez ce nom en lettres latines, avec ses accents, ses traits d’union et ses apostrophes.',

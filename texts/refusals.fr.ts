@@ -93,7 +93,7 @@ export const refusals = {
     status: 401,
     title: 'Identifiants non valides',
     detail:
-      'L’adresse électronique ou le mot de passe n’est pas valide. Vérifiez votre saisie. Si vous venez de vous inscrire, activez d’abord votre espace avec le code reçu.',
+      'L’adresse électronique ou le mot de passe n’est pas valide. Vérifiez votre saisie. Si vous avez oublié votre mot de passe, choisissez-en un nouveau. Si vous venez de vous inscrire, activez d’abord votre espace avec le code reçu.',
   },
   'changed-meanwhile': {
     status: 412,
@@ -105,7 +105,7 @@ export const refusals = {
     status: 409,
     title: 'Adresse électronique changée récemment',
     detail:
-      'L’adresse électronique de votre espace a changé il y a peu, et l’ancienne peut encore s’y opposer. Votre espace ne peut pas être fermé avant la fin de ce délai\u00a0: réessayez dans trois jours.',
+      'L’adresse électronique de votre espace a changé il y a peu, et l’ancienne peut encore s’y opposer. Votre espace pourra être fermé à la fin de ce délai, trois jours au plus après la demande de changement.',
   },
   'certificate-taken': {
     status: 409,

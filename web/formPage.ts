@@ -10,8 +10,11 @@ import type { Page } from './layout/page.ts'
 
 const formType = /^application\/x-www-form-urlencoded\s*(?:;|$)/i
 
+/** The issues of a form; with the refusal that is shown as one, which the security log names. */
+type FormIssues = Extract<ParsedForm<never>, { ok: false }> & { reason?: Refusal }
+
 /** Why a form is not accepted: issues of its fields, or a refusal of the service. */
-export type FormError = Extract<ParsedForm<never>, { ok: false }> | Refused
+export type FormError = FormIssues | Refused
 
 /** The refusals after which the page of the form cannot be shown any more. */
 const faultOf: Partial<Record<Refusal, Fault>> = {
@@ -61,7 +64,7 @@ export function showFormAgain(
   error: FormError,
   content: Html,
 ): Response | Promise<Response> {
-  c.set('reason', 'issues' in error ? 'invalid-form' : error.refusal)
+  c.set('reason', 'issues' in error ? (error.reason ?? 'invalid-form') : error.refusal)
   keepInBrowser(c)
   if ('issues' in error) {
     c.status(422)

@@ -6,7 +6,12 @@ import type { WebEnv } from '../env.ts'
 import { paths } from '../paths.ts'
 
 /** The audit of `docs/accessibility.md`: a test compares them. */
-const audit = { on: new Date('2026-11-29'), met: 58, notMet: 2 }
+const audit = {
+  on: new Date('2026-11-29'),
+  again: new Date('2026-11-30'),
+  met: 58,
+  notMet: 2,
+}
 const rate = ((100 * audit.met) / (audit.met + audit.notMet)).toFixed(1).replace('.', ',')
 
 /**
@@ -28,7 +33,7 @@ const commitment = html`<p>La Direction générale des Finances publiques s’en
 <li>la vérification automatique des pages à chaque modification&nbsp;;</li>
 <li>un récapitulatif PDF dont la structure est lisible par les technologies d’assistance.</li>
 </ul>
-<p>Cette déclaration d’accessibilité s’applique à la création d’un espace professionnel en mode expert sur impots.gouv.fr.</p>`
+<p>Cette déclaration d’accessibilité s’applique à la création et à la gestion d’un espace professionnel en mode expert sur impots.gouv.fr.</p>`
 
 const compliance = html`<h2>État de conformité</h2>
 <p>Le site impots.gouv.fr (création d’un espace professionnel en mode expert) est <strong>partiellement conforme</strong> avec le référentiel général d’amélioration de l’accessibilité (RGAA), version 4.1, en raison des non-conformités énumérées ci-dessous.</p>
@@ -47,7 +52,7 @@ const compliance = html`<h2>État de conformité</h2>
 <p>Aucun contenu n’est exclu de cette obligation.</p>`
 
 const establishment = html`<h2>Établissement de cette déclaration d’accessibilité</h2>
-<p>Cette déclaration a été établie le ${dayInFrance(audit.on)}.</p>
+<p>Cette déclaration a été établie le ${dayInFrance(audit.on)}. Elle a été mise à jour le ${dayInFrance(audit.again)}.</p>
 <h3>Technologies utilisées pour la réalisation du site</h3>
 <ul>
 <li>HTML5</li>
@@ -65,9 +70,10 @@ const establishment = html`<h2>Établissement de cette déclaration d’accessib
 </ul>
 <h3>Pages du site ayant fait l’objet de la vérification de conformité</h3>
 <ul>
-<li>page d’accueil et authentification, aide et assistance, mentions légales, conditions générales, accessibilité, plan du site, paramètres d’affichage, mot de passe oublié&nbsp;;</li>
+<li>page d’accueil et authentification, aide et assistance, mentions légales, conditions générales, accessibilité, plan du site, paramètres d’affichage&nbsp;;</li>
+<li>mot de passe oublié, opposition à un changement d’adresse, option pour l’accès sans certificat&nbsp;;</li>
 <li>choix de la procédure, étapes 1 à 4 de l’inscription, récapitulatif, code envoyé, activation, annulation&nbsp;;</li>
-<li>espace abonné, services, coordonnées, pages d’erreur&nbsp;;</li>
+<li>espace abonné, services, coordonnées, changement d’adresse, fermeture de l’espace, pages d’erreur&nbsp;;</li>
 <li>récapitulatif à télécharger (PDF).</li>
 </ul>`
 

@@ -13,7 +13,6 @@ import { paths } from '../paths.ts'
 import { keepDraft } from '../registration/draft.ts'
 
 const title = 'Opter pour l’accès sans certificat'
-const breadcrumb = [{ label: title, href: paths.certificateOption }]
 
 const labels = {
   certificate: 'Identifiant de votre certificat',
@@ -59,16 +58,17 @@ function certificateField(typed: Typed, error: FormError | undefined): Html {
     label: labels.certificate,
     value: typed('certificate'),
     issue: issueOf(error, 'certificate'),
-    hint: 'Il figure dans les informations de votre certificat.',
+    hint: 'Tel qu’il figure dans les informations de votre certificat\u00a0: respectez les majuscules, les minuscules et les signes.',
     autocomplete: 'off',
+    autocapitalize: 'none',
     required: true,
   })
 }
 
 export const optionRequestedPage = sentPage({
   path: paths.optionRequested,
-  page: { title: 'Demande enregistrée', isProcedure: true },
-  text: html`<p class="fr-text--lead">Si ce certificat et cette adresse sont ceux d’un espace avec certificat, un code vient d’être envoyé à cette adresse.</p>
+  page: { title: 'Demande d’accès sans certificat enregistrée', isProcedure: true },
+  text: html`<p class="fr-text--lead">Si ce certificat et cette adresse sont ceux d’un espace avec certificat, un code est envoyé à cette adresse.</p>
 <p>Pour votre sécurité, cette page est la même lorsqu’ils ne le sont pas.</p>`,
   next: paths.certificateProof,
   again: paths.certificateOption,
@@ -77,14 +77,17 @@ export const optionRequestedPage = sentPage({
 /** The mailed code opens a draft, which goes on as any other. */
 export const certificateProofPage = procedurePage({
   path: paths.certificateProof,
-  page: { title: 'Saisir le code de votre option', breadcrumb },
+  page: { title: 'Saisir le code de votre option', isProcedure: true },
   labels: { ...labels, ...codeLabels },
   before: html`<p>Saisissez le code reçu à l’adresse électronique de l’espace avec certificat.</p>`,
-  after: html`<p>En validant, vous reconnaissez avoir pris connaissance des <a href="${paths.generalTerms}">conditions générales</a> et les acceptez sans restriction.</p>
-<p>Vous n’avez pas de code, ou son délai est dépassé&nbsp;? <a href="${paths.certificateOption}">Demander un code</a></p>`,
+  ownTexts: {
+    'invalid-code': html`<p>L’identifiant du certificat, l’adresse électronique ou le code n’est pas valide. Vérifiez votre saisie&nbsp;: respectez les majuscules et les minuscules, le plus sûr est de copier le code. S’il a déjà servi ou si son délai est dépassé, <a href="${paths.certificateOption}">demandez un autre code</a>.</p>`,
+  },
+  after: html`<p>Vous n’avez pas de code, ou son délai est dépassé&nbsp;? <a href="${paths.certificateOption}">Demander un code</a></p>`,
   button: 'Valider',
   fields: (typed, error) => html`${certificateField(typed, error)}
-${mailedCodeFields(typed, error)}`,
+${mailedCodeFields(typed, error)}
+<p>En validant, vous reconnaissez avoir pris connaissance des <a href="${paths.generalTerms}">conditions générales</a> et les acceptez sans restriction.</p>`,
   submit(c, typed) {
     const form = { certificate: typed('certificate'), email: typed('email'), code: typed('code') }
     return submit(parseOptionProof(form), (proof) =>

@@ -10,7 +10,8 @@ import { issueOf } from '../components/field.ts'
 import { passwordField } from '../components/passwordField.ts'
 import type { WebEnv } from '../env.ts'
 import { submit, valueOrFault } from '../formPage.ts'
-import { codeLabels, mailedCodeField } from '../mailedCode/codeFields.ts'
+import { besideCode } from '../mailedCode/besideCode.ts'
+import { codeLabel, mailedCodeField } from '../mailedCode/codeFields.ts'
 import { procedurePage } from '../mailedCode/procedurePage.ts'
 import { paths } from '../paths.ts'
 import { besidePassword } from '../space/besidePassword.ts'
@@ -18,7 +19,7 @@ import { signedInOnly } from '../space/signedInOnly.ts'
 import { spaceBreadcrumb } from '../space/spaceBreadcrumb.ts'
 
 const title = 'Fermer votre espace'
-const labels = { password: 'Votre mot de passe' }
+const labels = { password: 'Votre mot de passe\u00a0:' }
 
 /** The owner of a space asks to close it, with the password. It is not in the sheet. */
 export const closurePage = procedurePage({
@@ -62,16 +63,19 @@ export const closureCodePage = procedurePage({
     breadcrumb: [...spaceBreadcrumb, { label: title, href: paths.closure }],
   },
   guard: signedInOnly,
-  labels: codeLabels,
+  labels: codeLabel,
   before: html`<p>Saisissez le code envoyé à votre adresse électronique. <strong>Votre espace sera alors supprimé, et vous serez déconnecté&nbsp;: il n’est pas possible de revenir en arrière.</strong></p>`,
   after: html`<p>Vous n’avez pas de code, ou son délai est dépassé&nbsp;? <a href="${paths.closure}">Demander un code</a></p>
 <p><a href="${paths.space}">Garder votre espace</a></p>`,
   button: 'Fermer définitivement votre espace',
   fields: mailedCodeField,
-  submit(c, typed) {
+  async submit(c, typed) {
     const { spaceId } = c.get('session')
-    return submit(parseCode(typed('code')), (code) =>
-      confirmClosure(c.get('deps'), spaceId, code, c.get('network')),
+    const parsed = parseCode(typed('code'))
+    return besideCode(
+      await submit(parsed, (code) =>
+        confirmClosure(c.get('deps'), spaceId, code, c.get('network')),
+      ),
     )
   },
   done(c) {

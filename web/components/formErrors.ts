@@ -5,28 +5,32 @@ import type { Refused } from '../../services/outcome.ts'
 import { certificateGuidance } from '../../texts/certificateGuidance.fr.ts'
 import { momentInFrance } from '../../texts/dates.fr.ts'
 import { fieldName, issueText } from '../../texts/issues.fr.ts'
-import { refusals } from '../../texts/refusals.fr.ts'
+import { type Refusal, refusals } from '../../texts/refusals.fr.ts'
 import type { FormError } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
 import { alert } from './alert.ts'
 import { plainLabel } from './field.ts'
 
+/** What a page says in place of the text that all pages share. */
+export type OwnTexts = Partial<Record<Refusal, Html>>
+
 interface Options {
   /** The label of each field, by its name. */
   labels?: Readonly<Record<string, string>>
   /** Shown below a refusal. */
   afterRefusal?: Html
+  ownTexts?: OwnTexts
 }
 
 /** Why a form is refused, above the form; nothing without an error. */
 export function formErrors(
   error: FormError | undefined,
-  { labels = {}, afterRefusal }: Options = {},
+  { labels = {}, afterRefusal, ownTexts = {} }: Options = {},
 ): Html | undefined {
   if (!error) return undefined
   if ('issues' in error) return errorSummary(error.issues, labels)
-  return html`${refusalAlert(error)}
+  return html`${alert('error', ownTexts[error.refusal] ?? refusalText(error))}
 ${afterRefusal}`
 }
 
@@ -46,8 +50,8 @@ ${issues.map(({ pointer, code }) => {
 }
 
 /** Why the service refuses, and what the person can do. */
-function refusalAlert(refused: Refused): Html {
-  return alert('error', html`<p>${refusals[refused.refusal].detail}</p>${whatNext(refused)}`)
+function refusalText(refused: Refused): Html {
+  return html`<p>${refusals[refused.refusal].detail}</p>${whatNext(refused)}`
 }
 
 function whatNext({ refusal, activationDeadline, reached = [] }: Refused): Html | undefined {
@@ -58,7 +62,7 @@ function whatNext({ refusal, activationDeadline, reached = [] }: Refused): Html 
       return html`${activationDeadline && html`<p>Le code peut être utilisé jusqu’au ${momentInFrance(activationDeadline)}.</p>`}
 <p><a href="${paths.activation}">Activez votre espace abonné</a> ou <a href="${paths.cancellation}">annulez cette inscription</a> avec le code reçu.</p>`
     case 'invalid-credentials':
-      return html`<p><a href="${paths.activation}">Activez votre espace abonné</a></p>`
+      return html`<p><a href="${paths.forgottenPassword}">Choisissez un nouveau mot de passe</a> ou <a href="${paths.activation}">activez votre espace abonné</a></p>`
     case 'invalid-code':
     case 'email-taken':
     case 'already-activated':

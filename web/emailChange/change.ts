@@ -7,7 +7,8 @@ import { viewSpace } from '../../services/space/viewSpace.ts'
 import { field, issueOf } from '../components/field.ts'
 import { passwordField } from '../components/passwordField.ts'
 import { submit } from '../formPage.ts'
-import { codeLabels, mailedCodeField } from '../mailedCode/codeFields.ts'
+import { besideCode } from '../mailedCode/besideCode.ts'
+import { codeLabel, mailedCodeField } from '../mailedCode/codeFields.ts'
 import { procedurePage } from '../mailedCode/procedurePage.ts'
 import { paths } from '../paths.ts'
 import { besidePassword } from '../space/besidePassword.ts'
@@ -17,9 +18,13 @@ import { spaceBreadcrumb } from '../space/spaceBreadcrumb.ts'
 const title = 'Changer votre adresse électronique'
 
 const labels = {
-  email: 'Votre nouvelle adresse électronique',
-  emailConfirmation: 'Confirmer votre nouvelle adresse électronique',
-  password: 'Votre mot de passe',
+  email: 'Votre nouvelle adresse électronique\u00a0:',
+  emailConfirmation: 'Confirmer votre nouvelle adresse électronique\u00a0:',
+  password: 'Votre mot de passe\u00a0:',
+}
+
+const ownTexts = {
+  'email-taken': html`<p>Cette adresse électronique est celle d’un autre espace, ou l’était il y a moins de trois jours. Une adresse électronique ne peut être associée qu’à un seul espace&nbsp;: choisissez une autre adresse ou, si cet autre espace est aussi le vôtre, fermez-le d’abord.</p>`,
 }
 
 /** The owner of a space asks for another address, with the password. It is not in the sheet. */
@@ -28,9 +33,10 @@ export const emailChangePage = procedurePage({
   page: { title, breadcrumb: spaceBreadcrumb },
   guard: signedInOnly,
   labels,
+  ownTexts,
   before: html`<p>Votre adresse électronique est l’identifiant de votre espace. La nouvelle la remplacera lorsque vous aurez saisi le code qui y est envoyé.</p>
 <p><a href="${paths.emailChangeCode}">Vous avez déjà reçu un code</a></p>`,
-  after: html`<p>L’adresse actuelle reçoit aussi un courriel&nbsp;: elle peut s’opposer à ce changement.</p>`,
+  after: html`<p>Votre adresse actuelle reçoit aussi un courriel, pour pouvoir s’opposer à ce changement pendant trois jours. Votre espace ne peut pas être fermé pendant ce délai.</p>`,
   button: 'Recevoir un code',
   fields(typed, error) {
     const given = (name: keyof typeof labels) => ({
@@ -68,15 +74,19 @@ export const emailChangeCodePage = procedurePage({
     breadcrumb: [...spaceBreadcrumb, { label: title, href: paths.emailChange }],
   },
   guard: signedInOnly,
-  labels: codeLabels,
+  labels: codeLabel,
+  ownTexts,
   before: html`<p>Saisissez le code envoyé à votre nouvelle adresse. Jusque-là, votre adresse reste la même.</p>`,
   after: html`<p>Vous n’avez pas de code, ou son délai est dépassé&nbsp;? <a href="${paths.emailChange}">Demander un code</a></p>`,
   button: 'Valider',
   fields: mailedCodeField,
-  submit(c, typed) {
+  async submit(c, typed) {
     const { spaceId } = c.get('session')
-    return submit(parseCode(typed('code')), (code) =>
-      confirmEmailChange(c.get('deps'), spaceId, code, c.get('network')),
+    const parsed = parseCode(typed('code'))
+    return besideCode(
+      await submit(parsed, (code) =>
+        confirmEmailChange(c.get('deps'), spaceId, code, c.get('network')),
+      ),
     )
   },
   done: () => paths.emailChanged,

@@ -65,7 +65,7 @@ ${page.isProcedure && html`<p class="fr-text--sm fr-mt-3w fr-mb-1w">Professionne
 ${content}
 ${page.isLong && html`<p class="fr-mt-6w site-top"><a class="fr-link fr-icon-arrow-up-fill fr-link--icon-left" href="#haut">Haut de page</a></p>`}
 </main>
-${session && sessionEnd(session)}
+${session && sessionEnd(session, page)}
 <p class="fr-sr-only" role="status" data-status></p>
 ${footer()}
 </body>

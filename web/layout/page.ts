@@ -13,6 +13,8 @@ export interface Page {
   breadcrumb?: readonly { label: string; href: PagePath }[]
   /** Shows the banner « Professionnels » (F1), for screens of the procedure. */
   isProcedure?: boolean
+  /** Its form is kept when it is sent after the session has ended. */
+  keepsForm?: boolean
   /** Ends with a link to the top. */
   isLong?: boolean
 }

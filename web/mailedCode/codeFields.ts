@@ -6,6 +6,9 @@ import type { Typed } from './procedurePage.ts'
 
 export const codeLabels = { email: 'Adresse électronique', code: 'Code reçu' }
 
+/** Of a page of the space, which asks for no address. */
+export const codeLabel = { code: codeLabels.code }
+
 /** The mailed code. */
 export function mailedCodeField(typed: Typed, error: FormError | undefined): Html {
   return field({
@@ -21,7 +24,11 @@ export function mailedCodeField(typed: Typed, error: FormError | undefined): Htm
 }
 
 /** The address that a code was mailed to, and the code. */
-export function mailedCodeFields(typed: Typed, error: FormError | undefined): Html {
+export function mailedCodeFields(
+  typed: Typed,
+  error: FormError | undefined,
+  autocomplete: 'email' | 'username' = 'email',
+): Html {
   return html`${field({
     name: 'email',
     label: codeLabels.email,
@@ -29,7 +36,7 @@ export function mailedCodeFields(typed: Typed, error: FormError | undefined): Ht
     issue: issueOf(error, 'email'),
     hint: 'L’adresse à laquelle vous avez reçu le code, de la forme nom@domaine.fr',
     type: 'email',
-    autocomplete: 'email',
+    autocomplete,
     required: true,
   })}
 ${mailedCodeField(typed, error)}`

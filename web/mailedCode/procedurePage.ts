@@ -2,7 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import type { Outcome } from '../../services/outcome.ts'
 import { allRequired } from '../components/allRequired.ts'
-import { formErrors } from '../components/formErrors.ts'
+import { formErrors, type OwnTexts } from '../components/formErrors.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
@@ -18,7 +18,10 @@ export interface ProcedurePage<Done> {
   page: Page
   /** `signedInOnly` for a page of the space. */
   guard?: MiddlewareHandler<WebEnv>
+  /** Those of all fields. */
   labels: Readonly<Record<string, string>>
+  /** What this page says of refusals, where the text that all pages share is not true here. */
+  ownTexts?: OwnTexts
   /** Above and below the form. */
   before?: Html | undefined
   after: Html
@@ -53,11 +56,12 @@ export function procedurePage<Done>(procedure: ProcedurePage<Done>): Hono<WebEnv
 }
 
 function content<Done>(procedure: ProcedurePage<Done>, typed: Typed, error?: FormError): Html {
-  const { path, page, labels, before, after, fields, button } = procedure
+  const { path, page, labels, ownTexts, before, after, fields, button } = procedure
+  const isAlone = Object.keys(labels).length === 1
   return html`<h1>${page.title}</h1>
 ${before}
-<p class="fr-hint-text">${allRequired}</p>
-${formErrors(error, { labels })}
+<p class="fr-hint-text">${isAlone ? 'Ce champ est obligatoire' : allRequired}</p>
+${formErrors(error, { labels, ...(ownTexts && { ownTexts }) })}
 <form method="post" action="${path}" novalidate>
 ${fields(typed, error)}
 <p class="fr-mt-4w"><button class="fr-btn" type="submit">${button}</button></p>

@@ -25,6 +25,7 @@ ${text}
 <ul>
 <li>${spamHint}</li>
 <li>Vérifiez ce que vous avez saisi, puis <a href="${again}">recommencez</a>.</li>
+<li>Cinq codes au plus sont envoyés en 24&nbsp;heures. Au-delà, utilisez le dernier reçu s’il est encore valable, ou recommencez plus tard.</li>
 <li>En cas de difficulté, <a href="${paths.helpAbout('assistance')}">contactez l’assistance</a>.</li>
 </ul>`
   return new Hono<WebEnv>().get(path as string, (c) => {

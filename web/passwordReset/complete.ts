@@ -23,6 +23,10 @@ export const newPasswordPage = procedurePage({
     breadcrumb: [{ label: 'Mot de passe oublié', href: paths.forgottenPassword }],
   },
   labels,
+  ownTexts: {
+    'invalid-code': html`<p>L’adresse électronique ou le code n’est pas valide. Vérifiez votre saisie&nbsp;: respectez les majuscules et les minuscules, le plus sûr est de copier le code. Un code ne sert qu’une seule fois, et dans le délai indiqué par le message qui le contient.</p>
+<p>Si vous avez déjà choisi un nouveau mot de passe, <a href="${paths.signIn}">connectez-vous</a>. Si le délai est dépassé, <a href="${paths.forgottenPassword}">demandez un autre code</a>.</p>`,
+  },
   after: html`<p>Vous n’avez pas de code, ou son délai est dépassé&nbsp;? <a href="${paths.forgottenPassword}">Demander un code</a></p>`,
   button: 'Valider',
   fields(typed, error) {
@@ -32,7 +36,7 @@ export const newPasswordPage = procedurePage({
       issue: issueOf(error, name),
       autocomplete: 'new-password' as const,
     })
-    return html`${mailedCodeFields(typed, error)}
+    return html`${mailedCodeFields(typed, error, 'username')}
 ${passwordField({ ...given('password'), criteria: passwordCriteria, hint: newPasswordHint })}
 ${passwordField({ ...given('passwordConfirmation'), criteria: sameCriterion })}`
   },

@@ -45,7 +45,7 @@ export const forgottenPasswordPage = procedurePage({
       required: true,
     })
     return html`${field({ ...given('email'), type: 'email', autocomplete: 'username', hint: 'L’identifiant de votre espace, de la forme nom@domaine.fr' })}
-${field({ ...given('subscriberNumber'), inputmode: 'numeric', hint: '14\u00a0chiffres, par exemple 2026\u00a04821093756. Il figure dans votre récapitulatif.' })}
+${field({ ...given('subscriberNumber'), inputmode: 'numeric', autocomplete: 'off', hint: '14\u00a0chiffres, par exemple 2026\u00a04821093756. Il figure dans votre récapitulatif.' })}
 ${field({ ...given('trustAnswer'), autocomplete: 'off', hint: 'Telle que dans votre récapitulatif\u00a0; les majuscules, les accents, les espaces et la ponctuation ne comptent pas.' })}`
   },
   submit(c, typed) {
@@ -64,10 +64,10 @@ ${field({ ...given('trustAnswer'), autocomplete: 'off', hint: 'Telle que dans vo
 export const resetRequestedPage = sentPage({
   path: paths.resetRequested,
   page: {
-    title: 'Demande enregistrée',
+    title: 'Demande d’un nouveau mot de passe enregistrée',
     breadcrumb: [{ label: title, href: paths.forgottenPassword }],
   },
-  text: html`<p class="fr-text--lead">Si ces informations sont celles d’un espace, un code vient d’être envoyé à son adresse électronique.</p>
+  text: html`<p class="fr-text--lead">Si ces informations sont celles d’un espace, un code est envoyé à son adresse électronique.</p>
 <p>Pour votre sécurité, cette page est la même lorsqu’elles ne le sont pas.</p>`,
   next: paths.newPassword,
   again: paths.forgottenPassword,

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../services/outcome.ts'
+import { besideField } from '../besideField.ts'
 import type { FormError } from '../formPage.ts'
 
 /** Shows a wrong password beside its field: nothing else can be wrong with who is signed in. */
@@ -6,8 +7,6 @@ export function besidePassword<Value>(
   outcome: Outcome<Value> | FormError,
   name = 'password',
 ): Outcome<Value> | FormError {
-  if (outcome.ok || !('refusal' in outcome) || outcome.refusal !== 'invalid-credentials') {
-    return outcome
-  }
-  return { ok: false, issues: [{ pointer: `/${name}`, code: 'current-password-wrong' }] }
+  const issue = { pointer: `/${name}`, code: 'current-password-wrong' } as const
+  return besideField(outcome, 'invalid-credentials', issue)
 }

@@ -38,6 +38,7 @@ const page = {
     { label: 'Gérer mes services', href: paths.manageServices },
   ],
   isLong: true,
+  keepsForm: true,
 }
 
 /** The recap, and the coordinates that the owner can change (S2). */

@@ -48,7 +48,7 @@ export const spacePage = new Hono<WebEnv>()
 function content(space: SpaceView, isChanged: boolean): Html {
   const { identity, subscriberNumber, activatedAt, email } = space
   return html`<h1>${title}</h1>
-${isChanged && alert('success', html`<p>L’adresse électronique de votre espace est modifiée. Connectez-vous désormais avec la nouvelle.</p>`)}
+${isChanged && alert('success', html`<p>L’adresse électronique de votre espace est modifiée. Connectez-vous désormais avec la nouvelle, et <a href="${paths.recap}" download>sauvegardez votre nouveau récapitulatif</a>. L’ancienne adresse peut encore s’opposer à ce changement, trois jours au plus après la demande.</p>`)}
 <p class="fr-text--lead site-person">${fullName(identity)}</p>
 ${facts([
   ['N°\u00a0d’abonné', html`<span class="site-number">${subscriberNumber}</span>`],
@@ -83,7 +83,14 @@ ${facts([
 }
 
 const manageServices = ({ services }: SpaceView) => html`<h1>Gérer mes services</h1>
-<p>${services.length === 0 ? 'Vous n’avez adhéré à aucun service pour l’instant.' : `Services en ligne de votre espace\u00a0: ${services.join(', ')}.`}</p>
+${
+  services.length === 0
+    ? html`<p>Vous n’avez adhéré à aucun service pour l’instant.</p>`
+    : html`<p>Services en ligne de votre espace&nbsp;:</p>
+<ul>
+${services.map((service) => html`<li>${service}</li>`)}
+</ul>`
+}
 <p><a class="fr-link" href="${paths.coordinates}">Gérer vos coordonnées</a></p>
 <p><a class="fr-link" href="${paths.password}">Changer votre mot de passe</a></p>
 <p><a class="fr-link" href="${paths.emailChange}">Changer votre adresse électronique</a></p>
