@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { reachByTab, typeByTab } from '../support/browser/keyboard.ts'
 import { Site } from '../support/browser/site.ts'
-import type { Visitor } from '../support/browser/visitor.ts'
 import { eventually } from '../support/eventually.ts'
 import { lila } from '../support/people/personas.ts'
 
@@ -59,28 +59,6 @@ test('by keyboard alone: from the home page to the space, nothing wrong on any p
   await visitor.arrived('/espace')
   expect(visitor.complaints).toEqual([])
 })
-
-/** Presses Tab until the focused element has the name. */
-async function reachByTab({ page }: Visitor, name: string | RegExp): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab')
-    const focused = (await page.evaluate(nameOfFocused)).replace(/\s+/g, ' ').trim()
-    if (typeof name === 'string' ? focused === name : name.test(focused)) return
-  }
-  throw new Error(`Tab does not reach ${name}`)
-}
-
-/** Runs in the page. */
-function nameOfFocused(): string {
-  const element = document.activeElement
-  const field = element instanceof HTMLInputElement || element instanceof HTMLSelectElement
-  return (field ? element.labels?.[0]?.textContent : element?.textContent) ?? ''
-}
-
-async function typeByTab(visitor: Visitor, label: string, text: string): Promise<void> {
-  await reachByTab(visitor, new RegExp(`^(\\* )?${label}( ?:)?$`))
-  await visitor.page.keyboard.type(text)
-}
 
 test('a form refused by keyboard: the focus is on the list of errors, which leads to the field', async () => {
   const visitor = await site.visitor()

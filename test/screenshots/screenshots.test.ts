@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, test } from 'vitest'
-import { type PageState, pageStates } from '../support/browser/pageStates.ts'
+import type { PageState } from '../support/browser/pageState.ts'
+import { pageStates } from '../support/browser/pageStates.ts'
 import { Site } from '../support/browser/site.ts'
 
 const folder = join(import.meta.dirname, '../../screenshots')
@@ -13,6 +14,9 @@ const inOtherMedia = new Set([
   'check',
   'activated',
   'space',
+  'new-password-wrong-code',
+  'closure',
+  'space-taken-over',
 ])
 const otherMedia = {
   dark: { colorScheme: 'dark' },

@@ -10,9 +10,16 @@ import { legalNoticePage } from '../../web/about/legalNotice.ts'
 import { simplifiedModePage } from '../../web/about/simplifiedMode.ts'
 import { siteMapPage } from '../../web/about/siteMap.ts'
 import type { Asset } from '../../web/assets/asset.ts'
+import {
+  certificateOptionPage,
+  certificateProofPage,
+  optionRequestedPage,
+} from '../../web/certificateOption/option.ts'
+import { objectedPage, objectionPage } from '../../web/emailChange/objection.ts'
 import type { WebEnv } from '../../web/env.ts'
 import { renderPages } from '../../web/layout/layout.ts'
-import { forgottenPasswordPage } from '../../web/passwordReset/request.ts'
+import { newPasswordPage } from '../../web/passwordReset/complete.ts'
+import { forgottenPasswordPage, resetRequestedPage } from '../../web/passwordReset/request.ts'
 import { plainTypography, textOf } from '../support/browser/textOf.ts'
 import { wrongTypography } from '../support/browser/typography.ts'
 
@@ -32,6 +39,13 @@ const routes = [
   siteMapPage,
   accessibilityPage,
   forgottenPasswordPage,
+  resetRequestedPage,
+  newPasswordPage,
+  objectionPage,
+  objectedPage,
+  certificateOptionPage,
+  optionRequestedPage,
+  certificateProofPage,
 ]
 for (const page of routes) app.route('/', page)
 
@@ -160,6 +174,8 @@ test.each([
   ['T2', '/aide', 'Demander une adhésion aux services en ligne (mode expert)'],
   ['T3', '/aide', 'Désigner un Administrateur Suppléant'],
   ['T4', '/aide', 'Désigner des délégués et consulter les délégations'],
+  ['T1', '/option-sans-certificat', "Opter pour l'accès sans certificat"],
+  ["E'3", '/option-sans-certificat', "L'espace généré reprendra tous vos dossiers et services"],
   ['T5', '/mot-de-passe-oublie', 'Mot de passe oublié'],
   ['G28', '/mot-de-passe-oublie', 'votre question de confiance et sa réponse'],
   ['T7', '/aide/mode-simplifie', "relèvent d'une autre procédure, que ce service ne propose pas"],

@@ -3,19 +3,10 @@ import type { CompanyDirectory } from '../../../companies/companyDirectory.ts'
 import { connect } from '../../../db/connect.ts'
 import { startRelay } from '../parts/relay.ts'
 import { lila, sampleCode } from '../people/personas.ts'
+import { certificateStates, codeStates } from './codeStates.ts'
+import type { PageState, PageStates } from './pageState.ts'
 import type { Site } from './site.ts'
 import type { Visitor } from './visitor.ts'
-
-/** A page in one of its states, shown in the tab of a visitor. */
-export interface PageState {
-  /** Used as a file name. */
-  name: string
-  visitor: Visitor
-  status: number
-}
-
-/** States that follow each other: look at one before asking for the next. */
-export type PageStates = (site: Site) => AsyncGenerator<PageState>
 
 const tooLong = 'x'.repeat(101)
 const longNames = {
@@ -199,6 +190,10 @@ export const pageStates: Record<string, PageStates> = {
     await visitor.press(button, '/annulation/effectuee')
     yield { name: 'cancelled', visitor, status: 200 }
   },
+
+  codes: codeStates,
+
+  certificate: certificateStates,
 
   async *faults(site) {
     const visitor = await site.visitor()

@@ -194,12 +194,22 @@ export class Service {
 
   /** The code mailed to a person, once the workflow awaits the activation. */
   async codeOf(person: Pick<Person, 'email' | 'id'>): Promise<string> {
-    const code = codeIn(await this.sink.mailTo(person.email))
+    const code = await this.codeTo(person.email, 'Activation')
     const workflow = this.workflow(person.id)
     await eventually('the workflow to await the activation', () => workflow.query(statusQuery), {
       until: ({ status }) => status === 'awaiting-activation',
     })
     return code
+  }
+
+  /** The code in the first mail to an address whose subject begins so. */
+  async codeTo(address: string, subject: string): Promise<string> {
+    const mail = await eventually(`a mail « ${subject} »`, () =>
+      this.sink.mails.find(({ to, parsed }) => {
+        return to === address && parsed.subject?.startsWith(subject)
+      }),
+    )
+    return codeIn(mail)
   }
 
   /** Runs `reconcile` now. */

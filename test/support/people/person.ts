@@ -36,6 +36,11 @@ export class Person {
   /** Steps 1 to 3, without the confirmation. */
   async fill(): Promise<void> {
     await this.open()
+    await this.complete()
+  }
+
+  /** Steps 2 and 3 of an open draft. */
+  async complete(): Promise<void> {
     const { email, password } = this
     const path = `/api/registrations/${this.id}`
     const chosen = await this.request('PUT', `${path}/credentials`, { email, password })
