@@ -21,10 +21,10 @@ export function usesOf(
     select 'space' as by, null::timestamptz as deadline, 1 as rank from spaces as other
       where other.email = ${email} and other.id is distinct from ${spaceId}::uuid
     union all
-    select 'space', null, 1 from mailed_codes as other
+    (select 'space', null, 1 from mailed_codes as other
       where other.email = ${email} and other.kind = 'email-objection'
         and other.space_id is distinct from ${spaceId}::uuid
-        and coalesce(other.deadline > now(), true)
+        and coalesce(other.deadline > now(), true) limit 1)
     union all
     select 'registration', other.deadline, 2 from mailed_codes as other
       where other.email = ${email} and other.kind = 'activation'

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { mergeCertificateSpaces } from '../../db/certificateSpaces.ts'
+import type { NormalisedEmail } from '../../domain/emailAddress.ts'
 import { limits } from '../../domain/limits.ts'
 import { idIn, locationOf, PageClient } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
@@ -39,6 +42,23 @@ async function imported(of: string): Promise<string> {
     })
     .execute()
   return certificate
+}
+
+/** Imports a file that lists these certificates, all of one address. */
+async function importAgain(...listed: string[]): Promise<void> {
+  const address = newEmail() as NormalisedEmail
+  async function* lines() {
+    for (const [index, certificate] of listed.entries()) {
+      const value = { certificate, email: address, holder: 'Lila', files, services }
+      yield { line: index + 2, value }
+    }
+  }
+  const client = new pg.Client(service.databaseUrl)
+  await client.connect()
+  await client.query('begin')
+  expect(await mergeCertificateSpaces(client, lines())).toEqual([])
+  await client.query('commit')
+  await client.end()
 }
 
 const post = (path: string, body: object) =>
@@ -178,9 +198,10 @@ describe('the sole holder', () => {
     await filled(person)
     await person.confirm()
     await activated(person)
-    const stranger = service.person()
-    await stranger.open()
-    expect(await typeOf(await choose(stranger))).toBe('email-taken')
+    const unknown = `CERT-${randomUUID()}`
+    await importAgain(certificate, unknown)
+    expect(await certificates()).toContain(unknown)
+    expect(await certificates()).not.toContain(certificate)
   })
 })
 

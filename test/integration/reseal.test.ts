@@ -70,7 +70,7 @@ test('spaces and registrations move to the new key, and the old one can go once 
       '1 registrations resealed',
       '1 recaps deleted, to be rendered when asked for',
       `key ${newKey}: the current one`,
-      `key ${oldKey}: 0 spaces, 1 pending registrations and 0 drafts need it; keep it until they have ended`,
+      `key ${oldKey}: 0 spaces, 1 pending registrations, 0 mailed codes and 0 drafts need it; keep it until they have ended`,
       '',
     ].join('\n'),
   })
@@ -78,7 +78,7 @@ test('spaces and registrations move to the new key, and the old one can go once 
   const second = await reseal(newSecret, oldSecret)
   expect(second.stdout).toContain('0 spaces resealed')
   expect(second.stdout).toContain(
-    `key ${oldKey}: 0 spaces, 0 pending registrations and 0 drafts need it; it can be removed`,
+    `key ${oldKey}: 0 spaces, 0 pending registrations, 0 mailed codes and 0 drafts need it; it can be removed`,
   )
   for (const person of [owner, pending]) {
     const { status, cookie } = await signIn(person, newSecret)
@@ -216,7 +216,7 @@ test('rows of a key that is not in SECRETS: named with their number, nothing of 
   expect(code).toBe(1)
   expect(stdout).toContain('0 spaces resealed')
   expect(stdout).toContain(
-    `key ${oldKey}: 1 spaces, 0 pending registrations and 0 drafts need it; it is not in SECRETS: put it back, and run this again`,
+    `key ${oldKey}: 1 spaces, 0 pending registrations, 0 mailed codes and 0 drafts need it; it is not in SECRETS: put it back, and run this again`,
   )
   expect((await reseal(newSecret, oldSecret)).code).toBe(0)
   expect((await signIn(owner, newSecret)).status).toBe(201)

@@ -17,7 +17,7 @@ import {
 let watch: StatementWatch
 let journeys: Journeys
 let big: pg.Client
-let sent: Record<'api' | 'pages' | 'space' | 'sweeps', SentStatement[]>
+let sent: Record<'api' | 'pages' | 'space' | 'codes' | 'sweeps', SentStatement[]>
 beforeAll(async () => {
   const makingBig = createBigDatabase(inject('postgresUrl'))
   watch = watchStatements()
@@ -26,6 +26,7 @@ beforeAll(async () => {
     api: await journeys.overApi(),
     pages: await journeys.onPages(),
     space: await journeys.inSpace(),
+    codes: await journeys.onCodes(),
     sweeps: await journeys.ofSweeps(),
   }
   await journeys.ofExceptions()
@@ -105,11 +106,43 @@ test('the owner of a space: each request and each activity sends these statement
   })
 })
 
+test('the procedures on mailed codes: each request and each activity sends these statements, and no others', () => {
+  expect(bySender(sent.codes)).toEqual({
+    'POST /api/password-resets':
+      'takeCounts, findSpaceToReset, takeCounts, insertCodes, setCodeStarted',
+    'POST /api/password-resets/completion':
+      'takeCounts, findPresentable, findPasswordHash, begin, resetPassword, addToCounts, commit, setNoticeStarted',
+    'POST /api/sessions':
+      'takeCounts, findPasswordHash, addToCounts, takeCounts, takeCounts, insertSession, setNoticeStarted',
+    'POST /api/space/email-change':
+      'useSession, getSpace, takeCounts, getPasswordHash, findCounts, findEmailUse, takeCounts, getSpaceEmail, insertCodes, setCodeStarted, setCodeStarted',
+    'POST /api/space/email-change/confirmation':
+      'useSession, findPresentableOfSpace, begin, lockAddress, changeEmail, addToCounts, commit',
+    'POST /api/email-change-objections':
+      'findPresentable, getPasswordHash, begin, lockAddress, restoreEmail, addToCounts, commit, setNoticeStarted',
+    'GET /api/space/export': `useSession, getSpace, ${Array(5).fill('getStoredBeside').join(', ')}`,
+    'POST /api/space/closure':
+      'useSession, takeCounts, getPasswordHash, hasOpenObjection, takeCounts, getSpaceEmail, insertCodes, setCodeStarted',
+    'POST /api/space/closure/confirmation':
+      'useSession, findPresentableOfSpace, begin, closeSpace, addToCounts, commit, setNoticeStarted',
+    'POST /api/certificate-options':
+      'takeCounts, findCertificateSpace, takeCounts, insertCodes, setCodeStarted',
+    'POST /api/certificate-options/proof':
+      'findPresentable, begin, openOptionDraft, addToCounts, commit',
+    'POST /api/registrations/{id}/confirmation':
+      'findRegistration, begin, confirmDraft, confirmDraft, commit, findRegistration, findCertificateState',
+    mailCode: 'findCode, countMailTry, acceptCode',
+    isCodeUsed: 'findCode',
+    mailNotice: 'findNotice, countMailTry, deleteNotice',
+  })
+})
+
 test('sweeps with nothing to do send these statements, and no others', () => {
   expect(bySender(sent.sweeps)).toEqual({
     reconcileRegistrations: 'findNotStarted, findOverdue, findWaiting, findWaiting',
-    reconcileChanges: 'findChangesNotStarted, findUnsentNotices',
-    purgeExpired: 'deleteExpiredDrafts, deleteEndedSessions, deleteExpiredCounts, deleteOldNotices',
+    reconcileChanges: 'findChangesNotStarted, findUnsentNotices, findUnsentCodes',
+    purgeExpired:
+      'deleteExpiredDrafts, deleteEndedSessions, deleteExpiredCounts, deleteOldNotices, deleteOverdueCodes',
   })
 })
 
@@ -117,7 +150,10 @@ test('a probe of readiness counts no rows while no key is missing', () => {
   const sources = watch.sent
     .filter(({ by }) => by.name === 'GET /readyz')
     .map(({ source }) => source)
-  expect(sources.sort()).toEqual(['findOtherKey', 'findOtherKey', 'findRefusedWrites'])
+  expect(sources.sort()).toEqual([
+    ...['findOtherKey', 'findOtherKey', 'findOtherKey'],
+    'findRefusedWrites',
+  ])
 })
 
 /** What may read a whole table, and why. */
@@ -130,13 +166,16 @@ const readsAll: Record<string, string> = {
 
 /** What reads hundreds of rows, which an index finds, and why. */
 const readsMany: Record<string, string> = {
+  listCodes: 'an operator waits: without statistics PostgreSQL expects hundreds of an address',
   countDraftsByKey: 'an operator waits: it counts the drafts',
   findNotStarted: 'reconcile looks at 500 rows at a time',
+  findUnsentCodes: 'reconcile looks at 500 rows at a time',
   findOverdue: 'reconcile looks at 500 rows at a time',
   findWaiting: 'reconcile looks at 500 rows at a time',
   deleteExpiredDrafts: 'the purge deletes 1,000 rows at a time',
   deleteEndedSessions: 'the purge deletes 1,000 rows at a time',
   deleteOldNotices: 'the purge deletes 1,000 rows at a time',
+  deleteOverdueCodes: 'the purge deletes 1,000 rows at a time',
   deleteExpiredCounts: 'the purge deletes 1,000 rows at a time',
 }
 

@@ -36,7 +36,24 @@ const rows = `
   insert into companies (siren, status, name)
     select lpad(n::text, 9, '0'), 'active', 'Bois & Fils' from generate_series(1, 100000) n;
   insert into certificate_spaces (certificate, email, holder, files, services)
-    select n, n || '@example.org', 'Bois & Fils', '[]', '[]' from generate_series(1, 10000) n;`
+    select n, n || '@example.org', 'Bois & Fils', '[]', '[]' from generate_series(1, 10000) n;
+  insert into mailed_codes (kind, email, email_typed, space_id, key_id, time_window, requested_at,
+      workflow_started_at, accepted_at, deadline)
+    select kinds[1 + n % 4], 'code' || n || '@example.fr', 'code' || n || '@example.fr', id,
+      '01234567', 'PT72H', at, at, accepted, accepted + interval '72 hours'
+    from (select row_number() over () as n, id from spaces limit 19000) as numbered
+    cross join (select array['password-reset', 'email-change', 'email-objection', 'space-closure']
+      as kinds) as every
+    cross join lateral (select now() - random() * interval '74 hours' as at where n > 0) as requested
+    cross join lateral (select case when n % 100 > 0 then at end as accepted) as mailed;
+  insert into mailed_codes (kind, email, email_typed, certificate, key_id, time_window, requested_at,
+      workflow_started_at, accepted_at, deadline)
+    select 'certificate-option', email, email, certificate, '01234567', 'PT48H', at, at, at,
+      at + interval '48 hours'
+    from (select certificate, email, now() - random() * interval '50 hours' as at
+      from certificate_spaces limit 1000) as opted;
+  insert into closed_numbers (subscriber_number)
+    select '2025' || lpad(n::text, 10, '0') from generate_series(1, 20000) n;`
 
 /**
  * A database with a million spaces and 100,000 pending registrations, and the other tables in

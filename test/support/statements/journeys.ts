@@ -10,6 +10,7 @@ import { startMailSink } from '../parts/mailSink.ts'
 import { Service } from '../parts/service.ts'
 import { Person } from '../people/person.ts'
 import { lila, newEmail, sampleCode } from '../people/personas.ts'
+import { CodeJourneys } from './codeJourneys.ts'
 import type { SentStatement, StatementWatch } from './watchStatements.ts'
 
 const uuid = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/
@@ -112,6 +113,19 @@ export class Journeys {
     return this.#watch.sent.slice(from)
   }
 
+  /** The procedures on mailed codes, over the API. */
+  async onCodes(): Promise<SentStatement[]> {
+    const codes = new CodeJourneys(this.service, this.#watch, this.#send())
+    const [owner, leaver] = [await this.#owner(), await this.#owner()]
+    const from = this.#watch.sent.length
+    await codes.ofOwner(owner)
+    await codes.ofLeaver(leaver)
+    await codes.ofHolder()
+    const sent = this.#watch.sent.slice(from)
+    await codes.ofRareEnds()
+    return sent
+  }
+
   /** What the Schedules start: once with nothing to do, and once with something. */
   async ofSweeps(): Promise<SentStatement[]> {
     const { service } = this
@@ -178,7 +192,7 @@ export class Journeys {
       vi.spyOn(stream, 'write').mockReturnValue(true),
     )
     const input = vi.spyOn(process, 'stdin', 'get')
-    for (const words of [['find'], ['reseal'], ['free', '--by', 'Ana', '--why', 'ticket']]) {
+    for (const words of [['find'], ['reseal'], ['reset', ...reason], ['free', ...reason]]) {
       const typed = Object.assign(Readable.from([`${owner.email}\n`]), { fd: 0 as const })
       input.mockReturnValue(typed as never)
       const command = `operator ${words[0]}`
@@ -222,5 +236,6 @@ export class Journeys {
   }
 }
 
+const reason = ['--by', 'Ana', '--why', 'ticket']
 const newSecret = 'n'.repeat(32)
 const later = Object.assign(new Error('later'), { responseCode: 451 })
