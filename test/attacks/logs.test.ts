@@ -9,8 +9,10 @@ import {
   PageClient,
   pageOptions,
 } from '../support/browser/pageClient.ts'
+import { eventually } from '../support/eventually.ts'
 import { runOperator } from '../support/parts/runOperator.ts'
 import { Service } from '../support/parts/service.ts'
+import { Owner, subjects } from '../support/people/owner.ts'
 import { Person } from '../support/people/person.ts'
 import { lila, newEmail, sampleCode } from '../support/people/personas.ts'
 
@@ -66,6 +68,28 @@ const short = (events: Event[]) =>
   events.map(({ security, outcome, reason }) =>
     [security, outcome, reason].filter(Boolean).join(' '),
   )
+
+/** What Temporal has of every workflow of this service that was started since then. */
+async function historiesSince(from: Date): Promise<string> {
+  const { temporal, taskQueue } = service.deps
+  const query = `TaskQueue = '${taskQueue}' and StartTime >= '${from.toISOString()}'`
+  const parts: unknown[] = []
+  for await (const { workflowId } of temporal.workflow.list({ query })) {
+    const workflow = temporal.workflow.getHandle(workflowId)
+    const [history, description] = await Promise.all([workflow.fetchHistory(), workflow.describe()])
+    const { events = [] } = history
+    parts.push(workflowId, events, description.memo, description.searchAttributes)
+    parts.push(...payloadsOf(events))
+  }
+  return JSON.stringify(parts)
+}
+
+/** The payloads in a history, which JSON would show as numbers. */
+function payloadsOf(value: unknown): string[] {
+  if (value instanceof Uint8Array) return [Buffer.from(value).toString('utf8')]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(payloadsOf)
+}
 
 const signIn = (person: Person, password: string = person.password, to = app()) =>
   to.request('/api/sessions', {
@@ -200,6 +224,113 @@ describe('security events', () => {
     ])
     const subjects = [...registering, ...activating, ...owning.slice(0, 2)]
     expect(new Set(subjects.map(({ subject }) => subject)).size).toBe(1)
+  })
+
+  test('the procedures on mailed codes: each attempt, with whom it is about, and nothing of it in Temporal', async () => {
+    const from = new Date()
+    const owner = await Owner.of(service)
+    const { email, subscriberNumber, password } = owner
+    for (const secret of [email, subscriberNumber, password]) remember(secret)
+    const next = remember(newEmail())
+    const certificate = remember(`CERT-${owner.spaceId}`)
+    await service.db
+      .insertInto('certificate_spaces')
+      .values({ certificate, email, holder: 'Lila', files: '[]', services: '[]' })
+      .execute()
+    const send = await owner.signIn()
+    const post = (path: string, body: object) => owner.send('POST', path, body)
+    const codeOf = async (subject: string, address = email) =>
+      remember(await owner.code(subject, address))
+    const { trustAnswer: answer } = lila.identity
+    remember(answer)
+
+    const [wrongNumber, wrongAnswer] = [remember('20269876543210'), remember('Ara de Macao')]
+    const resetting = await eventsOf(async () => {
+      const given = { email, subscriberNumber: wrongNumber, trustAnswer: wrongAnswer }
+      await post('/api/password-resets', given)
+      await post('/api/password-resets', { email, subscriberNumber, trustAnswer: answer })
+      const code = await codeOf(subjects.reset)
+      const chosen = { email, code, password: lila.otherPassword }
+      await post('/api/password-resets/completion', { ...chosen, code: sampleCode })
+      expect((await post('/api/password-resets/completion', chosen)).status).toBe(204)
+    })
+    expect(short(resetting)).toEqual([
+      'password-reset-request success',
+      'password-reset-request success',
+      'password-reset failure invalid-code',
+      'password-reset success',
+    ])
+    const [{ subject } = { subject: '' }] = resetting
+    expect(subject).toMatch(/^[\da-f]{8}\.[\w-]{43}$/)
+    expect(resetting.map((event) => event.subject)).toEqual(Array(4).fill(subject))
+    expect((await send('GET', '/api/space')).status).toBe(401)
+
+    const signed = await owner.signIn(email, lila.otherPassword)
+    const changing = await eventsOf(async () => {
+      const body = { email: next, password: lila.otherPassword }
+      await signed('POST', '/api/space/email-change', { ...body, password: lila.password })
+      await signed('POST', '/api/space/email-change', body)
+      const code = await codeOf(subjects.emailChange, next)
+      await signed('POST', '/api/space/email-change/confirmation', { code: sampleCode })
+      await signed('POST', '/api/space/email-change/confirmation', { code })
+      const objection = await codeOf(subjects.objection)
+      await post('/api/email-change-objections', { email, code: sampleCode })
+      await post('/api/email-change-objections', { email, code: objection })
+    })
+    expect(short(changing)).toEqual([
+      'email-change-request failure invalid-credentials',
+      'email-change-request success',
+      'email-change failure invalid-code',
+      'email-change success',
+      'email-objection failure invalid-code',
+      'email-objection success',
+    ])
+    const { spaceId: space } = owner
+    expect(changing.slice(0, 4)).toMatchObject(Array(4).fill({ space }))
+    expect(changing.slice(4)).toMatchObject(Array(2).fill({ subject }))
+
+    const opting = await eventsOf(async () => {
+      await post('/api/certificate-options', { certificate, email })
+      const code = await codeOf(subjects.certificate)
+      await post('/api/certificate-options/proof', { certificate, email, code: sampleCode })
+      const proven = await post('/api/certificate-options/proof', { certificate, email, code })
+      remember((await proven.json()).token)
+    })
+    expect(short(opting)).toEqual([
+      'certificate-option-request success',
+      'certificate-option failure invalid-code',
+      'certificate-option success',
+    ])
+
+    const leaver = await Owner.of(service)
+    remember(leaver.email)
+    remember(leaver.subscriberNumber)
+    const leaving = await leaver.signIn()
+    const closing = await eventsOf(async () => {
+      await leaving('POST', '/api/space/closure', { password: leaver.password })
+      const code = remember(await leaver.code(subjects.closure))
+      await leaving('POST', '/api/space/closure/confirmation', { code: sampleCode })
+      await leaving('POST', '/api/space/closure/confirmation', { code })
+    })
+    expect(short(closing)).toEqual([
+      'closure-request success',
+      'closure failure invalid-code',
+      'closure success',
+    ])
+    expect(closing).toMatchObject(Array(3).fill({ space: leaver.spaceId }))
+
+    const kinds = [
+      'password-reset',
+      'email-change',
+      'email-objection',
+      'space-closure',
+      'certificate-option',
+    ]
+    // Temporal lists a moment late.
+    const histories = await eventually('all of them', () => historiesSince(from), {
+      until: (all) => kinds.every((kind) => all.includes(`"${kind}-`)),
+    })
+    expect([...secrets].filter((secret) => histories.includes(secret))).toEqual([])
   })
 
   test('a flood beyond a limit: one line, however many requests', async () => {

@@ -4,8 +4,9 @@ import { PageClient } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
 import { Service } from '../support/parts/service.ts'
 import { pdfText } from '../support/pdf.ts'
+import { Owner, subjects } from '../support/people/owner.ts'
 import type { Person } from '../support/people/person.ts'
-import { lila, newEmail } from '../support/people/personas.ts'
+import { lila, newEmail, sampleCode } from '../support/people/personas.ts'
 
 const trustAnswer = 'Mirabelle-Chaussette'
 
@@ -76,6 +77,65 @@ test('a draft, a pending registration and a space: no trust answer, password, co
   }
   for (const secret of [pending.code, code, draft.token, pending.person.token]) {
     expect(stolen).not.toContain(secret)
+  }
+})
+
+test('every code that is awaited, used or refused: no table has it, nor the new password or the answer that was given', async () => {
+  const owner = await Owner.of(service)
+  const { email, subscriberNumber } = owner
+  const send = await owner.signIn()
+  const wrongAnswer = 'Reine-Claude-Mouffle'
+  const { trustAnswer: rightAnswer } = lila.identity
+  for (const given of [wrongAnswer, rightAnswer]) {
+    const body = { email, subscriberNumber, trustAnswer: given }
+    expect((await owner.send('POST', '/api/password-resets', body)).status).toBe(202)
+  }
+  const [next, certificate] = [newEmail(), `CERT-${owner.spaceId}`]
+  await service.db
+    .insertInto('certificate_spaces')
+    .values({ certificate, email, holder: 'Lila', files: '[]', services: '[]' })
+    .execute()
+  const { password } = owner
+  await send('POST', '/api/space/email-change', { email: next, password })
+  await send('POST', '/api/space/closure', { password })
+  await owner.send('POST', '/api/certificate-options', { certificate, email })
+  const codes = [
+    await owner.code(subjects.reset),
+    await owner.code(subjects.emailChange, next),
+    await owner.code(subjects.objection),
+    await owner.code(subjects.closure),
+    await owner.code(subjects.certificate),
+  ]
+  const secrets = [...codes, wrongAnswer, rightAnswer, password, lila.otherPassword]
+  const awaited = await stolenDump()
+  expect(awaited).toContain(next)
+  for (const secret of secrets) expect(awaited).not.toContain(secret)
+  const proof = { certificate, email, code: codes[4] }
+  await owner.send('POST', '/api/certificate-options/proof', proof)
+  const wrong = { email, code: sampleCode, password: lila.otherPassword }
+  await owner.send('POST', '/api/password-resets/completion', wrong)
+  const reset = { ...wrong, code: codes[0] }
+  expect((await owner.send('POST', '/api/password-resets/completion', reset)).status).toBe(204)
+  const used = await stolenDump()
+  for (const secret of [...secrets, sampleCode]) expect(used).not.toContain(secret)
+})
+
+test('a closed space: its address, its new address, its codes and its coordinates are in no table', async () => {
+  const owner = await Owner.of(service)
+  const send = await owner.signIn()
+  const { email, password } = owner
+  const next = newEmail()
+  await send('POST', '/api/space/email-change', { email: next, password })
+  await send('POST', '/api/space/closure', { password })
+  const code = await owner.code(subjects.closure)
+  const codes = [code, await owner.code(subjects.emailChange, next)]
+  expect(await stolenDump()).toContain(email)
+  expect((await send('POST', '/api/space/closure/confirmation', { code })).status).toBe(204)
+  const left = await eventually('the receipt to be mailed and forgotten', stolenDump, {
+    until: (dump) => !dump.includes(email),
+  })
+  for (const trace of [email, next, owner.registrationId, owner.spaceId, ...codes]) {
+    expect(left).not.toContain(trace.split('@')[0])
   }
 })
 

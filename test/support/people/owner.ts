@@ -80,9 +80,9 @@ export class Owner {
       .flatMap(({ parsed }) => findCode(parsed.text ?? '') ?? [])
   }
 
-  /** Waits for the first such code. */
-  code(subject: string, address = this.email): Promise<string> {
-    return eventually(`a code « ${subject} »`, () => this.codes(subject, address)[0])
+  /** Waits for the first such code, or for the one after so many. */
+  code(subject: string, address = this.email, after = 0): Promise<string> {
+    return eventually(`a code « ${subject} »`, () => this.codes(subject, address)[after])
   }
 }
 
