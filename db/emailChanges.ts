@@ -51,7 +51,7 @@ export async function restoreEmail(
     withdrawn as (
       delete from mailed_codes using used
       where mailed_codes.space_id = used.space_id and mailed_codes.id <> ${codeId}
-        and (mailed_codes.kind <> 'email-objection'
+        and (mailed_codes.kind <> 'email-objection' or mailed_codes.email = used.email
           or mailed_codes.requested_at > used.requested_at)),
     ended as (delete from sessions using used where sessions.space_id = used.space_id),
     outdated as (delete from recaps using used where recaps.space_id = used.space_id),

@@ -22,6 +22,17 @@ const bodies = {
   '/api/sessions': (email: string) => ({ email, password: lila.otherPassword }),
   '/api/activations': (email: string) => ({ email, code: wrongCode }),
   '/api/cancellations': (email: string) => ({ email, code: wrongCode }),
+  '/api/password-resets/completion': (email: string) => ({
+    email,
+    code: wrongCode,
+    password: lila.otherPassword,
+  }),
+  '/api/email-change-objections': (email: string) => ({ email, code: wrongCode }),
+  '/api/certificate-options/proof': (email: string) => ({
+    certificate: 'CERT-2009-0001',
+    email,
+    code: wrongCode,
+  }),
 }
 const paths = Object.keys(bodies) as (keyof typeof bodies)[]
 

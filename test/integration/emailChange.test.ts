@@ -274,6 +274,14 @@ describe('the old address objects', () => {
     expect((await object(ofThief, next)).status).toBe(204)
     expect((await object(objection)).status).toBe(204)
     expect(await addressOf(owner)).toBe(owner.email)
+    expect(await awaited()).toEqual([])
+  })
+
+  test('with the code of one of two requests: the other code is withdrawn', async () => {
+    const { objection } = await requested()
+    await requested(newEmail())
+    expect((await object(objection)).status).toBe(204)
+    expect(await awaited()).toEqual([])
   })
 
   test('the old address can object no more, and the new one proves itself only then: it is late', async () => {
