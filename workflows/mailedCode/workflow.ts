@@ -56,9 +56,11 @@ function receiveUse({ codeId, window }: MailedCodeInput): AwaitedCode<MailedCode
   }
   const awaited: AwaitedCode<MailedCodeResult> = { windowMs, decided: new Trigger() }
   const description = 'Somebody used the code'
-  const handler = async () => {
-    if (await isCodeUsed(codeId)) decideOnce(awaited, { status: 'used' })
-  }
+  // A handler that is cancelled would end the workflow, and leave the code.
+  const handler = () =>
+    CancellationScope.nonCancellable(async () => {
+      if (await isCodeUsed(codeId)) decideOnce(awaited, { status: 'used' })
+    })
   setHandler(used, handler, { description })
   return awaited
 }
@@ -96,5 +98,6 @@ const currentDetails: Record<CodeStatus, string> = {
   'sending-code': 'The code is being mailed.',
   'awaiting-code': 'The mail server accepted the mail; the window of the code is open.',
   used: 'The code was used, and what it is for is done.',
-  abandoned: 'Nothing was done, and nothing of the request is left.',
+  // Who reports a use can fail: what a withdrawn code is for may have been done.
+  abandoned: 'Nothing of the request is left.',
 }

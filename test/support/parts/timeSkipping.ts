@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { Context } from '@temporalio/activity'
-import type { WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client'
+import type { WorkflowHandle, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { Runtime } from '@temporalio/worker'
@@ -95,11 +95,20 @@ export class TimeSkipping {
   }
 
   /** Runs a registration of 48 h with the given activities, and records their calls. */
-  async run<Result>(
+  run<Result>(
     given: Partial<Activities>,
     script: (registration: RegistrationHandle) => Promise<Result>,
     right?: Right,
-  ): Promise<{ result: Result; calls: string[] }> {
+  ): Promise<Ran<Result>> {
+    return this.runWorkflow(given, (queue) => this.startRegistration(queue, right), script)
+  }
+
+  /** Runs a workflow that `start` starts on a queue of its own. */
+  async runWorkflow<Handle, Result>(
+    given: Partial<Activities>,
+    start: (taskQueue: string) => Promise<Handle>,
+    script: (workflow: Handle) => Promise<Result>,
+  ): Promise<Ran<Result>> {
     const taskQueue = randomUUID()
     const calls: string[] = []
     const noted = Object.entries(given).map(([name, activity]) => [
@@ -110,10 +119,16 @@ export class TimeSkipping {
       },
     ])
     const workers = await this.workers(taskQueue, Object.fromEntries(noted))
-    const registration = await this.startRegistration(taskQueue, right)
-    const result = await workers.runUntil(() => script(registration))
+    const workflow = await start(taskQueue)
+    const result = await workers.runUntil(() => script(workflow))
     return { result, calls }
   }
+}
+
+/** What a script answered, and the activities that were called meanwhile. */
+interface Ran<Result> {
+  result: Result
+  calls: string[]
 }
 
 /** Where a mail is sent: within the step of the workflow, or by an ordinary activity after that. */
@@ -137,10 +152,12 @@ export const createSpace = async () => ({ outcome: 'created' as const })
 export const archiveRecap = async () => undefined
 export const abandon = async () => ({ leftMs: 0 })
 
-/** The result of a registration, and how long it lasted on the server's clock. */
-export async function outcome(registration: RegistrationHandle) {
-  const result = await registration.result()
-  const { startTime, closeTime } = await registration.describe()
+/** The result of a workflow, and how long it lasted on the server's clock. */
+export async function outcome<Result extends object>(
+  workflow: Pick<WorkflowHandle, 'describe'> & { result(): Promise<Result> },
+) {
+  const result = await workflow.result()
+  const { startTime, closeTime } = await workflow.describe()
   return { ...result, lastedMs: (closeTime?.getTime() ?? 0) - startTime.getTime() }
 }
 
