@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client'
@@ -5,16 +6,26 @@ import { ApplicationFailure } from '@temporalio/common'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { sql } from 'kysely'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { toEmailAddress } from '../../db/emailAddress.ts'
+import { deleteCode, findCode, insertCodes } from '../../db/mailedCodes.ts'
+import { type CodeKind, codeKinds } from '../../domain/mailedCode.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { activationCode } from '../../secrets/activationCode.ts'
 import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
 import { coordinatesChangeWorkflowId } from '../../workflows/coordinatesChange/contract.ts'
+import { reportUsed, startMailedCode } from '../../workflows/mailedCode/client.ts'
+import {
+  codeStatusAttribute,
+  mailedCodeWorkflowId,
+  used,
+} from '../../workflows/mailedCode/contract.ts'
 import { startNotice } from '../../workflows/notice/client.ts'
 import { noticeWorkflowId } from '../../workflows/notice/contract.ts'
 import { eventually } from '../support/eventually.ts'
 import { startMailSink } from '../support/parts/mailSink.ts'
 import { Service, type ServiceOptions } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
+import { newEmail } from '../support/people/personas.ts'
 
 const folder = join(import.meta.dirname, packageJson.version)
 let service: Service
@@ -386,6 +397,191 @@ describe('notices', () => {
     await workflow.result().catch(() => undefined)
     mail.answer()
     await save('notice.cancelled', workflow)
+  })
+})
+
+describe('mailed codes', () => {
+  /** A code of an hour for the holder of a certificate, whose workflow is started by `start`. */
+  async function stored({ kind = 'certificate-option' as CodeKind, window = 'PT1H' } = {}) {
+    const { db, deps } = service
+    const [id, certificate, email] = [randomUUID(), randomUUID(), newEmail()]
+    const held = { certificate, email, holder: 'Lila', files: '[]', services: '[]' }
+    await db.insertInto('certificate_spaces').values(held).execute()
+    const address = toEmailAddress({ email, email_typed: email })
+    const keyId = deps.keyring.current.id
+    const request = { id, kind, email: address, of: { certificate }, keyId, window }
+    await insertCodes(db, [request])
+    return {
+      id,
+      start: () => startMailedCode(deps, { id, kind, window }),
+      workflow: deps.temporal.workflow.getHandle(mailedCodeWorkflowId(kind, id)),
+      accepted: () =>
+        eventually('the mail to be accepted', async () => (await findCode(db, id))?.deadline),
+      /** Uses the code, and says so. */
+      async use() {
+        await deleteCode(db, id)
+        await reportUsed(deps.temporal, { id, kind })
+      },
+    }
+  }
+
+  const mailCode = async () => ({
+    outcome: 'accepted' as const,
+    deadline: new Date(Date.now() + 3_600_000).toISOString(),
+  })
+  const forgetCode = async () => ({ wasThere: true, leftMs: 0 })
+
+  test.each<CodeKind>(codeKinds)('%s: used', async (kind) => {
+    service = await Service.start()
+    await service.work()
+    const { start, accepted, use, workflow } = await stored({ kind })
+    await start()
+    await accepted()
+    await use()
+    await workflow.result()
+    await save(`${kind}.used`, workflow)
+  })
+
+  test('the mail is being sent; then used, before its acceptance', async () => {
+    service = await Service.start()
+    await service.work()
+    const mail = holdMail()
+    const { start, use, workflow } = await stored()
+    await start()
+    await mail.held
+    await save('certificate-option.sending-code', workflow)
+    await use()
+    await workflow.result()
+    mail.answer()
+    await save('certificate-option.used-while-sending', workflow)
+  })
+
+  test('awaited; then cancelled by an operator', async () => {
+    service = await Service.start()
+    await service.work()
+    const { start, workflow } = await stored()
+    await start()
+    await eventually('the code to be awaited', async () => {
+      const { typedSearchAttributes } = await workflow.describe()
+      return typedSearchAttributes.get(codeStatusAttribute) === 'awaiting-code'
+    })
+    await save('certificate-option.awaiting-code', workflow)
+    await workflow.cancel()
+    await workflow.result()
+    await save('certificate-option.cancelled-by-operator', workflow)
+  })
+
+  test('cancelled by an operator while the mail was still being sent', async () => {
+    service = await Service.start()
+    await service.work()
+    const mail = holdMail()
+    const { start, workflow } = await stored()
+    await start()
+    await mail.held
+    await workflow.cancel()
+    await workflow.result()
+    mail.answer()
+    await save('certificate-option.cancelled-while-sending', workflow)
+  })
+
+  test('cancelled by an operator while it looks whether the code was used', async () => {
+    service = await Service.start()
+    const looking = Promise.withResolvers<void>()
+    const look = Promise.withResolvers<boolean>()
+    const isCodeUsed = () => {
+      looking.resolve()
+      return look.promise
+    }
+    await service.workWithFakes({ mailCode, isCodeUsed, forgetCode })
+    const { start, use, workflow } = await stored()
+    await start()
+    await use()
+    await looking.promise
+    await workflow.cancel()
+    await eventually('the code to be deleted', async () => {
+      const { events } = await workflow.fetchHistory()
+      return events?.some(({ activityTaskScheduledEventAttributes: scheduled }) => {
+        return scheduled?.activityType?.name === 'forgetCode'
+      })
+    })
+    look.resolve(false)
+    await workflow.result()
+    await save('certificate-option.cancelled-while-looking', workflow)
+  })
+
+  test('a forged use; then too late', async () => {
+    service = await Service.start()
+    await service.work()
+    const { start, accepted, workflow } = await stored({ window: 'PT2S' })
+    await start()
+    await accepted()
+    await workflow.signal(used)
+    await workflow.result()
+    await save('certificate-option.code-expired', workflow)
+  })
+
+  test('PostgreSQL’s clock is behind: asked twice whether the window is over', async () => {
+    service = await Service.start()
+    const lefts = [1_000, 0]
+    const soon = async () => ({
+      outcome: 'accepted' as const,
+      deadline: new Date(Date.now() + 1_000).toISOString(),
+    })
+    const behind = async () => ({ wasThere: true, leftMs: lefts.shift() ?? 0 })
+    await service.workWithFakes({ mailCode: soon, forgetCode: behind })
+    const { start, workflow } = await stored({ window: 'PT1S' })
+    await start()
+    await workflow.result()
+    await save('certificate-option.code-expired-later', workflow)
+  })
+
+  test('used, and nobody said so', async () => {
+    service = await Service.start()
+    await service.work()
+    const { id, start, accepted, workflow } = await stored({ window: 'PT2S' })
+    await start()
+    await accepted()
+    await deleteCode(service.db, id)
+    await workflow.result()
+    await save('certificate-option.withdrawn', workflow)
+  })
+
+  test('gone before the mail', async () => {
+    service = await Service.start()
+    await service.work()
+    const { id, start, workflow } = await stored()
+    await deleteCode(service.db, id)
+    await start()
+    await workflow.result()
+    await save('certificate-option.withdrawn-before-mail', workflow)
+  })
+
+  test('undeliverable: the mail server has no such mailbox', async () => {
+    service = await Service.start({ sink: await refusingSink() })
+    await service.work()
+    const { start, workflow } = await stored()
+    await start()
+    await workflow.result()
+    await save('certificate-option.undeliverable', workflow)
+  })
+
+  test('undeliverable: the mail server was unavailable for seven days', async () => {
+    service = await Service.start()
+    await service.workWithFakes({ mailCode: neverAccepted, forgetCode })
+    const { start, workflow } = await stored()
+    await start()
+    await workflow.result()
+    await save('certificate-option.undeliverable-after-seven-days', workflow)
+  })
+
+  test('its window is malformed', async () => {
+    service = await Service.start()
+    await service.work()
+    const { start, workflow } = await stored({ window: 'for ever' })
+    await start()
+    const failure = await workflow.result().catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(WorkflowFailedError)
+    await save('certificate-option.malformed-window', workflow)
   })
 })
 
