@@ -2,7 +2,7 @@
  * What a mailed code is for. Each kind is a procedure of its own; all but `activation` are types of
  * workflows too. A registration has a workflow that does more than wait.
  */
-const procedureKinds = [
+export const procedureKinds = [
   'password-reset',
   'email-change',
   'email-objection',

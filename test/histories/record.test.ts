@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { toEmailAddress } from '../../db/emailAddress.ts'
 import { deleteCode, findCode, insertCodes } from '../../db/mailedCodes.ts'
-import { type CodeKind, codeKinds } from '../../domain/mailedCode.ts'
+import { type ProcedureKind, procedureKinds } from '../../domain/mailedCode.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { activationCode } from '../../secrets/activationCode.ts'
 import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
@@ -402,7 +402,7 @@ describe('notices', () => {
 
 describe('mailed codes', () => {
   /** A code of an hour for the holder of a certificate, whose workflow is started by `start`. */
-  async function stored({ kind = 'certificate-option' as CodeKind, window = 'PT1H' } = {}) {
+  async function stored({ kind = 'certificate-option' as ProcedureKind, window = 'PT1H' } = {}) {
     const { db, deps } = service
     const [id, certificate, email] = [randomUUID(), randomUUID(), newEmail()]
     const held = { certificate, email, holder: 'Lila', files: '[]', services: '[]' }
@@ -431,7 +431,7 @@ describe('mailed codes', () => {
   })
   const forgetCode = async () => ({ wasThere: true, leftMs: 0 })
 
-  test.each<CodeKind>(codeKinds)('%s: used', async (kind) => {
+  test.each<ProcedureKind>(procedureKinds)('%s: used', async (kind) => {
     service = await Service.start()
     await service.work()
     const { start, accepted, use, workflow } = await stored({ kind })
