@@ -6,8 +6,8 @@ import type { Database } from './schema.ts'
 
 /**
  * Uses a code: its address replaces that of its space, unless something else has it by now. What
- * else awaits a code of the space is withdrawn, except that an old address may object. It is late
- * too once the old address cannot object to this change any more, however late a mail server has
+ * else awaits a code of the space is withdrawn, except that an old address may object: unless it is
+ * the one that comes back, or came after it. It is late too once the old address cannot object to this change any more, however late a mail server has
  * accepted the code.
  * @returns whether it was replaced; false too when the code was used meanwhile, or is late.
  */
@@ -26,7 +26,9 @@ export async function changeEmail(trx: Transaction<Database>, codeId: string): P
     withdrawn as (
       delete from mailed_codes using used
       where mailed_codes.space_id = used.space_id and mailed_codes.id <> ${codeId}
-        and mailed_codes.kind <> 'email-objection'),
+        and (mailed_codes.kind <> 'email-objection' or mailed_codes.requested_at >=
+          (select min(requested_at) from mailed_codes as own where own.space_id = used.space_id
+            and own.kind = 'email-objection' and own.email = used.email))),
     outdated as (delete from recaps using used where recaps.space_id = used.space_id)
     update spaces set email = used.email, email_typed = used.email_typed, version = version + 1
     from used where spaces.id = used.space_id returning spaces.id`.execute(trx)

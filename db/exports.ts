@@ -18,42 +18,36 @@ export async function getStoredBeside(
   db: Kysely<Database>,
   spaceId: string,
 ): Promise<StoredBeside> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (trx) => {
-      const space = await trx
-        .selectFrom('spaces')
-        .select([
-          'terms_version as termsVersion',
-          'terms_accepted_at as termsAcceptedAt',
-          'created_at as createdAt',
-          'certificate',
-        ])
-        .where('id', '=', spaceId)
-        .executeTakeFirstOrThrow()
-      const sessions = await trx
-        .selectFrom('sessions')
-        .select(['created_at as openedAt', 'seen_at as seenAt'])
-        .where('space_id', '=', spaceId)
-        .execute()
-      const awaitedCodes = await trx
-        .selectFrom('mailed_codes')
-        .select(['kind', 'email_typed as email', 'requested_at as requestedAt', 'deadline'])
-        .where('space_id', '=', spaceId)
-        .execute()
-      const notices = await trx
-        .selectFrom('notices')
-        .select(['kind', 'happened_at as happenedAt'])
-        .where('space_id', '=', spaceId)
-        .execute()
-      const coordinatesChanges = await trx
-        .selectFrom('coordinates_changes')
-        .select('changed_at as changedAt')
-        .where('space_id', '=', spaceId)
-        .execute()
-      const certificate = space.certificate ?? undefined
-      return { ...space, certificate, sessions, awaitedCodes, notices, coordinatesChanges }
-    })
+  const space = await db
+    .selectFrom('spaces')
+    .select([
+      'terms_version as termsVersion',
+      'terms_accepted_at as termsAcceptedAt',
+      'created_at as createdAt',
+      'certificate',
+    ])
+    .where('id', '=', spaceId)
+    .executeTakeFirstOrThrow()
+  const sessions = await db
+    .selectFrom('sessions')
+    .select(['created_at as openedAt', 'seen_at as seenAt'])
+    .where('space_id', '=', spaceId)
+    .execute()
+  const awaitedCodes = await db
+    .selectFrom('mailed_codes')
+    .select(['kind', 'email_typed as email', 'requested_at as requestedAt', 'deadline'])
+    .where('space_id', '=', spaceId)
+    .execute()
+  const notices = await db
+    .selectFrom('notices')
+    .select(['kind', 'happened_at as happenedAt'])
+    .where('space_id', '=', spaceId)
+    .execute()
+  const coordinatesChanges = await db
+    .selectFrom('coordinates_changes')
+    .select('changed_at as changedAt')
+    .where('space_id', '=', spaceId)
+    .execute()
+  const certificate = space.certificate ?? undefined
+  return { ...space, certificate, sessions, awaitedCodes, notices, coordinatesChanges }
 }

@@ -79,13 +79,20 @@ export function findPresentableOfSpace(
   return listPresentable(selectCodes(db).where('space_id', '=', spaceId), kind)
 }
 
+/** More than limits allow; without it, PostgreSQL prepares for hundreds of an address. */
+const mostAwaited = 20
+
 async function listPresentable(
   codes: ReturnType<typeof selectCodes>,
   kind: ProcedureKind,
 ): Promise<ProcedureCode[]> {
-  const rows = await codes.where('kind', '=', kind).where(isInTime).execute()
+  const rows = await codes.where('kind', '=', kind).where(isInTime).limit(mostAwaited).execute()
   return rows.map((row) => ({ ...toCode(row), kind }))
 }
+
+/** Literal, so that plans for any parameters know the indexes of these kinds. */
+export const isOfRegistration = sql<boolean>`mailed_codes.kind = 'activation'`
+const isOfProcedure = sql<boolean>`mailed_codes.kind <> 'activation'`
 
 /** Strictly before the deadline, on PostgreSQL's clock; before the acceptance there is none. */
 export const isInTime = sql<boolean>`coalesce(mailed_codes.deadline > now(), true)`
@@ -97,7 +104,7 @@ export async function findCode(
 ): Promise<ProcedureCode | undefined> {
   const row = await selectCodes(db)
     .where('id', '=', id)
-    .where('kind', '<>', 'activation')
+    .where(isOfProcedure)
     .$narrowType<{ kind: ProcedureKind }>()
     .executeTakeFirst()
   return row && { ...toCode(row), kind: row.kind }
@@ -112,7 +119,7 @@ export async function listCodes(
     .selectFrom('mailed_codes')
     .select(['id', 'kind'])
     .where('email', '=', email)
-    .where('kind', '<>', 'activation')
+    .where(isOfProcedure)
     .$narrowType<{ kind: ProcedureKind }>()
     .orderBy('requested_at')
     .execute()
@@ -184,7 +191,7 @@ export async function findUnsentCodes(
     .selectFrom('mailed_codes')
     .select('id')
     .where('accepted_at', 'is', null)
-    .where('kind', '<>', 'activation')
+    .where(isOfProcedure)
     .where(
       sql<boolean>`(workflow_started_at is null or workflow_started_at < now() - interval '1 hour')`,
     )
@@ -207,7 +214,7 @@ export async function deleteOverdueCodes(db: Kysely<Database>, maxRows: number):
       sql<boolean>`(deadline <= now() - interval '1 hour'
         or (deadline is null and requested_at <= now() - interval '8 days'))`,
     )
-    .where('kind', '<>', 'activation')
+    .where(isOfProcedure)
     .limit(maxRows)
     .forUpdate()
     .skipLocked()
@@ -231,9 +238,7 @@ const columns = [
   'deadline',
 ] as const
 
-export function selectCodes(db: Kysely<Database>) {
-  return db.selectFrom('mailed_codes').select(columns)
-}
+export const selectCodes = (db: Kysely<Database>) => db.selectFrom('mailed_codes').select(columns)
 
 /** The columns that a code is made of. */
 export type CodeColumns = Pick<Selectable<MailedCodesTable>, (typeof columns)[number]>

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import { isAnyOf } from './isAnyOf.ts'
-import { type CodeColumns, selectCodes, toCode } from './mailedCodes.ts'
+import { type CodeColumns, isOfRegistration, selectCodes, toCode } from './mailedCodes.ts'
 import type { Database } from './schema.ts'
 
 /** The mailed code of a confirmed registration, whose id it has. */
@@ -140,7 +140,7 @@ export async function findWaiting(
 }
 
 const selectIds = (db: Kysely<Database>) =>
-  db.selectFrom('mailed_codes').select('id').where('kind', '=', 'activation')
+  db.selectFrom('mailed_codes').select('id').where(isOfRegistration)
 
 const isNoneOf = (ids: readonly string[]) => sql<boolean>`id <> all(${ids}::uuid[])`
 
@@ -159,7 +159,7 @@ export async function deleteExpiredRegistration(db: Kysely<Database>, id: string
   return rows[0]?.leftMs ?? 0
 }
 
-const selectPending = (db: Kysely<Database>) => selectCodes(db).where('kind', '=', 'activation')
+const selectPending = (db: Kysely<Database>) => selectCodes(db).where(isOfRegistration).limit(1)
 
 function toPending(row: CodeColumns): PendingRegistration {
   const { id, email, keyId, requestedAt, window, deadline } = toCode(row)

@@ -1,6 +1,6 @@
 import { findPresentable } from '../../db/mailedCodes.ts'
 import { resetPassword } from '../../db/passwordResets.ts'
-import { findPasswordHash, getPasswordHash } from '../../db/spaces.ts'
+import { findPasswordHash } from '../../db/spaces.ts'
 import { cleanActivationCode } from '../../domain/activationCode.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import { parseTriedAddress } from '../../forms/emailAddress.ts'
@@ -46,7 +46,8 @@ export async function completeReset(
   const stored = address.normalised ? await findPasswordHash(db, address.normalised) : undefined
   const presented = { kind, of, code, network, awaited } as const
   const outcome = await presentCode(deps, presented, async ({ id: codeId, spaceId }) => {
-    const { registrationId } = await getPasswordHash(db, spaceId as string)
+    if (!stored || stored.spaceId !== spaceId) return async () => undefined
+    const { registrationId } = stored
     const passwordHash = await storePassword(keyring, registrationId, password, network)
     return async (trx) => done(await resetPassword(trx, { codeId, passwordHash }))
   })

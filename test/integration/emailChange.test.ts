@@ -284,6 +284,17 @@ describe('the old address objects', () => {
     expect(await awaited()).toEqual([])
   })
 
+  test('the owner changes back instead: the address of the thief may not object to it', async () => {
+    const { code } = await requested()
+    await confirm(code)
+    expect((await request(owner.email)).status).toBe(202)
+    const back = await owner.code(subjects.emailChange)
+    const ofThief = await owner.code(subjects.objection, next)
+    expect((await confirm(back)).status).toBe(204)
+    expect(await problem(await object(ofThief, next))).toEqual([422, 'invalid-code'])
+    expect(await addressOf(owner)).toBe(owner.email)
+  })
+
   test('the old address can object no more, and the new one proves itself only then: it is late', async () => {
     const { code } = await requested()
     await eventually('both acceptances', async () => {

@@ -48,7 +48,7 @@ function bySender(statements: SentStatement[]): Record<string, string> {
 }
 
 const ofWorker = {
-  sendCode: 'findPendingToMail, countMailTry, acceptMail',
+  sendCode: 'findPendingToMail, countMailTry, acceptCode',
   createSpace: 'findPending, insertSpace',
   archiveRecap: 'findSpace, setRecap',
   mailNotice: 'findNotice, countMailTry, deleteNotice',
@@ -56,7 +56,7 @@ const ofWorker = {
 const credentials = 'takeCounts, findRegistration, findCounts, findEmailUse, setCredentials'
 const identity = 'takeCounts, takeCounts, findCompany, setIdentity'
 const confirmation =
-  'findRegistration, findCounts, begin, confirmDraft, confirmDraft, takeCounts, commit, setWorkflowStarted'
+  'findRegistration, findCounts, begin, confirmDraft, confirmDraft, takeCounts, commit, setCodeStarted'
 
 test('a registration over the API: each request and each activity sends these statements, and no others', () => {
   expect(bySender(sent.api)).toEqual({
@@ -111,20 +111,20 @@ test('the procedures on mailed codes: each request and each activity sends these
     'POST /api/password-resets':
       'takeCounts, findSpaceToReset, takeCounts, insertCodes, setCodeStarted',
     'POST /api/password-resets/completion':
-      'takeCounts, findPresentable, findPasswordHash, begin, resetPassword, addToCounts, commit, setNoticeStarted',
+      'findPresentable, findPresentable, findPasswordHash, begin, lockSpace, resetPassword, addToCounts, commit, setNoticeStarted',
     'POST /api/sessions':
       'takeCounts, findPasswordHash, addToCounts, takeCounts, takeCounts, insertSession, setNoticeStarted',
     'POST /api/space/email-change':
       'useSession, getSpace, takeCounts, getPasswordHash, findCounts, findEmailUse, takeCounts, getSpaceEmail, insertCodes, setCodeStarted, setCodeStarted',
     'POST /api/space/email-change/confirmation':
-      'useSession, findPresentableOfSpace, begin, lockAddress, changeEmail, addToCounts, commit',
+      'useSession, findPresentableOfSpace, begin, lockSpace, lockAddress, changeEmail, addToCounts, commit',
     'POST /api/email-change-objections':
-      'findPresentable, getPasswordHash, begin, lockAddress, restoreEmail, addToCounts, commit, setNoticeStarted',
+      'findPresentable, getPasswordHash, begin, lockSpace, lockAddress, restoreEmail, addToCounts, commit, setNoticeStarted',
     'GET /api/space/export': `useSession, getSpace, ${Array(5).fill('getStoredBeside').join(', ')}`,
     'POST /api/space/closure':
       'useSession, takeCounts, getPasswordHash, hasOpenObjection, takeCounts, getSpaceEmail, insertCodes, setCodeStarted',
     'POST /api/space/closure/confirmation':
-      'useSession, findPresentableOfSpace, begin, closeSpace, addToCounts, commit, setNoticeStarted',
+      'useSession, findPresentableOfSpace, begin, lockSpace, closeSpace, addToCounts, commit, setNoticeStarted',
     'POST /api/certificate-options':
       'takeCounts, findCertificateSpace, takeCounts, insertCodes, setCodeStarted',
     'POST /api/certificate-options/proof':
@@ -168,7 +168,6 @@ const readsAll: Record<string, string> = {
 const readsMany: Record<string, string> = {
   listCodes: 'an operator waits: without statistics PostgreSQL expects hundreds of an address',
   countDraftsByKey: 'an operator waits: it counts the drafts',
-  findNotStarted: 'reconcile looks at 500 rows at a time',
   findUnsentCodes: 'reconcile looks at 500 rows at a time',
   findOverdue: 'reconcile looks at 500 rows at a time',
   findWaiting: 'reconcile looks at 500 rows at a time',
