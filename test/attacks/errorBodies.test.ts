@@ -52,6 +52,11 @@ const json = { 'Content-Type': 'application/json' }
 const form = { 'Content-Type': 'application/x-www-form-urlencoded', Origin: origin }
 const post = (headers: Record<string, string>, body: string) => ({ method: 'POST', headers, body })
 
+const forgotten = '{"email":"x","subscriberNumber":"1","trustAnswer":"y"}'
+const presented = '{"email":"lila@example.fr","code":"AAAAAAAAAAAA"}'
+const newPassword = presented.replace('}', `,"password":"${lila.password}"}`)
+const proof = presented.replace('}', ',"certificate":"x"}')
+
 const mistakes: [name: string, status: number, path: string, init?: RequestInit][] = [
   ['malformed JSON', 400, '/api/sessions', post(json, '{"email":}')],
   ['no JSON at all', 400, '/api/sessions', post(json, '\0\ufffd')],
@@ -66,6 +71,15 @@ const mistakes: [name: string, status: number, path: string, init?: RequestInit]
   ['another content type', 415, '/api/sessions', post({ 'Content-Type': 'text/xml' }, '<a/>')],
   ['unknown members', 422, '/api/sessions', post(json, '{"__proto__":{}}')],
   ['a wrong code', 422, '/api/activations', post(json, '{"email":"x","code":"y"}')],
+  ['a forgotten password', 202, '/api/password-resets', post(json, forgotten)],
+  ['a forgotten password without an answer', 422, '/api/password-resets', post(json, '{}')],
+  ['a wrong reset code', 422, '/api/password-resets/completion', post(json, newPassword)],
+  ['a wrong objection', 422, '/api/email-change-objections', post(json, presented)],
+  ['a wrong code of a certificate', 422, '/api/certificate-options/proof', post(json, proof)],
+  ['a change of address without a session', 401, '/api/space/email-change', post(json, '{}')],
+  ['a closure without a session', 401, '/api/space/closure/confirmation', post(json, '{}')],
+  ['a refused objection', 422, '/opposition', post(form, 'email=&code=')],
+  ['a refused new password', 422, '/mot-de-passe-oublie/nouveau', post(form, 'email=&code=')],
   ['a page without its id', 400, '/inscription/identite'],
   ['a forged form', 403, '/', post({ ...form, Origin: 'null' }, 'email=x')],
   ['an unknown page', 404, '/..%2f..%2fetc%2fpasswd'],
@@ -93,10 +107,16 @@ const needsDatabase: [path: string, init?: RequestInit][] = [
   ['/api/activations', post(json, '{"email":"lila@example.fr","code":"AAAAAAAAAAAA"}')],
   ['/api/sessions', post(json, `{"email":"lila@example.fr","password":"${lila.password}"}`)],
   ['/api/space', { headers: { Cookie: 'session=x' } }],
+  ['/api/space/export', { headers: { Cookie: 'session=x' } }],
+  ['/api/password-resets', post(json, forgotten)],
+  ['/api/password-resets/completion', post(json, newPassword)],
+  ['/api/email-change-objections', post(json, presented)],
+  ['/api/certificate-options/proof', post(json, proof)],
   ['/inscription/conditions', post(form, 'termsAccepted=oui')],
   ['/activation', post(form, 'email=lila%40example.fr&code=AAAAAAAAAAAA')],
   ['/', post(form, `email=lila%40example.fr&password=${lila.password}`)],
   ['/espace', { headers: { Cookie: 'session=x' } }],
+  ['/opposition', post(form, 'email=lila%40example.fr&code=AAAAAAAAAAAA')],
 ]
 
 describe('an error that nobody expects', () => {

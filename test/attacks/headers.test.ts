@@ -17,10 +17,15 @@ const https = { publicUrl: 'https://espace.example' }
 const answers = [
   '/',
   '/inscription',
+  '/mot-de-passe-oublie',
+  '/opposition',
+  '/option-sans-certificat/code',
+  '/espace/adresse',
   '/nowhere',
   '/api/terms',
   '/api/nowhere',
   '/api/space',
+  '/api/space/export',
   '/docs',
 ]
 const year = 'max-age=31536000; includeSubDomains'

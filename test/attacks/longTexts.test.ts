@@ -18,6 +18,17 @@ const space = ' '.repeat(60_000)
 /** Accents of one letter, which Unicode sorts: the time grows with the square of their number. */
 const marks = `a${'\u0301\u0327'.repeat(15_000)}`
 
+const email = 'lila.longue@example.fr'
+const code = sampleCode
+const certificate = 'CERT-2009-0001'
+/** What the procedures on mailed codes are asked with. */
+const mailed = {
+  'password-resets': { email, subscriberNumber: '20260000000000', trustAnswer: 'Lili' },
+  'password-resets/completion': { email, code, password: lila.otherPassword },
+  'certificate-options': { certificate, email },
+  'certificate-options/proof': { certificate, email, code },
+}
+
 const put = (step: string, body: unknown) =>
   person.request('PUT', `/api/registrations/${person.id}/${step}`, body)
 
@@ -62,11 +73,26 @@ describe('a right text in 60,000 spaces is not looked at', () => {
     await expectIssue(long, '/password', 'password-too-long')
   })
 
-  test('an activation, a cancellation: 422', async () => {
-    for (const path of ['activations', 'cancellations']) {
+  test('an activation, a cancellation, an objection: 422', async () => {
+    for (const path of ['activations', 'cancellations', 'email-change-objections']) {
       const body = { email: person.email, code: `${sampleCode}${space}` }
       await expectIssue(await person.request('POST', `/api/${path}`, body), '/code', 'too-long')
     }
+  })
+
+  test.each([
+    ['password-resets', 'email', 'too-long'],
+    ['password-resets', 'subscriberNumber', 'too-long'],
+    ['password-resets', 'trustAnswer', 'too-long'],
+    ['password-resets/completion', 'code', 'too-long'],
+    ['password-resets/completion', 'password', 'password-too-long'],
+    ['certificate-options', 'certificate', 'too-long'],
+    ['certificate-options', 'email', 'email-too-long'],
+    ['certificate-options/proof', 'certificate', 'too-long'],
+    ['certificate-options/proof', 'code', 'too-long'],
+  ] as const)('%s, %s: 422', async (path, name, code) => {
+    const body = { ...mailed[path], [name]: `${mailed[path][name as never]}${space}` }
+    await expectIssue(await person.request('POST', `/api/${path}`, body), `/${name}`, code)
   })
 
   test('a SIREN in a path: 422', async () => {

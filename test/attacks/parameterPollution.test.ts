@@ -186,6 +186,31 @@ describe('JSON', () => {
   })
 })
 
+test('a list in place of a text, or a member that only the service sets, where a code is asked for or presented: 422', async () => {
+  const email = newEmail()
+  const bodies = {
+    '/api/password-resets': { email, subscriberNumber: '1', trustAnswer: 'Lili' },
+    '/api/password-resets/completion': { email, code: 'x', password: lila.otherPassword },
+    '/api/email-change-objections': { email, code: 'x' },
+    '/api/certificate-options': { certificate: 'x', email },
+    '/api/certificate-options/proof': { certificate: 'x', email, code: 'x' },
+  }
+  for (const [path, body] of Object.entries(bodies)) {
+    const lists = await send('POST', path, JSON.stringify({ ...body, email: [email] }))
+    expect(lists.status, path).toBe(422)
+    expect(await lists.json()).toMatchObject({
+      errors: [{ pointer: '#/email', code: 'wrong-type' }],
+    })
+    for (const name of ['spaceId', 'kind', 'window', 'to', 'registrationId']) {
+      const answer = await send('POST', path, JSON.stringify({ ...body, [name]: 'x' }))
+      expect(answer.status, `${path} ${name}`).toBe(422)
+      expect(await answer.json()).toMatchObject({
+        errors: [{ pointer: `#/${name}`, code: 'unknown-member' }],
+      })
+    }
+  }
+})
+
 test('fields that only the service sets, on a page: they are ignored', async () => {
   const browser = PageClient.visit(service)
   const path = await browser.chooseCredentials(newEmail())
