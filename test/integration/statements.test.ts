@@ -120,7 +120,7 @@ test('the procedures on mailed codes: each request and each activity sends these
       'useSession, findPresentableOfSpace, begin, lockSpace, lockAddress, changeEmail, addToCounts, commit',
     'POST /api/email-change-objections':
       'findPresentable, getPasswordHash, begin, lockSpace, lockAddress, restoreEmail, addToCounts, commit, setNoticeStarted',
-    'GET /api/space/export': `useSession, getSpace, ${Array(5).fill('getStoredBeside').join(', ')}`,
+    'GET /api/space/export': `useSession, takeCounts, getSpace, ${Array(5).fill('getStoredBeside').join(', ')}`,
     'POST /api/space/closure':
       'useSession, takeCounts, getPasswordHash, hasOpenObjection, takeCounts, getSpaceEmail, insertCodes, setCodeStarted',
     'POST /api/space/closure/confirmation':
