@@ -11,7 +11,7 @@ import { type FormError, readForm, showFormAgain, submit } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { parameters, paths, redirectTo } from '../paths.ts'
 import { hasDraft, ownDraft } from '../registration/draft.ts'
-import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
+import { blankCode, codeFields, codeLabels, ownTexts, typedCode } from './codeFields.ts'
 import { askPassword, isAboutPassword } from './password.ts'
 
 const page = { title: `${steps[3].title} (étape 4 sur 4)`, isProcedure: true }
@@ -43,7 +43,7 @@ const afterRefusal = html`<p>Si le message persiste alors que votre saisie est e
 function content(typed: CodeForm, error?: FormError): Html {
   return html`<h1>Activation de votre espace abonné</h1>
 ${stepper(4, allRequired)}
-${formErrors(error, { labels: codeLabels, afterRefusal })}
+${formErrors(error, { labels: codeLabels, ownTexts, afterRefusal })}
 <form method="post" action="${paths.activation}" novalidate>
 ${codeFields(typed, error)}
 <button class="fr-btn" type="submit">Valider</button>

@@ -8,7 +8,7 @@ import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain, submit } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { paths, redirectTo } from '../paths.ts'
-import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
+import { blankCode, codeFields, codeLabels, ownTexts, typedCode } from './codeFields.ts'
 
 const page = { title: 'Annuler une inscription', isProcedure: true }
 
@@ -35,7 +35,7 @@ export const cancellationPage = new Hono<WebEnv>()
 
 function content(typed: CodeForm, error?: FormError): Html {
   return html`<h1>Annuler une inscription</h1>
-${formErrors(error, { labels: codeLabels })}
+${formErrors(error, { labels: codeLabels, ownTexts })}
 <p>Vous avez reçu un code d’activation que vous n’avez pas demandé, ou vous avez fait une erreur dans le formulaire d’inscription&nbsp;: avec ce code, vous pouvez annuler l’inscription. Tout ce qui a été saisi est effacé, et l’adresse électronique est libre aussitôt.</p>
 <p class="fr-hint-text">${allRequired}</p>
 <form method="post" action="${paths.cancellation}" novalidate>

@@ -3,8 +3,15 @@ import type { CodeForm } from '../../forms/codeForm.ts'
 import { field, issueOf } from '../components/field.ts'
 import { type FormError, typedText } from '../formPage.ts'
 import type { Html } from '../html.ts'
+import { paths } from '../paths.ts'
 
 export const codeLabels = { email: 'Adresse électronique', code: 'Code d’activation' }
+
+/** What is true of an activation code that is wrong, used or late. */
+export const ownTexts = {
+  'invalid-code': html`<p>L’adresse électronique ou le code d’activation n’est pas valide. Vérifiez votre saisie&nbsp;: respectez les majuscules et les minuscules, le plus sûr est de copier le code. Si votre espace est déjà activé, connectez-vous&nbsp;: un code ne sert qu’une seule fois. Si le délai de 48h est dépassé, reprenez toute la procédure au début.</p>
+<p><a href="${paths.signIn}">Connectez-vous à votre espace professionnel</a></p>`,
+}
 
 /** The empty form. */
 export const blankCode: CodeForm = { email: '', code: '' }

@@ -62,7 +62,7 @@ function whatNext({ refusal, activationDeadline, reached = [] }: Refused): Html 
       return html`${activationDeadline && html`<p>Le code peut être utilisé jusqu’au ${momentInFrance(activationDeadline)}.</p>`}
 <p><a href="${paths.activation}">Activez votre espace abonné</a> ou <a href="${paths.cancellation}">annulez cette inscription</a> avec le code reçu.</p>`
     case 'invalid-credentials':
-      return html`<p><a href="${paths.forgottenPassword}">Choisissez un nouveau mot de passe</a> ou <a href="${paths.activation}">activez votre espace abonné</a></p>`
+      return html`<p><a href="${paths.activation}">Activez votre espace abonné</a> ou <a href="${paths.forgottenPassword}">choisissez un nouveau mot de passe</a></p>`
     case 'invalid-code':
     case 'email-taken':
     case 'already-activated':

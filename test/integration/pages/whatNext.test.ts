@@ -89,7 +89,7 @@ test('a code that was used: the page says to sign in, and not that there is no s
   const answer = await visit().post('/activation', { email: person.email, code })
   expect(answer.status).toBe(422)
   const page = await answer.text()
-  expect(page).toContain('s’il a déjà servi, connectez-vous')
+  expect(page).toContain('Si votre espace est déjà activé, connectez-vous')
   expect(page).toContain('href="/">Connectez-vous à votre espace professionnel')
   expect(page).not.toContain('n’a pas abouti')
 })
