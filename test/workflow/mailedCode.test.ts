@@ -278,6 +278,18 @@ describe('an operator cancels it', () => {
     expect(forgotten).toEqual(deletions.once)
   })
 
+  test('while the mail server accepts the mail: cancelled all the same, and the code is deleted', async () => {
+    const { begun, sendCode: mailing } = endlessMail('an activity')
+    const accepting = () => mailing().catch(mailCode)
+    const { result } = await run({ mailCode: accepting }, async (code) => {
+      await begun
+      await code.cancel()
+      return code.result()
+    })
+    expect(result).toEqual({ status: 'abandoned', reason: 'cancelled' })
+    expect(forgotten).toEqual(deletions.once)
+  })
+
   test('while the code is awaited: cancelled, and the code is deleted', async () => {
     const { result } = await run({}, async (code) => {
       await awaiting(code)
