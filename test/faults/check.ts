@@ -1,8 +1,16 @@
+import { procedureKinds } from '../../domain/mailedCode.ts'
+import { codeMail } from '../../mail/codeMail.ts'
 import { coordinatesMail } from '../../mail/coordinatesMail.ts'
 import { noticeMail } from '../../mail/noticeMail.ts'
 import { eventually } from '../support/eventually.ts'
-import { secretsInHistory, standingOf } from './parts/histories.ts'
+import {
+  brokenCodes,
+  secretsInCodeHistories,
+  secretsInHistory,
+  standingOf,
+} from './parts/histories.ts'
 import { secretsInLogs } from './parts/logs.ts'
+import type { KeptMail } from './parts/mailServer.ts'
 import type { World } from './parts/world.ts'
 import type { Witness } from './people/witness.ts'
 
@@ -36,6 +44,9 @@ interface Facts {
   spaces: { number: string; city: string }[]
   /** Changes and notices that the owner was not mailed about yet. */
   unsent: number
+  /** Mailed codes that are awaited, and those of them whose mail was not accepted yet. */
+  codes: number
+  unmailed: number
   /** Rows of the registration, or of the address. */
   traces: number
 }
@@ -73,6 +84,7 @@ export async function check(world: World, people: Witness[]): Promise<Verdict> {
     ...(await leaks(world, people, some)),
     ...(await wrongEnds(world, some)),
     ...(await sharedNumbers(world)),
+    ...(await brokenCodes(world)),
     ...fallsOf(world),
   )
   return verdict
@@ -95,8 +107,10 @@ async function settle(world: World, people: Witness[]): Promise<Witness[]> {
 }
 
 async function isSettled(world: World, one: Witness): Promise<boolean> {
-  const { pending, sent, spaces, unsent, traces } = await factsOf(world, one)
-  const subjects = world.post.mailsTo(one.email).map(({ subject }) => subject)
+  const { pending, sent, spaces, unsent, codes, unmailed, traces } = await factsOf(world, one)
+  const subjects = world.post.mailsTo(...one.mailboxes).map(({ subject }) => subject)
+  if (unmailed > 0 || (codes > 0 && !one.mayAwaitCode)) return false
+  if (![...one.notices].every((notice) => subjects.includes(notice))) return false
   switch (one.end) {
     case 'waiting':
       return pending === 1 && sent === 1 && spaces.length === 0 && subjects.length > 0
@@ -112,7 +126,7 @@ async function isSettled(world: World, one: Witness): Promise<boolean> {
   }
 }
 
-async function factsOf({ sql }: World, { email, id }: Witness): Promise<Facts> {
+async function factsOf({ sql }: World, { email, mailboxes, id }: Witness): Promise<Facts> {
   const { rows } = await sql.query(
     `select
       (select count(*)::int from registrations
@@ -124,39 +138,51 @@ async function factsOf({ sql }: World, { email, id }: Witness): Promise<Facts> {
         'city', identity->'address'->>'city')), '[]') from spaces where email = $1) as spaces,
       (select count(*)::int from coordinates_changes
         join spaces on spaces.id = space_id where email = $1) +
-      (select count(*)::int from notices
-        join spaces on spaces.id = space_id where email = $1) as unsent,
+      (select count(*)::int from notices left join spaces on spaces.id = space_id
+        where coalesce(spaces.email, notices.email) = $1) as unsent,
+      (select count(*)::int from mailed_codes where email = any($3)) as codes,
+      (select count(*)::int from mailed_codes
+        where email = any($3) and accepted_at is null) as unmailed,
       (select count(*)::int from registrations
         where id = $2 or (email = $1 and confirmed_at is not null)) +
       (select count(*)::int from spaces where email = $1 or registration_id = $2) as traces`,
-    [email, id || null],
+    [email, id || null, mailboxes],
   )
   return rows[0]
 }
 
-/** A sign-in that is asked for again is another one, with a mail of its own. */
-const signInSubject = noticeMail('sign-in', new Date()).subject
+/** What is asked for again is another sign-in or another code, with a mail of its own. */
+const repeatable = [
+  noticeMail('sign-in', new Date()).subject,
+  ...procedureKinds.map((kind) => codeMail(kind, '', 'PT1H').subject),
+]
 
-function doublesOf({ post }: World, { email, numbers }: Witness, facts: Facts): string[] {
+function doublesOf({ post }: World, { mailboxes, numbers }: Witness, facts: Facts): string[] {
   const { spaces, moved } = facts
   const found: string[] = []
   if (moved > 0) found.push('a deadline that was moved')
   if (spaces.length > 1 || numbers.size > 1) found.push('two spaces')
-  const mails = post.mailsTo(email)
-  for (const kind of new Set(mails.map(({ subject }) => subject))) {
-    const same = mails.filter(({ subject }) => subject === kind)
+  const mails = post.mailsTo(...mailboxes)
+  for (const same of Map.groupBy(mails, ofOneCause).values()) {
+    const kind = same[0]?.subject
     const different = new Set(same.map(({ code, id, date }) => `${code} ${id} ${date}`))
-    if (different.size > 1 && kind !== signInSubject)
-      found.push(`${different.size} different mails « ${kind} »`)
+    if (different.size > 1) found.push(`${different.size} different mails « ${kind} »`)
     if (same.length > maxMails) found.push(`${same.length} mails « ${kind} »`)
   }
   return found
 }
 
+const ofOneCause = ({ subject, id }: KeptMail) =>
+  repeatable.includes(subject) ? `${subject} ${id}` : subject
+
 /** What no log of a process and no history of a workflow may contain. */
 async function leaks(world: World, people: Witness[], some: Witness[]): Promise<string[]> {
   const secrets = [...people.flatMap((one) => one.secrets()), ...world.post.codes()]
-  return [...(await secretsInLogs(world, secrets)), ...(await secretsInHistory(world, some))]
+  return [
+    ...(await secretsInLogs(world, secrets)),
+    ...(await secretsInHistory(world, some)),
+    ...(await secretsInCodeHistories(world, secrets, maxHistories)),
+  ]
 }
 
 /** Workflows that call a registration abandoned although its space is there. */

@@ -4,7 +4,8 @@ import { check } from './check.ts'
 import { keepEvidence } from './evidence.ts'
 import { type KillPoint, killPoints } from './killPoints.ts'
 import type { World } from './parts/world.ts'
-import { type Story, type StoryName, stories } from './people/stories.ts'
+import { type StoryName, stories } from './people/stories.ts'
+import type { Story } from './people/story.ts'
 import { Witness } from './people/witness.ts'
 import { createRandom, type Random } from './random.ts'
 import type { Row } from './table.ts'
@@ -17,8 +18,10 @@ export const faults: Fault[] = [...killPoints, ...troubles]
 
 /** How long a point may take to be reached. */
 const reachMs = 90_000
-/** Their registrations last seconds. */
-const hastyStories: StoryName[] = ['expire', 'deadline']
+/** Their codes last seconds. */
+const hastyStories: StoryName[] = ['expire', 'deadline', 'let a code expire']
+/** They kill an API of their own. */
+const lonelyStories: StoryName[] = ['orphan', 'orphan code']
 
 const usualStories: StoryName[] = [
   'register',
@@ -72,7 +75,7 @@ export function replayOf(seed: number, { name }: Fault): string {
 async function castOf(world: World, fault: Fault, random: Random): Promise<Cast> {
   const names = 'pattern' in fault ? [fault.story] : (fault.stories ?? usualStories)
   if (names.some((name) => hastyStories.includes(name))) await world.startHasty()
-  const count = 'pattern' in fault ? (fault.story === 'orphan' ? 1 : 2) : 5
+  const count = 'pattern' in fault ? (lonelyStories.includes(fault.story) ? 1 : 2) : 5
   return Array.from({ length: count }, (_, index) => ({
     one: new Witness(random.shuffle(world.apiUrls)),
     story: stories[names[index % names.length] ?? 'register'],

@@ -26,7 +26,9 @@ export async function keepEvidence(
     end: one.end,
     registrationId: one.id,
     answers: one.answers,
-    mails: world.post.mailsTo(one.email).map(({ id, date, subject }) => ({ id, date, subject })),
+    mails: world.post
+      .mailsTo(...one.mailboxes)
+      .map(({ id, date, subject }) => ({ id, date, subject })),
   }))
   const files = {
     'violations.txt': `${row.violations.join('\n')}\n\n${replay}\n`,

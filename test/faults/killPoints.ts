@@ -89,11 +89,68 @@ const activities: Effect[] = [
   ['purge', 'postgres', /delete from "registrations"/, 'old draft'],
 ]
 
+const begins = (kind: string) => rpc('StartWorkflowExecution', `${kind}-`)
+const uses = (kind: string) => new RegExp(`where id = \\$1 and kind = '${kind}'.*commit`, 's')
+
+/** What the API does with mailed codes other than that of a registration. */
+const codeCommitments: Effect[] = [
+  ['request of a mailed code', 'postgres', /insert into "mailed_codes"/, 'reset password'],
+  ['request of two mailed codes', 'postgres', /insert into "mailed_codes"/, 'change address'],
+  ['start of a mailed code', 'temporal', begins('password-reset'), 'reset password'],
+  ['start of a second mailed code', 'temporal', begins('email-objection'), 'change address'],
+  [
+    'note of a mailed code',
+    'postgres',
+    /update "mailed_codes".*"workflow_started_at"/s,
+    'reset password',
+  ],
+  [
+    'use of a mailed code, password',
+    'postgres',
+    /with "used" as \(delete from "mailed_codes".*commit/s,
+    'reset password',
+  ],
+  ['use of a mailed code, address', 'postgres', uses('email-change'), 'change address'],
+  ['use of a mailed code, objection', 'postgres', uses('email-objection'), 'object'],
+  ['use of a mailed code, closure', 'postgres', uses('space-closure'), 'close'],
+  ['use of a mailed code, option', 'postgres', uses('certificate-option'), 'opt'],
+  [
+    'report of a used mailed code',
+    'temporal',
+    rpc('SignalWorkflowExecution', 'password-reset-'),
+    'reset password',
+  ],
+]
+
+/** What the worker does with them. */
+const codeActivities: Effect[] = [
+  [
+    'acceptance of a mailed code',
+    'postgres',
+    /update "mailed_codes".*"accepted_at" = coalesce/s,
+    'reset password',
+  ],
+  ['mailCode of a mailed code', 'temporal', completes('mailCode'), 'reset password'],
+  ['isCodeUsed of a mailed code', 'temporal', completes('isCodeUsed'), 'reset password'],
+  ['end of a mailed code', 'postgres', /delete from mailed_codes/, 'let a code expire'],
+  ['forgetCode of a mailed code', 'temporal', completes('forgetCode'), 'let a code expire'],
+  ['start of a mailed code by reconcile', 'temporal', begins('password-reset'), 'orphan code'],
+  [
+    'note of a mailed code by reconcile',
+    'postgres',
+    /update "mailed_codes".*"workflow_started_at"/s,
+    'orphan code',
+  ],
+  ['purge of a mailed code', 'postgres', /delete from "mailed_codes"/, 'old code'],
+]
+
 /** The mail leaves between these two: « after », the mail server has it and has not answered. */
 const mails: KillPoint[] = [
   mail('before the mail of a code', /^rcpt/, 'before', 'register'),
   mail('after the mail of a code', /^dot Activation/, 'after', 'register'),
   mail('after the mail of an activation', /^dot Votre espace/, 'after', 'activate'),
+  mail('before the mail of a mailed code', /^rcpt/, 'before', 'reset password'),
+  mail('after the mail of a mailed code', /^dot Nouveau mot de passe/, 'after', 'reset password'),
   mail('before the mail of a change', /^rcpt/, 'before', 'change coordinates'),
   mail('after the mail of a change', /^dot /, 'after', 'change coordinates'),
 ]
@@ -102,6 +159,8 @@ const mails: KillPoint[] = [
 export const killPoints: KillPoint[] = [
   ...commitments.flatMap((effect) => beforeAndAfter('api', effect)),
   ...activities.flatMap((effect) => beforeAndAfter('worker', effect)),
+  ...codeCommitments.flatMap((effect) => beforeAndAfter('api', effect)),
+  ...codeActivities.flatMap((effect) => beforeAndAfter('worker', effect)),
   ...mails,
 ]
 

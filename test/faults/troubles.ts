@@ -48,7 +48,7 @@ const lost = (place: Place): Trouble => ({
 const mailAnswers = (name: string, step: MailStep, answer: MailAnswer, ms = 5_000): Trouble => ({
   name: `mail server ${name}`,
   ms,
-  stories: ['register', 'register and activate'],
+  stories: ['register', 'register and activate', 'reset password'],
   async begin({ post }) {
     post.answers = { [step]: answer }
   },
@@ -157,6 +157,12 @@ export const troubles: Trouble[] = [
     name: 'no worker while codes are presented',
     ms: 7_000,
     stories: ['activate'],
+    begin: (world) => Promise.all(world.of('worker').map((worker) => worker.kill())),
+  },
+  {
+    name: 'no worker while mailed codes are used',
+    ms: 7_000,
+    stories: ['use a code'],
     begin: (world) => Promise.all(world.of('worker').map((worker) => worker.kill())),
   },
   {

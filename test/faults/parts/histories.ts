@@ -1,4 +1,5 @@
 import { isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client'
+import { procedureKinds } from '../../../domain/mailedCode.ts'
 import {
   registrationWorkflowId,
   statusAttribute,
@@ -16,11 +17,39 @@ export async function secretsInHistory(world: World, people: Witness[]): Promise
     people.map(async (one) => {
       const handle = temporal.workflow.getHandle(registrationWorkflowId(one.id))
       const text = await handle.fetchHistory().then(textOf, ifNeverStarted(''))
-      const codes = world.post.mailsTo(one.email).flatMap(({ code }) => code ?? [])
+      const codes = world.post.mailsTo(...one.mailboxes).flatMap(({ code }) => code ?? [])
       return [...one.secrets(), ...codes].some((secret) => text.includes(secret))
     }),
   )
   return leaking.some(Boolean) ? ['a history in Temporal has a personal datum'] : []
+}
+
+const codeWorkflows = `WorkflowType in (${procedureKinds.map((kind) => `'${kind}'`).join()})`
+
+/** The same of the latest mailed codes, whoever they are for. */
+export async function secretsInCodeHistories(
+  world: World,
+  secrets: string[],
+  limit: number,
+): Promise<string[]> {
+  const { workflow } = await world.temporal()
+  let left = limit
+  for await (const { workflowId, runId } of workflow.list({ query: codeWorkflows })) {
+    const text = textOf(await workflow.getHandle(workflowId, runId).fetchHistory())
+    if (secrets.some((secret) => text.includes(secret))) {
+      return [`the history of a mailed code in Temporal has a personal datum: ${workflowId}`]
+    }
+    if (--left === 0) break
+  }
+  return []
+}
+
+/** Workflows of mailed codes that ended otherwise than by their own decision. */
+export async function brokenCodes(world: World): Promise<string[]> {
+  const { workflow } = await world.temporal()
+  const query = `${codeWorkflows} and ExecutionStatus not in ('Running', 'Completed')`
+  const { count } = await workflow.count(query)
+  return count === 0 ? [] : [`${count} workflows of mailed codes failed`]
 }
 
 /** What Temporal says of a registration. */

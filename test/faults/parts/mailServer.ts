@@ -11,7 +11,7 @@ export interface KeptMail {
   id: string
   date: string
   subject: string
-  /** The activation code; undefined in another mail. */
+  /** The code; undefined in another mail. */
   code: string | undefined
 }
 
@@ -31,8 +31,8 @@ export class Post {
   answers: Partial<Record<MailStep, MailAnswer>> = {}
   readonly #stalled = new Set<() => void>()
 
-  mailsTo(address: string): KeptMail[] {
-    return this.#mails.get(address) ?? []
+  mailsTo(...addresses: string[]): KeptMail[] {
+    return addresses.flatMap((address) => this.#mails.get(address) ?? [])
   }
 
   keep(mail: KeptMail): void {
@@ -40,11 +40,16 @@ export class Post {
     this.#kept.emit(mail.to)
   }
 
-  /** The first code that is mailed to an address; it may be there already. */
-  async codeTo(address: string, timeLimitMs: number): Promise<string> {
+  /**
+   * The first code that is mailed to an address, in a mail with this subject if there is one; it may be
+   * there already.
+   */
+  async codeTo(address: string, timeLimitMs: number, subject?: string): Promise<string> {
     const signal = AbortSignal.timeout(timeLimitMs)
+    const isMeant = (mail: KeptMail) => subject === undefined || mail.subject === subject
     for (;;) {
-      const code = this.mailsTo(address).find((mail) => mail.code !== undefined)?.code
+      const mails = this.mailsTo(address).filter(isMeant)
+      const code = mails.find((mail) => mail.code !== undefined)?.code
       if (code !== undefined) return code
       await once(this.#kept, address, { signal })
     }

@@ -15,12 +15,12 @@ import { type Role, ServiceProcess } from './serviceProcess.ts'
 import { steadyPort } from './steadyPort.ts'
 import { startTemporal, type TemporalPlace, type TemporalServer } from './temporalServer.ts'
 
-/** The window of hasty registrations. */
-const shortWindowMs = 8_000
+/** The window of hasty registrations, and of hasty codes for a new password. */
+const shortWindow = 'PT8S'
 
 const apiNames = ['api-1', 'api-2'] as const
 const workerNames = ['worker-1', 'worker-2'] as const
-/** Its registrations last seconds. It runs only for the faults about the deadline. */
+/** Its codes last seconds. It runs only for the faults about the deadline. */
 const hasty = 'api-hasty'
 
 type Sweep = 'reconcile' | 'purge'
@@ -232,7 +232,8 @@ export class World {
       SMTP_URL: `smtp://127.0.0.1:${smtp}`,
       PORT: String(await steadyPort()),
       RATE_LIMITS: 'off',
-      ACTIVATION_WINDOW: name === hasty ? `PT${shortWindowMs / 1_000}S` : 'PT48H',
+      ACTIVATION_WINDOW: name === hasty ? shortWindow : 'PT48H',
+      RESET_WINDOW: name === hasty ? shortWindow : 'PT1H',
     }
     const role = name.startsWith('api') ? 'api' : 'worker'
     const log = join(this.folder, 'logs', `${name}.log`)

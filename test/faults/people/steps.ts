@@ -4,7 +4,7 @@ import type { Post } from '../parts/mailServer.ts'
 import type { Witness } from './witness.ts'
 
 /** A mail can be late by the pause before its next try, which grows to a minute. */
-const mailMs = 150_000
+export const mailMs = 150_000
 
 /** Steps 1 to 3, without the confirmation. */
 export async function fill(one: Witness): Promise<void> {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { eventually } from '../../support/eventually.ts'
 import type { World } from '../parts/world.ts'
 import type { Random } from '../random.ts'
+import { type CodeStoryName, codeStories } from './codeStories.ts'
 import {
   activate,
   cancel,
@@ -13,13 +14,8 @@ import {
   register,
   signIn,
 } from './steps.ts'
+import type { Story } from './story.ts'
 import type { Witness } from './witness.ts'
-
-/** What a person does: `prepare` before the fault, `act` while it happens. */
-export interface Story {
-  prepare?(one: Witness, world: World): Promise<unknown>
-  act(one: Witness, world: World, random: Random): Promise<unknown>
-}
 
 const arrive: Story['prepare'] = async (one, { post }) => {
   await register(one, post)
@@ -59,6 +55,7 @@ export type StoryName =
   | 'deadline'
   | 'orphan'
   | 'old draft'
+  | CodeStoryName
 
 export const stories: Record<StoryName, Story> = {
   register: {
@@ -93,6 +90,7 @@ export const stories: Record<StoryName, Story> = {
   deadline: { act: presentNearTheDeadline },
   orphan: { prepare: loseTheStart, act: (_one, world) => world.sweep('reconcile') },
   'old draft': { prepare: growOld, act: (_one, world) => world.sweep('purge') },
+  ...codeStories,
 }
 
 /** A person whose confirmation is stored, whose workflow is not started, and who never comes back. */

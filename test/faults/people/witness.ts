@@ -30,8 +30,11 @@ const shortPauseMs = 200
  * what the service promised.
  */
 export class Witness {
-  readonly email = newEmail()
-  readonly password = lila.password
+  /** The address now. */
+  email = newEmail()
+  /** Every address that was ever given. */
+  readonly mailboxes = [this.email]
+  password: string = lila.password
   readonly trustAnswer = `Korrigan ${randomUUID().slice(0, 8)}`
   readonly answers: Answer[] = []
   /** What the person saw that must never be. */
@@ -50,6 +53,10 @@ export class Witness {
   numbers = new Set<string>()
   city: string | undefined
   end: End = 'any'
+  /** Whether a mailed code may still be awaited at the end. */
+  mayAwaitCode = false
+  /** The subjects of the mails about what the person has done with a mailed code. */
+  readonly notices = new Set<string>()
 
   /** @param isPolite whether it waits as long as a 503 asks for, as front ends do. */
   constructor(urls: string[], { isPolite = false } = {}) {
@@ -59,8 +66,9 @@ export class Witness {
 
   /** Every text about this person that no log and no history may contain. */
   secrets(): string[] {
-    const { email, password, trustAnswer, token, cookie } = this
-    return [email, password, trustAnswer, token, cookie].filter(Boolean)
+    const { mailboxes, trustAnswer, token, cookie } = this
+    const passwords = [lila.password, lila.otherPassword]
+    return [...mailboxes, ...passwords, trustAnswer, token, cookie].filter(Boolean)
   }
 
   /** Asks until there is an answer other than 503. @throws when there is none in two minutes. */
