@@ -333,6 +333,20 @@ describe('security events', () => {
     expect([...secrets].filter((secret) => histories.includes(secret))).toEqual([])
   })
 
+  test('a wrong password or code that a page says beside its field: the line has the reason all the same', async () => {
+    const owner = await Owner.of(service)
+    remember(owner.email)
+    const browser = await owner.browser()
+    const events = await eventsOf(async () => {
+      await browser.post('/espace/fermeture', { password: lila.otherPassword })
+      await browser.post('/espace/fermeture/code', { code: sampleCode })
+    })
+    expect(short(events)).toEqual([
+      'closure-request failure invalid-credentials',
+      'closure failure invalid-code',
+    ])
+  })
+
   test('a flood beyond a limit: one line, however many requests', async () => {
     const person = newPerson()
     const limited = app('on')

@@ -94,6 +94,23 @@ test('a code that was used: the page says to sign in, and not that there is no s
   expect(page).not.toContain('n’a pas abouti')
 })
 
+test.each([
+  ['/mot-de-passe-oublie/nouveau', 'href="/mot-de-passe-oublie">demandez un autre code'],
+  ['/opposition', 'href="/mot-de-passe-oublie">choisissez un nouveau mot de passe'],
+  ['/option-sans-certificat/code', 'href="/option-sans-certificat">demandez un autre code'],
+])('a wrong, used or late code at %s: the page says what to do next there', async (path, next) => {
+  const fields = { certificate: 'C-0', email: 'personne@example.fr', code: sampleCode }
+  const answer = await visit().post(path, {
+    ...fields,
+    password,
+    passwordConfirmation: password,
+  })
+  expect(answer.status).toBe(422)
+  const page = await answer.text()
+  expect(page).toContain(next)
+  expect(page).not.toContain('reprenez toute la procédure')
+})
+
 test('over the limit of wrong codes: the page says that the right code is accepted, and it is', async () => {
   const person = service.person()
   await person.register()
