@@ -8,7 +8,7 @@ export const refusals = {
     status: 409,
     title: 'Adresse électronique déjà utilisée',
     detail:
-      'Cette adresse électronique est déjà associée à un espace. Une adresse électronique ne peut être associée qu’à un seul espace\u00a0: connectez-vous, ou choisissez une autre adresse.',
+      'Cette adresse électronique est déjà associée à un espace, ou l’était encore récemment. Une adresse électronique ne peut être associée qu’à un seul espace\u00a0: connectez-vous, ou choisissez une autre adresse.',
   },
   'certificate-space': {
     status: 409,

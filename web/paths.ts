@@ -17,7 +17,7 @@ export const changedState = 'modifiees'
 export const savedState = 'enregistre'
 
 /** Why a person was sent to the sign-in page. */
-export type SignInNotice = 'session' | 'deconnexion' | 'mot-de-passe'
+export type SignInNotice = 'session' | 'deconnexion' | 'mot-de-passe' | 'fermeture'
 
 /** The sections of the help page, which other pages link to. */
 export type HelpSection =
@@ -114,6 +114,7 @@ export const paths = {
   closure: '/espace/fermeture',
   closureCode: '/espace/fermeture/code',
   closed: '/espace-ferme',
+  perhapsClosed: `/?${parameters.notice}=fermeture&${parameters.next}=/espace/fermeture/code`,
   recap: '/espace/recapitulatif.pdf',
   export: '/espace/donnees.json',
 

@@ -163,7 +163,9 @@ test.each([
     await signIn(visitor, owner.email, owner.password, path)
     await site.service.db.deleteFrom('sessions').where('space_id', '=', owner.spaceId).execute()
     await visitor.press(button, '/')
-    await visitor.page.getByText('Connectez-vous pour accéder à votre espace').waitFor()
+    await visitor.page
+      .getByText(/connectez-vous pour (accéder à votre espace|continuer)/i)
+      .waitFor()
     await signIn(visitor, owner.email, owner.password, path)
     expectNothingWrong(visitor, owner.email)
   },

@@ -63,6 +63,8 @@ test('on the pages: the space and everything of its owner is deleted, but the nu
   expect(locationOf(done)).toBe('/espace-ferme')
   expect(await (await browser.get('/espace-ferme')).text()).toContain('Votre espace est fermé')
   expect(browser.cookies.has('session')).toBe(false)
+  const again = locationOf(await browser.post('/espace/fermeture/code', { code }))
+  expect(await (await browser.get(again)).text()).toContain('il est fermé et un dernier courriel')
   await eventually('the receipt', receipt)
   const left = await eventually('nothing of the owner', async () => {
     const all = await everything()

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { html } from 'hono/html'
 import { parseClosure } from '../../forms/closure.ts'
 import { parseCode } from '../../forms/codeForm.ts'
@@ -13,7 +13,8 @@ import { submit, valueOrFault } from '../formPage.ts'
 import { besideCode } from '../mailedCode/besideCode.ts'
 import { codeLabel, mailedCodeField } from '../mailedCode/codeFields.ts'
 import { procedurePage } from '../mailedCode/procedurePage.ts'
-import { paths } from '../paths.ts'
+import { paths, redirectTo } from '../paths.ts'
+import { sessionOf } from '../sessionOf.ts'
 import { besidePassword } from '../space/besidePassword.ts'
 import { signedInOnly } from '../space/signedInOnly.ts'
 import { spaceBreadcrumb } from '../space/spaceBreadcrumb.ts'
@@ -55,6 +56,12 @@ export const closurePage = procedurePage({
   done: () => paths.closureCode,
 })
 
+/** The form can be sent twice, and the session ends with the space. */
+const signedInOrClosed: MiddlewareHandler<WebEnv> = async (c, next) => {
+  if (c.req.method === 'POST' && !(await sessionOf(c))) return redirectTo(c, paths.perhapsClosed)
+  return signedInOnly(c, next)
+}
+
 /** The mailed code closes the space. */
 export const closureCodePage = procedurePage({
   path: paths.closureCode,
@@ -62,7 +69,7 @@ export const closureCodePage = procedurePage({
     title: 'Confirmer la fermeture de votre espace',
     breadcrumb: [...spaceBreadcrumb, { label: title, href: paths.closure }],
   },
-  guard: signedInOnly,
+  guard: signedInOrClosed,
   labels: codeLabel,
   before: html`<p>Saisissez le code envoyé à votre adresse électronique. <strong>Votre espace sera alors supprimé, et vous serez déconnecté&nbsp;: il n’est pas possible de revenir en arrière.</strong></p>`,
   after: html`<p>Vous n’avez pas de code, ou son délai est dépassé&nbsp;? <a href="${paths.closure}">Demander un code</a></p>

@@ -25,6 +25,10 @@ const notices: Record<SignInNotice, Notice> = {
     text: html`<p>Connectez-vous pour accéder à votre espace. Une session prend fin après 30&nbsp;minutes sans activité, et au plus tard après 8&nbsp;heures.</p>`,
   },
   deconnexion: { state: 'Déconnexion', text: html`<p>Votre session est fermée.</p>` },
+  fermeture: {
+    state: 'Connexion nécessaire',
+    text: html`<p>Vous n’êtes plus connecté. Si vous venez de confirmer la fermeture de votre espace, il est fermé et un dernier courriel vous le confirme. Sinon, connectez-vous pour continuer.</p>`,
+  },
   'mot-de-passe': {
     state: 'Mot de passe modifié',
     text: html`<p>Votre mot de passe est modifié, et un courriel vous en informe. Connectez-vous avec le nouveau.</p>`,

@@ -26,7 +26,7 @@ export async function secretsInHistory(world: World, people: Witness[]): Promise
 
 const codeWorkflows = `WorkflowType in (${procedureKinds.map((kind) => `'${kind}'`).join()})`
 
-/** The same of the latest mailed codes, whoever they are for. */
+/** The same of the latest mailed codes, for anybody. */
 export async function secretsInCodeHistories(
   world: World,
   secrets: string[],
