@@ -44,7 +44,7 @@ interface Facts {
   spaces: { number: string; city: string }[]
   /** Changes and notices that the owner was not mailed about yet. */
   unsent: number
-  /** Mailed codes that are awaited, and those of them whose mail was not accepted yet. */
+  /** Mailed codes but that of the registration, and those of them whose mail was not accepted yet. */
   codes: number
   unmailed: number
   /** Rows of the registration, or of the address. */
@@ -140,9 +140,10 @@ async function factsOf({ sql }: World, { email, mailboxes, id }: Witness): Promi
         join spaces on spaces.id = space_id where email = $1) +
       (select count(*)::int from notices left join spaces on spaces.id = space_id
         where coalesce(spaces.email, notices.email) = $1) as unsent,
-      (select count(*)::int from mailed_codes where email = any($3)) as codes,
       (select count(*)::int from mailed_codes
-        where email = any($3) and accepted_at is null) as unmailed,
+        where email = any($3) and kind <> 'activation') as codes,
+      (select count(*)::int from mailed_codes
+        where email = any($3) and kind <> 'activation' and accepted_at is null) as unmailed,
       (select count(*)::int from registrations
         where id = $2 or (email = $1 and confirmed_at is not null)) +
       (select count(*)::int from spaces where email = $1 or registration_id = $2) as traces`,

@@ -44,7 +44,8 @@ export async function keepEvidence(
 async function rowsOf({ sql }: World, people: Witness[]): Promise<unknown> {
   const ids = people.map(({ id }) => id).filter(Boolean)
   const { rows: registrations } = await sql.query(
-    `select registrations.id, expires_at, confirmed_at, workflow_started_at, accepted_at, deadline
+    `select registrations.id, expires_at, confirmed_at, mailed_codes.workflow_started_at,
+       accepted_at, deadline
      from registrations left join mailed_codes on registration_id = registrations.id
      where registrations.id = any($1::uuid[])`,
     [ids],
