@@ -16,7 +16,7 @@ export function mailCodeActivity(deps: ActivityDeps) {
   return async function mailCode(codeId: string): Promise<MailCodeResult> {
     const code = await findCode(db, codeId)
     if (!code) return { outcome: 'withdrawn' }
-    if (code.deadline) return accepted(code.deadline)
+    if (code.deadline) return open('accepted', code.deadline)
     const { kind, email, requestedAt: date, window } = code
     const content = codeMail(kind, mailedCode(keyring, code), window)
     const mail = { id: `${kind}-${codeId}`, date, to: mailedEmail(email), ...content }
@@ -24,7 +24,8 @@ export function mailCodeActivity(deps: ActivityDeps) {
     if (delivery === 'gone') return { outcome: 'withdrawn' }
     if (delivery === 'undeliverable' && !isKept(kind)) return { outcome: 'undeliverable' }
     const deadline = await acceptCode(db, codeId)
-    return deadline ? accepted(deadline) : { outcome: 'withdrawn' }
+    if (!deadline) return { outcome: 'withdrawn' }
+    return open(delivery === 'accepted' ? 'accepted' : 'kept', deadline)
   }
 }
 
@@ -34,6 +35,6 @@ export function mailCodeActivity(deps: ActivityDeps) {
  */
 const isKept = (kind: ProcedureKind) => kind === 'email-objection'
 
-function accepted(deadline: Date): MailCodeResult {
-  return { outcome: 'accepted', deadline: deadline.toISOString() }
+function open(outcome: 'accepted' | 'kept', deadline: Date): MailCodeResult {
+  return { outcome, deadline: deadline.toISOString() }
 }

@@ -86,7 +86,7 @@ async function shown(code: Code) {
 
 const details = {
   'sending-code': 'The code is being mailed.',
-  'awaiting-code': 'The mail server accepted the mail; the window of the code is open.',
+  'awaiting-code': 'The mail server has answered; the window of the code is open.',
   used: 'The code was used, and what it is for is done.',
   abandoned: 'Nothing of the request is left.',
 }

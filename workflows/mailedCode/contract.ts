@@ -22,9 +22,9 @@ export type MailedCodeResult =
   | { status: 'used' }
   | { status: 'abandoned'; reason: CodeAbandonReason }
 
-/** What became of the mail. */
+/** What became of the mail. `kept`: it was refused, and the window is open all the same. */
 export type MailCodeResult =
-  | { outcome: 'accepted'; deadline: string }
+  | { outcome: 'accepted' | 'kept'; deadline: string }
   | { outcome: 'undeliverable' | 'withdrawn' }
 
 /** Whether the code was there, and how long its window still lasts, in milliseconds. */

@@ -69,7 +69,7 @@ function stepsOf({ codeId }: MailedCodeInput): CodeSteps<MailedCodeResult> {
   return {
     async send() {
       const sent = await mailCode(codeId)
-      return sent.outcome === 'accepted' ? sent : { end: abandoned(sent.outcome) }
+      return 'deadline' in sent ? sent : { end: abandoned(sent.outcome) }
     },
     unsent: abandoned('undeliverable'),
     cancelled: abandoned('cancelled'),
@@ -96,7 +96,7 @@ function moveTo(status: CodeStatus, attributes: SearchAttributeUpdatePair[]): vo
 
 const currentDetails: Record<CodeStatus, string> = {
   'sending-code': 'The code is being mailed.',
-  'awaiting-code': 'The mail server accepted the mail; the window of the code is open.',
+  'awaiting-code': 'The mail server has answered; the window of the code is open.',
   used: 'The code was used, and what it is for is done.',
   // Who reports a use can fail: what a withdrawn code is for may have been done.
   abandoned: 'Nothing of the request is left.',
