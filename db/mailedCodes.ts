@@ -125,6 +125,19 @@ export async function listCodes(
     .execute()
 }
 
+/** The kinds and ids of what is awaited of a space. */
+export async function listCodesOfSpace(
+  db: Kysely<Database>,
+  spaceId: string,
+): Promise<Pick<ProcedureCode, 'id' | 'kind'>[]> {
+  return db
+    .selectFrom('mailed_codes')
+    .select(['id', 'kind'])
+    .where('space_id', '=', spaceId)
+    .$narrowType<{ kind: ProcedureKind }>()
+    .execute()
+}
+
 /** Stores that the workflow of a code was started, or is there. */
 export async function setCodeStarted(db: Kysely<Database>, id: string): Promise<void> {
   await db

@@ -1,11 +1,13 @@
+import type { Client } from '@temporalio/client'
 import type { Transaction } from 'kysely'
-import type { ProcedureCode } from '../../db/mailedCodes.ts'
+import { listCodesOfSpace, type ProcedureCode } from '../../db/mailedCodes.ts'
 import type { Database } from '../../db/schema.ts'
 import { lockSpace } from '../../db/spaces.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { ProcedureKind } from '../../domain/mailedCode.ts'
 import { isMailedCode } from '../../secrets/mailedCode.ts'
-import { reportUsed } from '../../workflows/mailedCode/client.ts'
+import { reportEnd } from '../../workflows/mailedCode/client.ts'
+import { used as codeUsed, withdrawn } from '../../workflows/mailedCode/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { requireKeys } from '../keys.ts'
 import { codeLimits } from '../limits/codeLimits.ts'
@@ -46,11 +48,13 @@ export async function presentCode<Done>(
   const used = { use: kind, of, code }
   const right = awaited.find((each) => isMailedCode(keyring, each, code))
   const use = right && (await prepare(right))
+  const { spaceId } = right ?? {}
+  const ofSpace = spaceId === undefined ? [] : await listCodesOfSpace(db, spaceId)
   const outcome =
     right &&
     use &&
     (await db.transaction().execute(async (trx) => {
-      if (right.spaceId !== undefined) await lockSpace(trx, right.spaceId)
+      if (spaceId !== undefined) await lockSpace(trx, spaceId)
       const outcome = await use(trx)
       if (outcome?.ok) await noteUse({ db: trx, keyring }, used)
       return outcome
@@ -59,9 +63,26 @@ export async function presentCode<Done>(
     const isRepeated = await isUseNoted(deps, used)
     return isRepeated ? { ok: true, value: 'repeated' } : refuseCode(deps, kind, of, network)
   }
-  // It would find out at the end of the window.
-  if (outcome.ok) reportUsed(temporal, right).catch(() => undefined)
+  if (!outcome.ok) return outcome
+  reportEnds(temporal, right, ofSpace)
   return outcome
+}
+
+/**
+ * Says to the workflows of codes that one was used, and others perhaps withdrawn with it. Each looks
+ * itself what is gone; without a report it does so at the end of its window.
+ */
+function reportEnds(
+  temporal: Client,
+  right: ProcedureCode,
+  ofSpace: readonly Pick<ProcedureCode, 'id' | 'kind'>[],
+): void {
+  const others = ofSpace.filter(({ id }) => id !== right.id)
+  const reports = [
+    reportEnd(temporal, right, codeUsed),
+    ...others.map((other) => reportEnd(temporal, other, withdrawn)),
+  ]
+  void Promise.allSettled(reports)
 }
 
 /** The outcome of a statement that answers undefined when the code was used meanwhile, or is late. */

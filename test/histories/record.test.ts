@@ -13,7 +13,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { activationCode } from '../../secrets/activationCode.ts'
 import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
 import { coordinatesChangeWorkflowId } from '../../workflows/coordinatesChange/contract.ts'
-import { reportUsed, startMailedCode } from '../../workflows/mailedCode/client.ts'
+import { reportEnd, startMailedCode } from '../../workflows/mailedCode/client.ts'
 import {
   codeStatusAttribute,
   mailedCodeWorkflowId,
@@ -420,7 +420,7 @@ describe('mailed codes', () => {
       /** Uses the code, and says so. */
       async use() {
         await deleteCode(db, id)
-        await reportUsed(deps.temporal, { id, kind })
+        await reportEnd(deps.temporal, { id, kind }, used)
       },
     }
   }

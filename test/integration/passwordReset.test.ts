@@ -126,8 +126,15 @@ describe('the three answers are right', () => {
       const codes = owner.codes(subjects.reset)
       return codes.length === 2 ? codes : undefined
     })
+    const ids = (await waiting()).map(({ id }) => id)
     expect((await complete(second)).status).toBe(204)
     expect((await complete(first, 'Loutre3Perron8Anis')).status).toBe(422)
+    const { workflow } = service.deps.temporal
+    const ends = await Promise.all(
+      ids.map((id) => workflow.getHandle(mailedCodeWorkflowId('password-reset', id)).result()),
+    )
+    expect(ends).toContainEqual({ status: 'used' })
+    expect(ends).toContainEqual({ status: 'abandoned', reason: 'withdrawn' })
   })
 
   test('beyond five mails a day there is no other one, and the answer is the same', async () => {

@@ -111,20 +111,20 @@ test('the procedures on mailed codes: each request and each activity sends these
     'POST /api/password-resets':
       'takeCounts, findSpaceToReset, takeCounts, insertCodes, setCodeStarted',
     'POST /api/password-resets/completion':
-      'findPresentable, findPresentable, findPasswordHash, begin, lockSpace, resetPassword, addToCounts, commit, setNoticeStarted',
+      'findPresentable, findPresentable, findPasswordHash, listCodesOfSpace, begin, lockSpace, resetPassword, addToCounts, commit, setNoticeStarted',
     'POST /api/sessions':
       'takeCounts, findPasswordHash, addToCounts, takeCounts, takeCounts, insertSession, setNoticeStarted',
     'POST /api/space/email-change':
       'useSession, getSpace, takeCounts, getPasswordHash, findCounts, findEmailUse, takeCounts, getSpaceEmail, insertCodes, setCodeStarted, setCodeStarted',
     'POST /api/space/email-change/confirmation':
-      'useSession, findPresentableOfSpace, begin, lockSpace, lockAddress, changeEmail, addToCounts, commit',
+      'useSession, findPresentableOfSpace, listCodesOfSpace, begin, lockSpace, lockAddress, changeEmail, addToCounts, commit',
     'POST /api/email-change-objections':
-      'findPresentable, getPasswordHash, begin, lockSpace, lockAddress, restoreEmail, addToCounts, commit, setNoticeStarted',
+      'findPresentable, getPasswordHash, listCodesOfSpace, begin, lockSpace, lockAddress, restoreEmail, addToCounts, commit, setNoticeStarted',
     'GET /api/space/export': `useSession, takeCounts, getSpace, ${Array(5).fill('getStoredBeside').join(', ')}`,
     'POST /api/space/closure':
       'useSession, takeCounts, getPasswordHash, hasOpenObjection, takeCounts, getSpaceEmail, insertCodes, setCodeStarted',
     'POST /api/space/closure/confirmation':
-      'useSession, findPresentableOfSpace, begin, lockSpace, closeSpace, addToCounts, commit, setNoticeStarted',
+      'useSession, findPresentableOfSpace, listCodesOfSpace, begin, lockSpace, closeSpace, addToCounts, commit, setNoticeStarted',
     'POST /api/certificate-options':
       'takeCounts, findCertificateSpace, takeCounts, insertCodes, setCodeStarted',
     'POST /api/certificate-options/proof':

@@ -5,7 +5,8 @@ import {
   codeStatusAttribute,
   type MailedCodeInput,
   mailedCodeWorkflowId,
-  used,
+  type used,
+  type withdrawn,
 } from './contract.ts'
 
 /** A code and what its workflow needs to know. */
@@ -37,14 +38,18 @@ export function startMailedCode(starter: Starter, code: StartedCode): Promise<vo
   })
 }
 
-/** Says to the workflow of a code that it was used. One that has ended needs to know nothing. */
-export async function reportUsed(
+/**
+ * Says to the workflow of a code that it was used, or that it was withdrawn with another one. A
+ * workflow that has ended needs to know nothing.
+ */
+export async function reportEnd(
   temporal: Client,
   { kind, id }: Pick<StartedCode, 'kind' | 'id'>,
+  end: typeof used | typeof withdrawn,
 ): Promise<void> {
   const handle = temporal.workflow.getHandle(mailedCodeWorkflowId(kind, id))
   try {
-    await withinSeconds(temporal, 1, () => handle.signal(used))
+    await withinSeconds(temporal, 1, () => handle.signal(end))
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error
   }

@@ -14,7 +14,7 @@ export interface MailedCodeInput {
 
 export type CodeStatus = 'sending-code' | 'awaiting-code' | 'used' | 'abandoned'
 
-/** `withdrawn`: the code was used or is not wanted any more, and nobody reported it. */
+/** `withdrawn`: another code of the space was used; or this one was, and nobody reported it. */
 export type CodeAbandonReason = 'code-expired' | 'undeliverable' | 'cancelled' | 'withdrawn'
 
 /** How the wait for a code ended. What it is for was done before, by who took the code. */
@@ -33,8 +33,12 @@ export interface ForgetCodeResult {
   leftMs: number
 }
 
-/** Says that the code was used. The workflow looks whether it is true. */
+/**
+ * Say that the code was used, or that it was withdrawn because another one was. The workflow looks
+ * whether it is gone.
+ */
 export const used = defineSignal('used')
+export const withdrawn = defineSignal('withdrawn')
 
 export const codeStatusAttribute = defineSearchAttributeKey(
   'CodeStatus',

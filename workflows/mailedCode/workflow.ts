@@ -21,6 +21,7 @@ import {
   type MailedCodeInput,
   type MailedCodeResult,
   used,
+  withdrawn,
 } from './contract.ts'
 
 /**
@@ -30,7 +31,7 @@ import {
  * @throws {ApplicationFailure} when the window is malformed. It is not retried.
  */
 export async function awaitMailedCode(input: MailedCodeInput): Promise<MailedCodeResult> {
-  const awaited = receiveUse(input)
+  const awaited = receiveEnds(input)
   setCurrentDetails(currentDetails['sending-code'])
   const result = await awaitCode(awaited, stepsOf(input))
   return CancellationScope.nonCancellable(async () => {
@@ -49,19 +50,20 @@ const isLeft: Record<CodeAbandonReason, boolean> = {
   withdrawn: false,
 }
 
-function receiveUse({ codeId, window }: MailedCodeInput): AwaitedCode<MailedCodeResult> {
+function receiveEnds({ codeId, window }: MailedCodeInput): AwaitedCode<MailedCodeResult> {
   const windowMs = durationMs(window)
   if (windowMs === undefined) {
     throw ApplicationFailure.nonRetryable('window is malformed', 'MalformedInput')
   }
   const awaited: AwaitedCode<MailedCodeResult> = { windowMs, decided: new Trigger() }
-  const description = 'Somebody used the code'
   // A handler that is cancelled would end the workflow, and leave the code.
-  const handler = () =>
+  const endAs = (result: MailedCodeResult) => () =>
     CancellationScope.nonCancellable(async () => {
-      if (await isCodeUsed(codeId)) decideOnce(awaited, { status: 'used' })
+      if (await isCodeUsed(codeId)) decideOnce(awaited, result)
     })
-  setHandler(used, handler, { description })
+  setHandler(used, endAs({ status: 'used' }), { description: 'Somebody used the code' })
+  const description = 'Another code of the space was used'
+  setHandler(withdrawn, endAs(abandoned('withdrawn')), { description })
   return awaited
 }
 
