@@ -5,8 +5,8 @@ import type { Database } from './schema.ts'
 
 /**
  * Uses a code: deletes its space with all that belongs to it, unless an old address may still object
- * to a change: a thief must not delete what its owner can get back. Left are its number, which no other
- * space gets, and the receipt, until it is mailed.
+ * to a change: a thief must not delete what its owner can get back. Left are its number, which no
+ * other space gets, and the receipt, until it is mailed.
  * @returns the id of the receipt; undefined when the code was used meanwhile, or is late.
  */
 export async function closeSpace(

@@ -128,8 +128,8 @@ export interface ConfirmedDraft {
 
 /**
  * Makes other confirmations of the address of a draft, and of its certificate, wait until the end of
- * this transaction. Without it the unique index on pending addresses would decide between two of them, and PostgreSQL
- * would log the address with the violation.
+ * this transaction. Without it the unique index on pending addresses would decide between two of
+ * them, and PostgreSQL would log the address with the violation.
  */
 async function lockAddressOf(trx: Transaction<Database>, id: string): Promise<void> {
   await sql`

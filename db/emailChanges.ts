@@ -7,8 +7,8 @@ import type { Database } from './schema.ts'
 /**
  * Uses a code: its address replaces that of its space, unless something else has it by now. What
  * else awaits a code of the space is withdrawn, except that an old address may object: unless it is
- * the one that comes back, or came after it. It is late too once the old address cannot object to this change any more, however late a mail server has
- * accepted the code.
+ * the one that comes back, or came after it. It is late too once the old address cannot object to
+ * this change any more, however late a mail server has accepted the code.
  * @returns whether it was replaced; false too when the code was used meanwhile, or is late.
  */
 export async function changeEmail(trx: Transaction<Database>, codeId: string): Promise<boolean> {

@@ -216,8 +216,8 @@ export async function findUnsentCodes(
 }
 
 /**
- * Deletes at most `maxRows` codes of procedures that their workflow should have deleted an hour ago. Mails are
- * tried for 7 days. @returns how many.
+ * Deletes at most `maxRows` codes of procedures that their workflow should have deleted an hour ago.
+ * Mails are tried for 7 days. @returns how many.
  */
 export async function deleteOverdueCodes(db: Kysely<Database>, maxRows: number): Promise<number> {
   const overdue = db

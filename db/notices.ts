@@ -22,8 +22,8 @@ export async function setNoticeStarted(db: Kysely<Database>, noticeId: string): 
 }
 
 /**
- * Ids of notices whose workflow has not been started, or an hour ago: Temporal can have lost it. In random
- * order, without some of them.
+ * Ids of notices whose workflow has not been started, or an hour ago: Temporal can have lost it. In
+ * random order, without some of them.
  */
 export async function findUnsentNotices(
   db: Kysely<Database>,

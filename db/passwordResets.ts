@@ -3,8 +3,9 @@ import { isInTime } from './mailedCodes.ts'
 import type { Database } from './schema.ts'
 
 /**
- * Uses a code: gives its space a new password, ends all its sessions, withdraws what else
- * awaits a code of it, except that an old address may object, and stores the notice about it, in one statement.
+ * Uses a code: gives its space a new password, ends all its sessions, withdraws what else awaits a
+ * code of it, except that an old address may object, and stores the notice about it, in one
+ * statement.
  * @returns the id of the notice; undefined when the code was used meanwhile, or is late.
  */
 export async function resetPassword(

@@ -6,10 +6,10 @@ import { namedStatement } from './namedStatement.ts'
 /**
  * A pool that uses no connection again once a statement on it got no answer in time. Such a
  * connection can be inside a transaction that nobody rolls back, or lead to a server that is gone.
- * The connections that were opened before are then in doubt too, and are replaced when they are taken:
- * a lost server costs one time limit, not one for each connection. The same is done
- * where nothing can be written: after a failover the connections lead to the former server, and a
- * session stays read-only when the database no longer is.
+ * The connections that were opened before are then in doubt too, and are replaced when they are
+ * taken: a lost server costs one time limit, not one for each connection. The same is done where
+ * nothing can be written: after a failover the connections lead to the former server, and a session
+ * stays read-only when the database no longer is.
  */
 export function createPool(
   config: pg.PoolConfig,

@@ -60,9 +60,9 @@ export async function getSpace(db: Kysely<Database>, id: string): Promise<Space>
 
 /**
  * Inserts the space of a confirmed registration, unless its number, its address, its certificate or
- * its registration already has one, and deletes the registration, in one statement. It takes over the
- * files and services of the certificate space, if the registration has one (E'3). The notice of the activation is
- * stored with it, under the id of the registration, whose workflow sends it.
+ * its registration already has one, and deletes the registration, in one statement. It takes over
+ * the files and services of the certificate space, if the registration has one (E'3). The notice of
+ * the activation is stored with it, under the id of the registration, whose workflow sends it.
  * @returns whether both were done.
  */
 export async function insertSpace(
@@ -106,7 +106,9 @@ export async function findPasswordHash(
   return { spaceId: row.id, registrationId: row.registration_id, passwordHash: row.password_hash }
 }
 
-/** What the owner of a space is asked for who has forgotten the password, and where they are mailed. */
+/**
+ * What the owner of a space is asked for who has forgotten the password, and where they are mailed.
+ */
 export interface SpaceToReset {
   id: string
   registrationId: string

@@ -7,7 +7,9 @@ const fullMs = 5_000
 
 const fullUntilMs = new WeakMap<Kysely<Database>, number>()
 
-/** Notes for how long the disk of a database is taken for full. It is given every failed statement. */
+/**
+ * Notes for how long the disk of a database is taken for full. It is given every failed statement.
+ */
 export function noteFullDisk(db: Kysely<Database>, event: LogEvent): void {
   if (event.level === 'error' && isDiskFull(event.error)) {
     fullUntilMs.set(db, performance.now() + fullMs)

@@ -21,7 +21,9 @@ export interface EmailChange {
   password: string
 }
 
-/** Parses a change of the address of a space, which now has this one: E11, and E4 where it is twice. */
+/**
+ * Parses a change of the address of a space, which now has this one: E11, and E4 where it is twice.
+ */
 export function parseEmailChange(
   typed: EmailChangeForm | ConfirmedEmailChangeForm,
   current: string,

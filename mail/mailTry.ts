@@ -10,7 +10,9 @@ export interface MailLimits {
   idleMs: number
 }
 
-/** Shorter than the time limit of an activity that sends, and long: a try cut short can send twice. */
+/**
+ * Shorter than the time limit of an activity that sends, and long: a try cut short can send twice.
+ */
 export const mailLimits: MailLimits = {
   connectMs: 60_000,
   handOverMs: 5 * 60_000,

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely'
 
 /**
  * The numbers of spaces that were closed, which no other space gets, and notices that outlive their
- * space: these have the address themselves, until they are sent. A lock that is not free is not waited
- * for long: run the migration again.
+ * space: these have the address themselves, until they are sent. A lock that is not free is not
+ * waited for long: run the migration again.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`set local lock_timeout = '2s'`.execute(db)

@@ -13,7 +13,8 @@ interface Left {
 
 /**
  * Prints what needs each older key, and whether it can be removed from `SECRETS`.
- * @returns false when spaces, pending registrations or mailed codes need a key that is not configured.
+ * @returns false when spaces, pending registrations or mailed codes need a key that is not
+ * configured.
  */
 export async function reportKeys(db: Kysely<Database>, keyring: Keyring): Promise<boolean> {
   const { current, ids, find } = keyring

@@ -8,9 +8,9 @@ import { requestCodes } from '../mailedCode/requestCodes.ts'
 import { type Outcome, succeeded } from '../outcome.ts'
 
 /**
- * Mails a code to the holder of a certificate space who opts for the access without certificate (E'2),
- * if the address is that of the certificate. The answer and its time are the same when it is not, or
- * when there is no such certificate.
+ * Mails a code to the holder of a certificate space who opts for the access without certificate
+ * (E'2), if the address is that of the certificate. The answer and its time are the same when it is
+ * not, or when there is no such certificate.
  */
 export async function requestOption(
   deps: ServiceDeps,

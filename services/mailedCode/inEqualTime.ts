@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 const leastMs = 250
 
 /**
- * Does work whose answer is always the same. It takes the same time too, so that nobody learns from it
- * what was found. What must not be waited for, as a workflow that is started, goes on afterwards.
+ * Does work whose answer is always the same. It takes the same time too, so that nobody learns from
+ * it what was found. What must not be waited for, as a workflow that is started, goes on afterwards.
  */
 export async function inEqualTime<Result>(work: () => Promise<Result>): Promise<Result> {
   const [result] = await Promise.allSettled([work(), wait(leastMs)])

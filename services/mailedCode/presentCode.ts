@@ -18,7 +18,9 @@ import { isUseNoted, noteUse } from './usedCode.ts'
 /** A code that somebody presents. */
 export interface Presented {
   kind: ProcedureKind
-  /** What it is presented for: a normalised address, or the id of a space. Its failures are counted. */
+  /**
+   * What it is presented for: a normalised address, or the id of a space. Its failures are counted.
+   */
   of: string
   code: string
   network: ClientNetwork

@@ -4,7 +4,10 @@ import { refuseOver } from '../limits/limiter.ts'
 import type { Outcome } from '../outcome.ts'
 import { type SpaceView, viewSpace } from './viewSpace.ts'
 
-/** Everything that is stored of the owner of a space, except what opens it (GDPR, articles 15 and 20). */
+/**
+ * Everything that is stored of the owner of a space, except what opens it (GDPR, articles 15 and
+ * 20).
+ */
 export type SpaceExport = SpaceView & StoredBeside
 
 /** What the owner of a space takes along, within the limit of recaps. */

@@ -184,8 +184,8 @@ export async function terminateWorkflow(temporal: Client, registrationId: string
 /**
  * Cancels the workflow of a registration, as an operator does. It then deletes the registration,
  * unless its holder has already activated it.
- * @returns `recorded` when no worker carried it out within `waitSeconds`; Temporal then delivers it later.
- * `over` when the workflow has ended, or there never was one.
+ * @returns `recorded` when no worker carried it out within `waitSeconds`; Temporal then delivers it
+ * later. `over` when the workflow has ended, or there never was one.
  */
 export async function cancelWorkflow(
   temporal: Client,

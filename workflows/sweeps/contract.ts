@@ -37,7 +37,10 @@ export interface Reconciled {
   deleted: number
   /** Workflows that cannot go on, counted by each round. */
   stuck: number
-  /** Registrations, changes, notices and codes that could not be handled. The next run tries them again. */
+  /**
+   * Registrations, changes, notices and codes that could not be handled. The next run tries them
+   * again.
+   */
   failed: number
   /** Changes of coordinates whose workflow was started. */
   changes: number
