@@ -63,8 +63,8 @@ export interface SpacesTable {
   company_name: string | null
   /** The certificate space that was taken over, with its files (SIRENs) and services. */
   certificate: string | null
-  files: Generated<string[]>
-  services: Generated<string[]>
+  files: ColumnType<string[], string | undefined, string>
+  services: ColumnType<string[], string | undefined, string>
   terms_version: string
   terms_accepted_at: Instant
   activated_at: Instant

@@ -1,2 +1,2 @@
-/** What the owner of a space is mailed about. To add a kind, add a text and a migration. */
+/** What the owner of a space is mailed about. To add a kind, add a text. */
 export type NoticeKind = 'activation' | 'sign-in' | 'password' | 'email-objection' | 'closure'

@@ -105,7 +105,7 @@ export const refusals = {
     status: 409,
     title: 'Adresse électronique changée récemment',
     detail:
-      'L’adresse électronique de votre espace a changé il y a peu, et l’ancienne peut encore s’y opposer. Votre espace pourra être fermé à la fin de ce délai, trois jours au plus après la demande de changement.',
+      'L’adresse électronique de votre espace a changé il y a peu, et l’ancienne peut encore s’y opposer. Pour votre sécurité, votre espace ne peut pas être fermé d’ici la fin de ce délai, trois jours au plus après la demande de changement.',
   },
   'certificate-taken': {
     status: 409,

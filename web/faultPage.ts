@@ -48,7 +48,7 @@ const formFaults: readonly Fault[] = [
 ]
 
 /** The pages that a form is sent to, and that show it. No other path becomes a link. */
-const formPages: readonly string[] = [
+export const formPages: readonly string[] = [
   paths.signIn,
   paths.terms,
   paths.credentials.route,

@@ -4,7 +4,9 @@ import { PageFault } from './faults.fr.ts'
 import { paths } from './paths.ts'
 
 /** Where a form leads that did what was asked for. Other redirections are detours. */
-const successes: Partial<Record<SecurityEvent, readonly string[]>> = {
+const successes: Record<SecurityEvent, readonly string[]> = {
+  // Only its limits are logged.
+  request: [],
   credentials: [paths.identity.route],
   confirmation: [paths.codeSent.route],
   activation: [paths.activated.route, paths.activating.route],
@@ -58,6 +60,6 @@ export const securityEvents: SecurityLogOptions<WebEnv> = {
   reasonOf: (c) => c.get('reason') ?? (c.error instanceof PageFault ? c.error.fault : undefined),
   isDone: (c, event) => {
     const location = c.res.headers.get('Location')
-    return successes[event]?.some((path) => location?.startsWith(path)) ?? false
+    return successes[event].some((path) => location?.startsWith(path))
   },
 }

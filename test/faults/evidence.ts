@@ -45,7 +45,7 @@ async function rowsOf({ sql }: World, people: Witness[]): Promise<unknown> {
   const ids = people.map(({ id }) => id).filter(Boolean)
   const { rows: registrations } = await sql.query(
     `select registrations.id, expires_at, confirmed_at, mailed_codes.workflow_started_at,
-       accepted_at, deadline
+       mailed_codes.accepted_at, deadline
      from registrations left join mailed_codes on registration_id = registrations.id
      where registrations.id = any($1::uuid[])`,
     [ids],

@@ -172,6 +172,8 @@ async function insertSpaces(count: number): Promise<void> {
       subscriber_number: String(20_000_000_000_000 + index),
       email: `owner-${index}@example.fr`,
       identity: JSON.stringify(space.identity),
+      files: '[]',
+      services: '[]',
       trust_answer_sealed: sealTrustAnswer(keyring, registrationId, 'Lili'),
       password_hash: seal(keyring, 'password-hash', registrationId, hash),
     }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createWeb } from '../../web/app.ts'
 import type { Asset } from '../../web/assets/asset.ts'
-import { paths, ticketRoutes } from '../../web/paths.ts'
+import { formPages } from '../../web/faultPage.ts'
+import { paths, spacePathOf, ticketRoutes } from '../../web/paths.ts'
 
 const web = join(import.meta.dirname, '../../web')
 const asset: Asset = { path: '/assets/none', type: 'text/plain', body: Buffer.of() }
@@ -30,6 +31,17 @@ const routes = Object.values(paths)
 
 test('every path of the table is served, and every page has its path there', () => {
   expect(new Set(routes)).toEqual(served)
+})
+
+test('a sign-in can lead to every page of the space', () => {
+  const ofSpace = routes.filter((path) => /^\/espace(\/[^.]*)?$/.test(path))
+  for (const path of ofSpace) expect(spacePathOf(path)).toBe(path)
+})
+
+test('a refused form leads back to its page, wherever one is sent to a page', () => {
+  const shown = new Set(app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path))
+  const sent = app.routes.filter(({ method, path }) => method === 'POST' && shown.has(path))
+  expect(new Set(sent.map(({ path }) => path))).toEqual(new Set(formPages))
 })
 
 test('a link about a registration or with a ticket is its route and one parameter', () => {

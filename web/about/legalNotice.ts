@@ -29,7 +29,7 @@ const personalData = html`<h2 id="donnees-personnelles">Données à caractère p
 <li>la réponse à la question de confiance, chiffrée&nbsp;;</li>
 <li>une fois l’espace créé, votre numéro d’abonné, les dates de l’activation et des modifications de vos coordonnées, et votre récapitulatif.</li>
 </ul>
-<p>Pour vous en prévenir par courriel, le service conserve le moment d’une activation, d’une connexion depuis un nouveau navigateur ou d’une modification du mot de passe jusqu’à l’envoi du courriel, huit jours au plus.</p>
+<p>Pour vous en prévenir par courriel, le service conserve le moment d’une activation, d’une connexion depuis un nouveau navigateur, d’une modification du mot de passe, du rétablissement d’une adresse ou d’une fermeture jusqu’à l’envoi du courriel, huit jours au plus.</p>
 <p>Lorsque vous demandez un nouveau mot de passe, une autre adresse électronique, la fermeture de votre espace ou l’accès sans certificat, le service conserve l’adresse à laquelle un code est envoyé jusqu’à ce que le code serve ou que son délai soit dépassé&nbsp;: une heure, 48h, ou 72h pour l’adresse qui peut s’opposer à un changement&nbsp;; huit jours au plus si le courriel ne peut pas être envoyé.</p>
 <p>Pour limiter les tentatives répétées, le service compte certaines demandes par adresse électronique et par adresse IP. Ces adresses ne sont conservées que sous la forme d’empreintes, 48h au plus après la dernière demande.</p>
 <p>L’adresse électronique des titulaires d’un espace avec certificat est également conservée, avec le certificat, le nom du titulaire, ses dossiers et ses services, pour reconnaître une adresse déjà associée à un tel espace.</p>
@@ -37,7 +37,7 @@ const personalData = html`<h2 id="donnees-personnelles">Données à caractère p
 <ul>
 <li>Une inscription commencée et non confirmée est effacée deux heures après sa dernière modification.</li>
 <li>Une inscription confirmée et non activée est effacée à la fin du délai de 48h qui suit l’envoi du code, ou dès son annulation. Si le code ne peut pas être envoyé, elle est effacée au plus tard au bout de sept jours.</li>
-<li>Les données d’un espace créé sont conservées avec cet espace. À sa fermeture, elles sont supprimées aussitôt&nbsp;; seul le numéro d’abonné est retenu, sans lien avec vous, pour n’être attribué à personne d’autre.</li>
+<li>Les données d’un espace créé sont conservées avec cet espace. À sa fermeture, elles sont supprimées aussitôt, sauf l’adresse électronique, jusqu’à l’envoi du courriel qui vous le confirme, huit jours au plus&nbsp;; seul le numéro d’abonné est ensuite retenu, sans lien avec vous, pour n’être attribué à personne d’autre.</li>
 <li>Une session prend fin après 30&nbsp;minutes sans activité, et au plus tard après 8&nbsp;heures.</li>
 </ul>
 <h3>Vos droits</h3>
