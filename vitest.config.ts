@@ -23,8 +23,8 @@ export default defineConfig({
     pool: 'forks',
     // Files run one after the other in each process: modules are loaded once, and none keeps a state.
     isolate: false,
-    // One more than the two cores of a small machine: many tests wait for a server or a clock.
-    maxWorkers: 3,
+    // Twice the two cores of a small machine: many tests wait for a server or a clock.
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', './test/support/closingLine.ts'],

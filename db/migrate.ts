@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { type Kysely, sql } from 'kysely'
+import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration'
 import { up as registrationsAndSpaces } from './migrations/001_registrations_and_spaces.ts'
 import { up as companies } from './migrations/002_companies.ts'
 import { up as certificateSpaces } from './migrations/003_certificate_spaces.ts'
@@ -39,13 +39,33 @@ const migrations = {
   '017_activation_codes': { up: activationCodes },
 }
 
+/** What was migrated, and the migrations of a newer release, which this one does not know. */
+export interface Migrated {
+  done: string[]
+  newer: string[]
+}
+
 /**
- * Migrates the database to the newest version, under a lock.
- * @returns the names of the migrations.
+ * Migrates the database to the newest version of this release, under a lock. One that a newer release
+ * has migrated further is left alone, so that a release can be taken back.
  */
-export async function migrate(db: Kysely<Database>): Promise<string[]> {
+export async function migrate(db: Kysely<Database>): Promise<Migrated> {
+  const newer = await findNewer(db)
+  if (newer.length > 0) return { done: [], newer }
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()
   if (error) throw error
-  return results?.map(({ migrationName }) => migrationName) ?? []
+  return { done: results?.map(({ migrationName }) => migrationName) ?? [], newer }
+}
+
+/** The names of the migrations that came after the last one of this release. */
+async function findNewer(db: Kysely<Database>): Promise<string[]> {
+  const { rows: tables } = await sql<{ isThere: boolean }>`
+    select to_regclass(${DEFAULT_MIGRATION_TABLE}) is not null as "isThere"`.execute(db)
+  if (!tables[0]?.isThere) return []
+  const last = Object.keys(migrations).at(-1) ?? ''
+  const { rows } = await sql<{ name: string }>`
+    select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} where name > ${last}
+    order by name`.execute(db)
+  return rows.map(({ name }) => name)
 }
