@@ -27,6 +27,7 @@ import { Service, type ServiceOptions } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
 import { newEmail } from '../support/people/personas.ts'
 
+const root = join(import.meta.dirname, '../..')
 const folder = join(import.meta.dirname, packageJson.version)
 let service: Service
 
@@ -41,13 +42,16 @@ afterEach(() => service.stop())
 const processAndHost = /\d+@[\w.-]+/g
 
 /**
- * Writes the history of a workflow, one event in each line, without the identities of processes.
+ * Writes the history of a workflow, one event in each line, without the identities of processes and
+ * the folder of this machine.
  */
 async function save(path: string, workflow: Pick<WorkflowHandle, 'fetchHistory'>): Promise<void> {
   const { events } = JSON.parse(historyToJSON(await workflow.fetchHistory()))
   const lines = events.map((event: object) => JSON.stringify(event))
   const text = `{"events":[\n${lines.join(',\n')}\n]}\n`
-  await writeFile(join(folder, `${path}.json`), text.replaceAll(processAndHost, 'worker'))
+  // Stacks of failures name it.
+  const plain = text.replaceAll(`file://${root}/`, '').replaceAll(`${root}/`, '')
+  await writeFile(join(folder, `${path}.json`), plain.replaceAll(processAndHost, 'worker'))
 }
 
 /** Starts a service and a worker. @returns a person who has just confirmed. */
