@@ -1,5 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import type { NormalisedEmail } from '../domain/emailAddress.ts'
+import { isInTimeAs } from './mailedCodes.ts'
 import type { Database } from './schema.ts'
 
 /** Who asks for an address: what is theirs does not count as a use. */
@@ -24,7 +25,7 @@ export function usesOf(
     (select 'space', null, 1 from mailed_codes as other
       where other.email = ${email} and other.kind = 'email-objection'
         and other.space_id is distinct from ${spaceId}::uuid
-        and coalesce(other.deadline > now(), true) limit 1)
+        and ${isInTimeAs('other')} limit 1)
     union all
     select 'registration', other.deadline, 2 from mailed_codes as other
       where other.email = ${email} and other.kind = 'activation'

@@ -3,6 +3,7 @@ import type { EmailAddress } from '../domain/emailAddress.ts'
 import type { Coordinates } from '../domain/identity.ts'
 import { toEmailAddress } from './emailAddress.ts'
 import type { Database } from './schema.ts'
+import { isNoneOf } from './toStart.ts'
 
 /**
  * Changes the coordinates of one version of a space, and stores the change for its workflow, in one
@@ -63,7 +64,7 @@ export async function findChangesNotStarted(
     .selectFrom('coordinates_changes')
     .select('id')
     .where('workflow_started_at', 'is', null)
-    .where(sql<boolean>`id <> all(${except}::uuid[])`)
+    .where(isNoneOf(except))
     .orderBy(sql`random()`)
     .limit(maxRows)
     .execute()

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { NormalisedEmail } from '../domain/emailAddress.ts'
 import { isUnused } from './addressUses.ts'
-import { isInTime } from './mailedCodes.ts'
+import { isInTime, isInTimeAs } from './mailedCodes.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function changeEmail(trx: Transaction<Database>, codeId: string): P
         and exists (select from mailed_codes as objection
           where objection.space_id = mailed_codes.space_id and objection.kind = 'email-objection'
             and objection.requested_at = mailed_codes.requested_at
-            and coalesce(objection.deadline > now(), true))
+            and ${isInTimeAs('objection')})
         and ${isUnused(sql`mailed_codes.email`, own)}
       returning space_id, email, email_typed),
     withdrawn as (
@@ -76,7 +76,7 @@ export async function hasOpenObjection(db: Kysely<Database>, spaceId: string): P
 /** The same in the statement that would delete the space. */
 export const mayObject = sql<boolean>`exists (select from mailed_codes as objection
   where objection.space_id = spaces.id and objection.kind = 'email-objection'
-    and objection.email <> spaces.email and coalesce(objection.deadline > now(), true))`
+    and objection.email <> spaces.email and ${isInTimeAs('objection')})`
 
 /**
  * Whether an address is the old one of a space, which may object to its change, or the new one of a

@@ -4,6 +4,7 @@ import type { CodeKind, ProcedureKind } from '../domain/mailedCode.ts'
 import { toEmailAddress } from './emailAddress.ts'
 import { isAnyOf } from './isAnyOf.ts'
 import type { Database, MailedCodesTable } from './schema.ts'
+import { isNoneOf, isToStart } from './toStart.ts'
 
 /** A code that is mailed and awaited. The code itself is derived from it, and stored nowhere. */
 export interface MailedCode {
@@ -94,8 +95,14 @@ async function listPresentable(
 export const isOfRegistration = sql<boolean>`mailed_codes.kind = 'activation'`
 const isOfProcedure = sql<boolean>`mailed_codes.kind <> 'activation'`
 
-/** Strictly before the deadline, on PostgreSQL's clock; before the acceptance there is none. */
-export const isInTime = sql<boolean>`coalesce(mailed_codes.deadline > now(), true)`
+/**
+ * Whether a code is strictly before its deadline, on PostgreSQL's clock; before the acceptance there is
+ * none. @param code the table, or its alias in the statement.
+ */
+export const isInTimeAs = (code: string) =>
+  sql<boolean>`coalesce(${sql.ref(`${code}.deadline`)} > now(), true)`
+
+export const isInTime = isInTimeAs('mailed_codes')
 
 /** A code of a procedure; undefined when it was used or withdrawn. */
 export async function findCode(
@@ -205,10 +212,8 @@ export async function findUnsentCodes(
     .select('id')
     .where('accepted_at', 'is', null)
     .where(isOfProcedure)
-    .where(
-      sql<boolean>`(workflow_started_at is null or workflow_started_at < now() - interval '1 hour')`,
-    )
-    .where(sql<boolean>`id <> all(${except}::uuid[])`)
+    .where(isToStart)
+    .where(isNoneOf(except))
     .orderBy(sql`random()`)
     .limit(maxRows)
     .execute()

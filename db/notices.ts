@@ -4,6 +4,7 @@ import type { NoticeKind } from '../domain/notice.ts'
 import { toEmailAddress } from './emailAddress.ts'
 import { isAnyOf } from './isAnyOf.ts'
 import type { Database } from './schema.ts'
+import { isNoneOf, isToStart } from './toStart.ts'
 
 /** A notice with the address of its space, or of the space that it outlives. */
 export interface Notice {
@@ -33,10 +34,8 @@ export async function findUnsentNotices(
   const rows = await db
     .selectFrom('notices')
     .select('id')
-    .where(
-      sql<boolean>`(workflow_started_at is null or workflow_started_at < now() - interval '1 hour')`,
-    )
-    .where(sql<boolean>`id <> all(${except}::uuid[])`)
+    .where(isToStart)
+    .where(isNoneOf(except))
     .orderBy(sql`random()`)
     .limit(maxRows)
     .execute()

@@ -3,6 +3,7 @@ import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import { isAnyOf } from './isAnyOf.ts'
 import { type CodeColumns, isOfRegistration, selectCodes, toCode } from './mailedCodes.ts'
 import type { Database } from './schema.ts'
+import { isNoneOf } from './toStart.ts'
 
 /** The mailed code of a confirmed registration, whose id it has. */
 export interface PendingRegistration {
@@ -141,8 +142,6 @@ export async function findWaiting(
 
 const selectIds = (db: Kysely<Database>) =>
   db.selectFrom('mailed_codes').select('id').where(isOfRegistration)
-
-const isNoneOf = (ids: readonly string[]) => sql<boolean>`id <> all(${ids}::uuid[])`
 
 /**
  * Deletes a registration whose window is over, in one statement.

@@ -69,19 +69,12 @@ export const registrationColumns = [
   'confirmed_at',
 ] as const
 
+/** A column without its table, which is named where two tables have the column. */
+type Plain<Column> = Column extends `registrations.${infer Name}` ? Name : Column
+
 type RegistrationColumns = Pick<
   Selectable<RegistrationsTable>,
-  | 'id'
-  | 'email'
-  | 'email_typed'
-  | 'identity'
-  | 'trust_answer_sealed'
-  | 'form_sealed'
-  | 'company_name'
-  | 'company_ceased'
-  | 'certificate'
-  | 'expires_at'
-  | 'confirmed_at'
+  Plain<(typeof registrationColumns)[number]>
 >
 
 /** What became of the code of a confirmed registration. */

@@ -39,11 +39,6 @@ export type OptionProof = Pick<PresentedCode, 'address' | 'code'> & { certificat
 export function parseOptionProof(typed: OptionProofForm): ParsedForm<OptionProof> {
   const form = new Form()
   const certificate = form.field('/certificate', parseText(typed.certificate, rule))
-  const first = form.finish(() => certificate)
-  const presented = parseCodeForm(typed)
-  if (first.ok && presented.ok) {
-    const { address, code } = presented.value
-    return { ok: true, value: { certificate, address, code } }
-  }
-  return { ok: false, issues: [first, presented].flatMap((each) => (each.ok ? [] : each.issues)) }
+  const presented = form.part(parseCodeForm(typed))
+  return form.finish(() => ({ certificate, address: presented.address, code: presented.code }))
 }

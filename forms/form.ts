@@ -14,6 +14,13 @@ export class Form {
     return undefined as never
   }
 
+  /** The value of a part that was parsed as a form of its own. Its issues are kept. */
+  part<Value>(parsed: ParsedForm<Value>): Value {
+    if (parsed.ok) return parsed.value
+    this.#issues.push(...parsed.issues)
+    return undefined as never
+  }
+
   /** The value of the whole form, built only when every field is valid. */
   finish<Value>(build: () => Value): ParsedForm<Value> {
     if (this.#issues.length > 0) return { ok: false, issues: this.#issues }

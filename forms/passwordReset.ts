@@ -57,18 +57,12 @@ export type NewPassword = Pick<PresentedCode, 'address' | 'code'> & { password: 
 export function parseNewPasswordForm(
   typed: NewPasswordForm | ConfirmedNewPasswordForm,
 ): ParsedForm<NewPassword> {
-  const presented = parseCodeForm(typed)
   const form = new Form()
+  const presented = form.part(parseCodeForm(typed))
   const localPart = parseTriedAddress(typed.email).counted.replace(/@.*/, '')
   const password = form.field('/password', parseNewPassword(typed.password, localPart))
   if ('passwordConfirmation' in typed) {
     form.field('/passwordConfirmation', parseSamePassword(typed))
   }
-  const chosen = form.finish(() => password)
-  if (presented.ok && chosen.ok) {
-    const { address, code } = presented.value
-    return { ok: true, value: { address, code, password } }
-  }
-  const issues = [presented, chosen].flatMap((each) => (each.ok ? [] : each.issues))
-  return { ok: false, issues }
+  return form.finish(() => ({ address: presented.address, code: presented.code, password }))
 }
