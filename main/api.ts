@@ -32,7 +32,7 @@ await runMain(async () => {
   const db = connect({
     url: config.DATABASE_URL,
     name: 'api',
-    maxConnections: 10,
+    maxConnections: config.DATABASE_POOL,
     onBrokenConnection: (error) => log.warn({ error }, 'database connection lost'),
   })
   const { connectionOptions, namespace } = temporalConfig()

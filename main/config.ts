@@ -3,6 +3,8 @@ import { durationMs } from '../domain/duration.ts'
 import { isLoopback } from '../domain/isLoopback.ts'
 import { parseIpRanges } from '../http/network.ts'
 import type { MailerOptions } from '../mail/mailer.ts'
+import { ConfigError } from './configError.ts'
+import { withSecretFiles } from './secretFiles.ts'
 
 const givenPort = z
   .string()
@@ -21,7 +23,14 @@ const window = (fallback: string) =>
     .string()
     .refine((text) => durationMs(text) !== undefined, 'expected an ISO 8601 duration, as PT48H')
     .default(fallback)
+/** May also be given by a file, `NAME_FILE`. */
 const secret = { secret: true }
+const longestDrainMs = 300_000
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  return url?.origin === text && (url.protocol === 'https:' || isLoopback(url.hostname))
+}
 
 const verifiedTls = ['require', 'verify-ca', 'verify-full']
 
@@ -114,9 +123,41 @@ const environment = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('lowest level that is logged'),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .refine((origins) => origins.every(isOrigin), {
+      error: 'expected origins, https://host or http://localhost:PORT, comma separated',
+    })
+    .optional()
+    .describe('origins of other front ends whose pages may call the API'),
+  DATABASE_POOL: z
+    .string()
+    .transform(Number)
+    .refine((value) => Number.isInteger(value) && value >= 2 && value <= 200, {
+      error: 'expected a number of connections, 2 to 200',
+    })
+    .prefault('10')
+    .describe('connections to PostgreSQL that one API or worker opens at most'),
+  DRAIN_DELAY: z
+    .string()
+    .transform((text) => durationMs(text) ?? Number.NaN)
+    .refine((ms) => ms <= longestDrainMs, {
+      error: 'expected an ISO 8601 duration of five minutes at most, as PT5S',
+    })
+    .optional()
+    .describe('how long an API that stops still serves, not ready; unset, it closes at once'),
   METRICS_PORT: givenPort
     .optional()
-    .describe('port of the metrics of the worker, on HOST; unset, there are none'),
+    .describe('port of the metrics of the process, on HOST; unset, there are none'),
+  HEALTH_PORT: givenPort
+    .optional()
+    .describe('port of /healthz and /readyz of the worker, on HOST; unset, there are none'),
+  WORKER_DEPLOYMENT: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,100}$/, 'expected letters, digits, - and _')
+    .optional()
+    .describe('name of the Worker Deployment in Temporal; unset, workers are not versioned'),
   DATA_DIR: z.string().min(1).default('.data').describe('npm start: folder of its parts'),
   POSTGRES_PORT: port(5433).describe('npm start: port of its PostgreSQL'),
   TEMPORAL_PORT: port(7233).describe('npm start: port of its Temporal server'),
@@ -129,15 +170,15 @@ const environment = z.object({
 type Environment = z.infer<typeof environment>
 type Name = keyof Environment
 
+const names = Object.keys(environment.shape) as Name[]
+
+/** The variables that a file may give instead. */
+export const secretNames = names.filter((name) => environment.shape[name].meta()?.secret)
+
 /** The configuration of one process; the variables in `Required` are set. */
 export type Config<Required extends Name = never> = Omit<Environment, Required | 'PUBLIC_URL'> & {
   [name in Required]-?: NonNullable<Environment[name]>
 } & { PUBLIC_URL: string }
-
-/** Thrown when a variable is missing or malformed; the message is one line that names it. */
-export class ConfigError extends Error {
-  override name = 'ConfigError'
-}
 
 /**
  * Reads the configuration. An empty variable counts as unset.
@@ -147,8 +188,7 @@ export function parseConfig<Required extends Name = never>(
   variables: NodeJS.ProcessEnv,
   required: readonly Required[] = [],
 ): Config<Required> {
-  const given = Object.entries(variables).filter(([, value]) => value !== '')
-  const parsed = environment.safeParse(Object.fromEntries(given))
+  const parsed = environment.safeParse(withSecretFiles(variables, secretNames))
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw new ConfigError(`${issue?.path.join('.')}: ${issue?.message}`)
@@ -186,7 +226,6 @@ export function metricsOf({ HOST, METRICS_PORT }: Config) {
 /** What `--help` prints: one line for each variable, with its default. */
 export function describeConfig(): string {
   const defaults = environment.parse({})
-  const names = Object.keys(environment.shape) as Name[]
   const lines = names.map((name) => {
     const fallback = defaults[name] === undefined ? '' : ` (default ${defaults[name]})`
     return `  ${name.padEnd(18)} ${environment.shape[name].meta()?.description}${fallback}`
@@ -194,6 +233,7 @@ export function describeConfig(): string {
   return [
     'Environment variables:',
     ...lines,
+    `  ${'*_FILE'.padEnd(18)} a file that holds ${secretNames.join(', ')} or TEMPORAL_API_KEY instead`,
     `  ${'TEMPORAL_*'.padEnd(18)} address, namespace, API key and TLS, as @temporalio/envconfig reads them`,
   ].join('\n')
 }

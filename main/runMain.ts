@@ -1,7 +1,8 @@
 import './requireNode.js'
 import { isUnavailable } from '../services/isUnavailable.ts'
 import { NotBuilt } from './built.ts'
-import { ConfigError, describeConfig } from './config.ts'
+import { describeConfig } from './config.ts'
+import { ConfigError } from './configError.ts'
 
 /** Runs a command. `--help` lists its variables; an expected error is one line, exit code 1. */
 export async function runMain(command: () => Promise<void>): Promise<void> {

@@ -1,8 +1,13 @@
 import { loadClientConnectConfig } from '@temporalio/envconfig'
+import { withSecretFiles } from './secretFiles.ts'
 
-/** How to reach Temporal: `TEMPORAL_*` or its configuration file; by default localhost:7233. */
+/**
+ * How to reach Temporal: `TEMPORAL_*` or its configuration file; by default localhost:7233.
+ * @throws {ConfigError} when the file of `TEMPORAL_API_KEY_FILE` cannot be read.
+ */
 export function temporalConfig() {
-  const { connectionOptions, namespace } = loadClientConnectConfig()
+  const overrideEnvVars = withSecretFiles(process.env, ['TEMPORAL_API_KEY'])
+  const { connectionOptions, namespace } = loadClientConnectConfig({ overrideEnvVars })
   return { connectionOptions, namespace: namespace ?? 'default' }
 }
 

@@ -25,7 +25,7 @@ await runMain(async () => {
   const db = connect({
     url: config.DATABASE_URL,
     name: 'worker',
-    maxConnections: 10,
+    maxConnections: config.DATABASE_POOL,
     onBrokenConnection: (error) => log.warn({ error }, 'database connection lost'),
   })
   const mailer = createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, ...dkimOf(config) })

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Config } from '../config.ts'
+import { type Config, secretNames } from '../config.ts'
 import { ownDatabaseUrl, ownKeys } from './ownSecrets.ts'
 import type { PartPlan } from './part.ts'
 import type { Places } from './places.ts'
@@ -73,6 +73,8 @@ async function partsEnvironment(config: Config, { own, dataDir, temporal, smtpUr
   const databaseUrl = config.DATABASE_URL ?? (await ownDatabaseUrl(config))
   const env: NodeJS.ProcessEnv = {
     ...process.env,
+    // What their files hold is in the variables themselves.
+    ...Object.fromEntries(secretNames.map((name) => [`${name}_FILE`, ''])),
     DATABASE_URL: databaseUrl,
     SMTP_URL: smtpUrl,
     SECRETS: config.SECRETS?.join(',') ?? (await ownKeys(dataDir)),

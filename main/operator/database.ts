@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely'
 import { connect } from '../../db/connect.ts'
 import type { Database } from '../../db/schema.ts'
 import { createKeyring, type Keyring } from '../../secrets/keyring.ts'
-import { ConfigError, parseConfig } from '../config.ts'
+import { parseConfig } from '../config.ts'
+import { ConfigError } from '../configError.ts'
 import { hasOwnDatabase, ownDatabaseUrl, ownKeys } from '../dev/ownSecrets.ts'
 
 /**

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { describeConfig, dkimOf, metricsOf, parseConfig } from '../../main/config.ts'
+import { describeConfig, dkimOf, metricsOf, parseConfig, secretNames } from '../../main/config.ts'
 
 describe('the configuration', () => {
   test('nothing set: the defaults, and a public URL that follows the port', () => {
@@ -56,6 +57,15 @@ describe('the configuration', () => {
       'SMTP_URL: expected no parameters after a ?',
     ],
     [{ MAIL_FROM: 'nobody' }, 'MAIL_FROM: expected Name <address@domain>'],
+    [{ DATABASE_POOL: '1' }, 'DATABASE_POOL: expected a number of connections, 2 to 200'],
+    [{ DATABASE_POOL: 'ten' }, 'DATABASE_POOL: expected a number of connections, 2 to 200'],
+    [{ DRAIN_DELAY: '5s' }, /^DRAIN_DELAY: expected an ISO 8601 duration of five minutes at most/],
+    [{ DRAIN_DELAY: 'PT6M' }, /^DRAIN_DELAY: expected an ISO 8601 duration of five minutes/],
+    [{ HEALTH_PORT: 'x' }, 'HEALTH_PORT: expected a port, 1 to 65535'],
+    [{ ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS: expected origins/],
+    [{ ALLOWED_ORIGINS: 'http://front.example' }, /^ALLOWED_ORIGINS: expected origins/],
+    [{ ALLOWED_ORIGINS: 'https://a.example,https://b.example/' }, /^ALLOWED_ORIGINS: expected/],
+    [{ WORKER_DEPLOYMENT: 'a.b' }, 'WORKER_DEPLOYMENT: expected letters, digits, - and _'],
   ])('%j is refused in one line that names the variable', (variables, message) => {
     expect(() => parseConfig(variables)).toThrow(message)
   })
@@ -63,6 +73,35 @@ describe('the configuration', () => {
   test('a refused secret is not repeated', () => {
     expect(() => parseConfig({ SECRETS: 'hunter2' })).not.toThrow(/hunter2/)
     expect(() => parseConfig({ DATABASE_URL: 'x://u:hunter2@h' })).not.toThrow(/hunter2/)
+  })
+
+  test('a delay, origins and a pool in their formats: read', () => {
+    const variables = {
+      ...{ DRAIN_DELAY: 'PT5S', DATABASE_POOL: '2' },
+      ALLOWED_ORIGINS: 'https://a.example, http://localhost:5173',
+    }
+    expect(parseConfig(variables)).toMatchObject({
+      ...{ DRAIN_DELAY: 5_000, DATABASE_POOL: 2 },
+      ALLOWED_ORIGINS: ['https://a.example', 'http://localhost:5173'],
+    })
+    expect(parseConfig({})).toMatchObject({ DATABASE_POOL: 10 })
+    expect(parseConfig({}).DRAIN_DELAY).toBeUndefined()
+  })
+
+  test('a secret in a file: read without its line end, refused when it is not there, or set twice', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'secret-')), 'value')
+    const key = 's'.repeat(40)
+    writeFileSync(file, `${key}\n`)
+    expect(parseConfig({ SECRETS_FILE: file }, ['SECRETS']).SECRETS).toEqual([key])
+    expect(secretNames).toEqual(['DATABASE_URL', 'SMTP_URL', 'DKIM_PRIVATE_KEY', 'SECRETS'])
+    expect(() => parseConfig({ SECRETS_FILE: file, SECRETS: key })).toThrow(
+      'SECRETS_FILE: set it or SECRETS, not both',
+    )
+    expect(() => parseConfig({ SMTP_URL_FILE: `${file}.missing` })).toThrow(
+      'SMTP_URL_FILE: cannot be read (ENOENT)',
+    )
+    writeFileSync(file, 'short')
+    expect(() => parseConfig({ SECRETS_FILE: file })).toThrow(/^SECRETS: expected keys/)
   })
 
   test('what a command cannot do without is named when it is missing', () => {
