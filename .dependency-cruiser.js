@@ -32,7 +32,9 @@ const roomRules = Object.entries(rooms).map(([room, allowed]) => ({
 /** What a workflow shares with those who start it or send it messages. */
 function clientsFor(room) {
   const isClient = room === 'activities' || room === 'services'
-  return isClient ? ['^workflows/client\\.ts$', '^workflows/[^/]+/(contract|client)\\.ts$'] : []
+  return isClient
+    ? ['^workflows/(client|searchAttributes)\\.ts$', '^workflows/[^/]+/(contract|client)\\.ts$']
+    : []
 }
 
 /** @type {import('dependency-cruiser').IConfiguration} */

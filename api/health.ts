@@ -1,16 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import type { ServiceDeps } from '../services/deps.ts'
-import { isReady, type Readiness, readiness } from '../services/readiness.ts'
+import { isReady, readiness } from '../services/readiness.ts'
 import { json } from './describe.ts'
 import { groups } from './groups.ts'
 import { createRouter } from './router.ts'
 
 const readinessView = z.object({
-  status: z.enum(['ready', 'not-ready']),
+  /** `stopping`: it was asked to stop, and serves until its balancer has noticed. */
+  status: z.enum(['ready', 'not-ready', 'stopping']),
   parts: z.object({
     /** `read-only` and `full` (its disk): what only reads still works. */
-    postgresql: z.enum(['up', 'read-only', 'full', 'down']),
-    temporal: z.enum(['up', 'down']),
+    postgresql: z.enum(['up', 'read-only', 'full', 'refused', 'down']),
+    schema: z.enum(['current', 'unmigrated', 'newer', 'unknown']),
+    temporal: z.enum(['up', 'refused', 'no-namespace', 'no-search-attributes', 'down']),
     keys: z.enum(['present', 'missing', 'unknown']),
   }),
   /** Keys that rows need and the configuration lacks: an id of each, and how many rows. */
@@ -42,24 +43,16 @@ const readyz = createRoute({
   responses: { 200: json(readinessView, 'It can'), 503: json(readinessView, 'It cannot') },
 })
 
-const asked = new WeakMap<ServiceDeps, Promise<Readiness>>()
-
-/** Simultaneous probes share one answer, so that a flood asks each dependency once at a time. */
-function askOnce(deps: ServiceDeps): Promise<Readiness> {
-  const answer = asked.get(deps) ?? readiness(deps).finally(() => asked.delete(deps))
-  asked.set(deps, answer)
-  return answer
-}
-
 /** Probes for the monitoring of the process. */
 export const healthRoutes = createRouter()
   .openapi(healthz, (c) => c.json({ status: 'live' as const }, 200))
   .openapi(readyz, async (c) => {
-    const found = await askOnce(c.get('deps'))
+    const found = await readiness(c.get('deps'))
     const { parts, missingKeys } = found
-    if (isReady(found)) return c.json({ status: 'ready' as const, parts }, 200)
+    const isStopping = c.get('isStopping')
+    if (isReady(found) && !isStopping) return c.json({ status: 'ready' as const, parts }, 200)
     const view = {
-      status: 'not-ready' as const,
+      status: isStopping ? ('stopping' as const) : ('not-ready' as const),
       parts,
       ...(missingKeys.length > 0 && { missingKeys }),
     }

@@ -81,6 +81,11 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return isOfNetwork(error) || isOfCertificate(error) || messages.test(error.message)
 }
 
+/** Whether the server does not accept the account, or does not have the database. */
+export function isRefusedAccount(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^(28|3D)/.test(error.code ?? '')
+}
+
 /** Whether the server lets nothing be written: a standby, or one that an operator made read-only. */
 export function isReadOnly(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '25006'

@@ -1,5 +1,5 @@
-import { type Kysely, sql } from 'kysely'
-import { DEFAULT_MIGRATION_TABLE, Migrator } from 'kysely/migration'
+import type { Kysely } from 'kysely'
+import { type Migration as KyselyMigration, Migrator } from 'kysely/migration'
 import { up as registrationsAndSpaces } from './migrations/001_registrations_and_spaces.ts'
 import { up as companies } from './migrations/002_companies.ts'
 import { up as certificateSpaces } from './migrations/003_certificate_spaces.ts'
@@ -17,9 +17,17 @@ import { up as mailedCodes } from './migrations/014_mailed_codes.ts'
 import { up as closedSpaces } from './migrations/015_closed_spaces.ts'
 import { up as certificateOptions } from './migrations/016_certificate_options.ts'
 import { up as activationCodes } from './migrations/017_activation_codes.ts'
+import { up as compatibleMigrations } from './migrations/018_compatible_migrations.ts'
 import type { Database } from './schema.ts'
+import { findApplied, newerThan } from './schemaState.ts'
 
-const migrations = {
+/** A migration, and the oldest one whose release works as well with what it makes of the database. */
+export interface Migration extends KyselyMigration {
+  worksSince?: string
+}
+
+/** The migrations of this release, by name, in their order. */
+export const migrations: Record<string, Migration> = {
   '001_registrations_and_spaces': { up: registrationsAndSpaces },
   '002_companies': { up: companies },
   '003_certificate_spaces': { up: certificateSpaces },
@@ -37,6 +45,7 @@ const migrations = {
   '015_closed_spaces': { up: closedSpaces },
   '016_certificate_options': { up: certificateOptions },
   '017_activation_codes': { up: activationCodes },
+  '018_compatible_migrations': { up: compatibleMigrations },
 }
 
 /** What was migrated, and the migrations of a newer release, which this one does not know. */
@@ -49,23 +58,24 @@ export interface Migrated {
  * Migrates the database to the newest version of this release, under a lock. One that a newer release
  * has migrated further is left alone, so that a release can be taken back.
  */
-export async function migrate(db: Kysely<Database>): Promise<Migrated> {
-  const newer = await findNewer(db)
+export async function migrate(db: Kysely<Database>, own = migrations): Promise<Migrated> {
+  const newer = newerThan(Object.keys(own), await findApplied(db)).map(({ name }) => name)
   if (newer.length > 0) return { done: [], newer }
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error, results } = await migrator.migrateToLatest()
+  const noted = Object.entries(own).map(([name, migration]) => [name, withNote(name, migration)])
+  const provider = { getMigrations: async () => Object.fromEntries(noted) }
+  const { error, results } = await new Migrator({ db, provider }).migrateToLatest()
   if (error) throw error
   return { done: results?.map(({ migrationName }) => migrationName) ?? [], newer }
 }
 
-/** The names of the migrations that came after the last one of this release. */
-async function findNewer(db: Kysely<Database>): Promise<string[]> {
-  const { rows: tables } = await sql<{ isThere: boolean }>`
-    select to_regclass(${DEFAULT_MIGRATION_TABLE}) is not null as "isThere"`.execute(db)
-  if (!tables[0]?.isThere) return []
-  const last = Object.keys(migrations).at(-1) ?? ''
-  const { rows } = await sql<{ name: string }>`
-    select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} where name > ${last}
-    order by name`.execute(db)
-  return rows.map(({ name }) => name)
+/** Notes what older releases need to know in the transaction of the migration itself. */
+function withNote(migration: string, { up, worksSince }: Migration): KyselyMigration {
+  if (!worksSince) return { up }
+  return {
+    async up(db: Kysely<Database>) {
+      await up(db)
+      const note = { migration, works_since: worksSince }
+      await db.insertInto('compatible_migrations').values(note).execute()
+    },
+  }
 }

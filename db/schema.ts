@@ -17,6 +17,7 @@ export interface Database {
   notices: NoticesTable
   closed_numbers: ClosedNumbersTable
   limits: LimitsTable
+  compatible_migrations: CompatibleMigrationsTable
 }
 
 type Instant = ColumnType<Date, Date | string, Date | string>
@@ -171,4 +172,11 @@ interface LimitsTable {
   key: string
   points: number
   expires_at: Instant
+}
+
+/** What a newer release notes for older ones. */
+interface CompatibleMigrationsTable {
+  migration: string
+  /** The oldest migration whose release works with it. */
+  works_since: string
 }

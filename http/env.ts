@@ -7,6 +7,8 @@ export interface HttpEnv {
     requestId: string
     deps: ServiceDeps
     publicUrl: string
+    /** Whether the process was asked to stop. */
+    isStopping: boolean
     /** The network of the client, as the limits count it. */
     network: ClientNetwork
   }

@@ -13,6 +13,8 @@ export interface HttpOptions {
   remoteAddress(c: Context): string | undefined
   /** The only proxies whose X-Forwarded-For is trusted. */
   trustedProxies?: IpRanges | undefined
+  /** Whether the process was asked to stop: it is not ready any more, and still serves. */
+  isStopping?(): boolean
   /** Whether /docs and /openapi.json are served; on by default. */
   apiDocs?: 'on' | 'off'
 }

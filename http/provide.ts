@@ -8,6 +8,7 @@ export function provide(options: HttpOptions) {
   return async function provideToHandlers(c: Context<HttpEnv>, next: Next): Promise<void> {
     c.set('deps', options.deps)
     c.set('publicUrl', options.publicUrl)
+    c.set('isStopping', options.isStopping?.() ?? false)
     const remoteAddress = options.remoteAddress(c)
     const forwardedFor = c.req.header('X-Forwarded-For')
     c.set('network', clientNetwork({ remoteAddress, forwardedFor }, options.trustedProxies))

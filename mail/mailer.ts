@@ -33,6 +33,8 @@ export interface Mailer {
    * @throws {MaybeSent} when the server may have accepted it. After another error it has not.
    */
   send(mail: Mail, stop?: AbortSignal): Promise<Delivery>
+  /** Connects to the mail server and logs in. @throws when it cannot. */
+  check(): Promise<void>
   /** Ends every try at once. */
   close(): void
 }
@@ -94,6 +96,9 @@ export function createMailer({ url, from, dkim, limits = mailLimits }: MailerOpt
       } finally {
         attempt.end()
       }
+    },
+    async check() {
+      await transport.verify()
     },
     close() {
       closed.abort()

@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { Client, Connection } from '@temporalio/client'
 import type { Context } from 'hono'
@@ -12,8 +12,9 @@ import { createApp } from './createApp.ts'
 import { drainable } from './drainable.ts'
 import { endProcess, stopLimitMs } from './endProcess.ts'
 import { giveBackMemory } from './giveBackMemory.ts'
+import { listening } from './listening.ts'
 import { createLog } from './log.ts'
-import { reportMissingKeys } from './reportMissingKeys.ts'
+import { reportReadiness } from './reportReadiness.ts'
 import { runMain, untilStopped } from './runMain.ts'
 import { serveHttp } from './serveHttp.ts'
 import { quickReconnect, temporalConfig } from './temporal.ts'
@@ -48,8 +49,10 @@ await runMain(async () => {
     objectionWindow: config.OBJECTION_WINDOW,
     rateLimits: config.RATE_LIMITS,
   }
+  let isStopping = false
   const options = {
     deps,
+    isStopping: () => isStopping,
     publicUrl: config.PUBLIC_URL,
     log,
     remoteAddress: (c: Context) => getConnInfo(c).remote.address,
@@ -59,16 +62,16 @@ await runMain(async () => {
   const app = createApp(options, await builtAssets())
   const stopped = untilStopped()
   const server = serveHttp({ fetch: app.fetch, port: config.PORT, hostname: config.HOST })
-  const drain = drainable(server)
-  server.on('error', (error) => {
-    process.stderr.write(`PORT: cannot listen on ${config.PORT}: ${error.message}\n`)
-    process.exit(1)
-  })
-  await once(server, 'listening')
+  const { leave, drain } = drainable(server)
+  await listening(server, 'PORT', config.PORT)
   log.info({ port: config.PORT }, 'listening')
-  void reportMissingKeys(deps, log)
+  void reportReadiness(deps, log)
   giveBackMemory()
   await stopped
+  isStopping = true
+  leave()
+  log.info({ drainDelayMs: config.DRAIN_DELAY }, 'stopping')
+  await sleep(config.DRAIN_DELAY)
   await endProcess(async () => {
     await drain(drainLimitMs)
     // The connection to Temporal ends with the process: closed, it throws when a call whose time was

@@ -26,6 +26,8 @@ export interface CreateWorkersOptions {
 export interface Workers {
   /** Runs until `shutdown`. @throws when a worker cannot go on. */
   run(): Promise<unknown>
+  /** Whether every worker runs. */
+  isPolling(): boolean
   /** Stops within 9 s. What is not done in 5 s is cancelled, and another process does it. */
   shutdown(): void
 }
@@ -80,6 +82,7 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
   const workers = [registrations, mails]
   return {
     run: () => Promise.all(workers.map((worker) => worker.run())).finally(() => recaps.close()),
+    isPolling: () => workers.every((worker) => worker.getState() === 'RUNNING'),
     shutdown() {
       // The engine does not cancel what it does within a step, and waits for it.
       setTimeout(() => mailer.close(), graceMs).unref()

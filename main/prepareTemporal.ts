@@ -1,10 +1,5 @@
 import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client'
-import { codeDeadlineAttribute, codeStatusAttribute } from '../workflows/mailedCode/contract.ts'
-import {
-  deadlineAttribute,
-  reasonAttribute,
-  statusAttribute,
-} from '../workflows/registration/contract.ts'
+import { searchAttributes } from '../workflows/searchAttributes.ts'
 import { type Rounds, sweeps } from '../workflows/sweeps/contract.ts'
 
 /** Registers the search attributes and the Schedules of the service. Safe to repeat. */
@@ -32,14 +27,6 @@ export async function addSearchAttributes(
     searchAttributes: Object.fromEntries(types),
   })
 }
-
-const searchAttributes = [
-  statusAttribute,
-  deadlineAttribute,
-  reasonAttribute,
-  codeStatusAttribute,
-  codeDeadlineAttribute,
-]
 
 /** temporal.api.enums.v1.IndexedValueType. */
 const indexedValueTypes = { KEYWORD: 2, DATETIME: 6 }

@@ -1,5 +1,5 @@
 import './requireNode.js'
-import { isUnavailable } from '../services/isUnavailable.ts'
+import { describeUnavailable } from '../services/readiness.ts'
 import { NotBuilt } from './built.ts'
 import { describeConfig } from './config.ts'
 import { ConfigError } from './configError.ts'
@@ -23,8 +23,7 @@ function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof NotBuilt) return error.message
   const lost = error.name === 'TransportError' || /^Failed to connect before/.test(error.message)
   if (lost) return 'TEMPORAL_ADDRESS: Temporal is unavailable'
-  if (isUnavailable(error)) return 'DATABASE_URL or TEMPORAL_ADDRESS: dependency unavailable'
-  return error.stack ?? error.message
+  return describeUnavailable(error) ?? error.stack ?? error.message
 }
 
 /** In a terminal, npm passes on a signal that has already arrived: in this time it is the same one. */

@@ -1,16 +1,18 @@
+import { Client } from '@temporalio/client'
 import { NativeConnection, Runtime } from '@temporalio/worker'
 import { connect } from '../db/connect.ts'
 import { createMailer } from '../mail/mailer.ts'
 import { createKeyring } from '../secrets/keyring.ts'
 import { taskQueue } from '../workflows/taskQueue.ts'
 import { dkimOf, metricsOf, parseConfig } from './config.ts'
-import { createWorkers } from './createWorkers.ts'
+import { createWorkers, type Workers } from './createWorkers.ts'
 import { endProcess } from './endProcess.ts'
 import { giveBackMemory } from './giveBackMemory.ts'
 import { createLog, temporalLogger } from './log.ts'
-import { reportMissingKeys } from './reportMissingKeys.ts'
+import { untilUsable } from './reportReadiness.ts'
 import { runMain, untilStopped } from './runMain.ts'
 import { temporalConfig } from './temporal.ts'
+import { serveWorkerHealth } from './workerHealth.ts'
 
 /** `npm run worker`: Temporal workers. Several can run at the same time. */
 await runMain(async () => {
@@ -32,24 +34,32 @@ await runMain(async () => {
   const { connectionOptions, namespace } = temporalConfig()
   const connection = await NativeConnection.connect(connectionOptions)
   const keyring = createKeyring(config.SECRETS)
-  await reportMissingKeys({ db, keyring }, log)
-  const workers = await createWorkers({
-    connection,
-    namespace,
-    taskQueue,
-    db,
-    mailer,
-    keyring,
-    log,
-  })
-  const stopped = untilStopped()
-  const run = workers.run()
-  log.info({ taskQueue, namespace }, 'polling')
-  process.send?.('ready')
-  giveBackMemory()
-  await Promise.race([run, stopped])
+  const deps = { db, temporal: new Client({ connection, namespace }), keyring }
+  const stop = new AbortController()
+  const stopped = untilStopped().then(() => stop.abort())
+  let workers: Workers | undefined
+  const health = { deps, mailer, workers: () => workers, isStopping: () => stop.signal.aborted }
+  await serveWorkerHealth(health, config.HOST, config.HEALTH_PORT)
+  await untilUsable(deps, log, stop.signal)
+  let run: Promise<unknown> = Promise.resolve()
+  if (!stop.signal.aborted) {
+    workers = await createWorkers({
+      connection,
+      namespace,
+      taskQueue,
+      db,
+      mailer,
+      keyring,
+      log,
+    })
+    run = workers.run()
+    log.info({ taskQueue, namespace }, 'polling')
+    process.send?.('ready')
+    giveBackMemory()
+    await Promise.race([run, stopped])
+  }
   await endProcess(async () => {
-    workers.shutdown()
+    workers?.shutdown()
     await run
     mailer.close()
     await Promise.all([db.destroy(), connection.close()])

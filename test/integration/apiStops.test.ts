@@ -41,7 +41,7 @@ interface Api {
 }
 
 /** `npm run api` in a process group of its own, as in a terminal. */
-async function startApi(): Promise<Api> {
+async function startApi(changes: NodeJS.ProcessEnv = {}): Promise<Api> {
   const port = await freePort()
   const api = spawn('npm', ['run', '--silent', 'api'], {
     cwd: join(import.meta.dirname, '../..'),
@@ -53,6 +53,7 @@ async function startApi(): Promise<Api> {
       DATABASE_URL: databaseUrl.href,
       SECRETS: service.secrets.join(','),
       TEMPORAL_ADDRESS: inject('temporalAddress'),
+      ...changes,
     },
   })
   closings.push(() => endGroup(api))
@@ -118,23 +119,29 @@ const isClosed = (api: Api) =>
     () => true,
   )
 
-test('SIGTERM to npm run api: every whole request on an open connection is answered, then the connection is closed, quiet ones are closed soon, and it ends with code 0', async () => {
-  const api = await startApi()
+test('SIGTERM with a drain delay: /readyz is 503 at once, every request is answered and closes its connection, on new connections too; then the listener is closed, a body that still comes is answered, and it ends with code 0', async () => {
+  const delayMs = 3_000
+  const api = await startApi({ DRAIN_DELAY: `PT${delayMs / 1_000}S` })
   const busy = repeat(api.url)
   await eventually('requests of the busy connection', () => busy.statuses.length > 20)
   const silent = (await begin(api.port, '')).resume()
-  const idle = await begin(api.port, 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n')
-  await once(idle, 'data')
   const partial = await begin(api.port, post + body.slice(0, 5))
   const late = await begin(api.port, '')
   const several = await begin(api.port, '')
 
-  const quiet = [closed(silent), closed(idle)]
+  const quiet = closed(silent)
   const stopped = api.stop()
-  await eventually('the listener to be closed', () => isClosed(api))
+  const readiness = () => fetch(`${api.url}/readyz`)
+  await eventually('it to be not ready', async () => (await readiness()).status === 503)
+  expect(await (await readiness()).json()).toMatchObject({ status: 'stopping' })
+  await busy.asking
+  expect(new Set(busy.statuses)).toEqual(new Set([200]))
+  const onNew = await fetch(`${api.url}/healthz`)
+  expect([onNew.status, onNew.headers.get('connection')]).toEqual([200, 'close'])
   const answers = [partial, late, several].map((socket) => text(socket))
   late.write(post + body)
   several.write((post + body).repeat(3))
+  await eventually('the listener to be closed', () => isClosed(api))
   partial.write(body.slice(5))
   const counts = (await Promise.all(answers)).map((answer) => [
     answer.match(/HTTP\/1\.1 201 /g)?.length,
@@ -145,11 +152,11 @@ test('SIGTERM to npm run api: every whole request on an open connection is answe
     [1, 1],
     [3, 1],
   ])
-  await Promise.all([busy.asking, ...quiet])
-  expect(new Set(busy.statuses)).toEqual(new Set([200]))
+  await quiet
   const { code, ms } = await stopped
   expect(code).toBe(0)
-  expect(ms).toBeLessThan(stopLimitMs / 2)
+  expect(ms).toBeGreaterThan(delayMs)
+  expect(ms).toBeLessThan(delayMs + stopLimitMs / 2)
 })
 
 test('SIGTERM with PostgreSQL stalled, a body that drips and an answer that nobody reads: the request in progress is answered, the others are cut, and the process ends with code 0 within its limit', async () => {

@@ -98,6 +98,7 @@ test('the database is read-only: what writes is 503, what reads works, /readyz s
   expectUnavailable(readiness)
   expect(await partsOf(readiness)).toEqual({
     postgresql: 'read-only',
+    schema: 'current',
     temporal: 'up',
     keys: 'present',
   })

@@ -69,7 +69,7 @@ describe('the old key removed too early', () => {
     expect(answer.status).toBe(503)
     expect(await answer.json()).toEqual({
       status: 'not-ready',
-      parts: { postgresql: 'up', temporal: 'up', keys: 'missing' },
+      parts: { postgresql: 'up', schema: 'current', temporal: 'up', keys: 'missing' },
       missingKeys: [{ keyId: oldKey, spaces: 1, pendingRegistrations: 1, mailedCodes: 0 }],
     })
   })

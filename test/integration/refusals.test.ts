@@ -130,6 +130,6 @@ test('a front end can read the terms, the trust questions and the health', async
   expect(await read('/healthz')).toEqual({ status: 'live' })
   expect(await read('/readyz')).toEqual({
     status: 'ready',
-    parts: { postgresql: 'up', temporal: 'up', keys: 'present' },
+    parts: { postgresql: 'up', schema: 'current', temporal: 'up', keys: 'present' },
   })
 })

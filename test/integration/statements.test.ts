@@ -152,13 +152,14 @@ test('a probe of readiness counts no rows while no key is missing', () => {
     .map(({ source }) => source)
   expect(sources.sort()).toEqual([
     ...['findOtherKey', 'findOtherKey', 'findOtherKey'],
-    'findRefusedWrites',
+    ...['findRefusedWrites', 'findSchemaState', 'findSchemaState'],
   ])
 })
 
 /** What may read a whole table, and why. */
 const readsAll: Record<string, string> = {
   hasCompanies: 'it stops at the first row',
+  findSchemaState: 'a row for each migration',
   findKeyUses: 'an operator waits, or a key is missing: it counts the rows that need it',
   lockRowsOfOtherKeys: 'an operator waits: reseal looks at every row',
   deleteRecapsOfOtherKeys: 'an operator waits: reseal looks at every row',
@@ -199,7 +200,7 @@ test('with a million spaces and 100,000 pending registrations, no statement read
 test('every function of db/ that sends a statement has sent it here', async () => {
   const sources = new Set(watch.sent.map(({ source }) => source))
   const unseen: string[] = []
-  const others = ['migrate', 'noteFullDisk']
+  const others = ['migrate', 'findApplied', 'noteFullDisk']
   const root = join(import.meta.dirname, '../..')
   for await (const file of glob('db/*.ts', { cwd: root })) {
     for (const [name, exported] of Object.entries(await import(join(root, file)))) {

@@ -77,7 +77,7 @@ test('PostgreSQL unavailable: 503 with Retry-After, /readyz names it, and reques
   expectUnavailable(readiness)
   expect(await readiness.json()).toEqual({
     status: 'not-ready',
-    parts: { postgresql: 'down', temporal: 'up', keys: 'unknown' },
+    parts: { postgresql: 'down', schema: 'unknown', temporal: 'up', keys: 'unknown' },
   })
   expect((await ask('/healthz')).status).toBe(200)
   await postgres.heal()
@@ -91,7 +91,7 @@ test('Temporal unavailable at the confirmation: 503, and the same confirmation w
   const readiness = await ask('/readyz')
   expect(await readiness.json()).toEqual({
     status: 'not-ready',
-    parts: { postgresql: 'up', temporal: 'down', keys: 'present' },
+    parts: { postgresql: 'up', schema: 'current', temporal: 'down', keys: 'present' },
   })
   await temporal.heal()
   const status = await eventually(

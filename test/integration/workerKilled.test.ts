@@ -15,9 +15,13 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
-test('a worker with METRICS_PORT: it serves its own numbers and those of reconcile, and nothing personal', async () => {
+test('a worker with METRICS_PORT and HEALTH_PORT: it is ready, and serves its own numbers and those of reconcile, and nothing personal', async () => {
   const port = String(await freePort())
-  const measured = await service.spawnWorker({ METRICS_PORT: port })
+  const healthPort = String(await freePort())
+  const measured = await service.spawnWorker({ METRICS_PORT: port, HEALTH_PORT: healthPort })
+  const readiness = await fetch(`http://127.0.0.1:${healthPort}/readyz`)
+  expect(readiness.status).toBe(200)
+  expect(await readiness.json()).toMatchObject({ status: 'ready', parts: { polling: 'yes' } })
   const person = service.person()
   await person.register()
   await service.codeOf(person)

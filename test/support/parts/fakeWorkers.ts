@@ -5,7 +5,7 @@ import { builtWorkflows } from '../../../main/built.ts'
 import type { Workers } from '../../../main/createWorkers.ts'
 import { mailQueueOf } from '../../../workflows/taskQueue.ts'
 
-export interface FakeWorkers extends Workers {
+export interface FakeWorkers extends Omit<Workers, 'isPolling'> {
   /** Runs the workers until a promise is settled. */
   runUntil<Result>(script: () => Promise<Result>): Promise<Result>
 }

@@ -152,7 +152,7 @@ export class Service {
     return this.#run(await createFakeWorkers(this.#connection, taskQueue, activities))
   }
 
-  #run(workers: Workers, close?: () => void): () => Promise<void> {
+  #run(workers: Omit<Workers, 'isPolling'>, close?: () => void): () => Promise<void> {
     const run = workers.run()
     const stop = async () => {
       workers.shutdown()
