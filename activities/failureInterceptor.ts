@@ -87,9 +87,14 @@ function withoutDetails(error: unknown): ApplicationFailure {
   return failure
 }
 
-/** The error's class, and its code if it has one: `DatabaseError 57P01`, `Error ECONNREFUSED`. */
+/**
+ * What was asked of a mail server and its answer, `RCPT TO 450`; otherwise the error's class, and its
+ * code if it has one: `DatabaseError 57P01`, `Error ECONNREFUSED`.
+ */
 function typeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'Unknown'
+  const { command, responseCode } = error as { command?: string; responseCode?: number }
+  if (command && responseCode) return `${command} ${responseCode}`
   const { name } = error.constructor
   return 'code' in error ? `${name} ${error.code}` : name
 }

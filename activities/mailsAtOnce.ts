@@ -1,4 +1,5 @@
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common'
+import { notAtOnce } from '../workflows/registration/contract.ts'
 
 /** A quarter of the steps that a worker does at a time. */
 const places = 10
@@ -19,7 +20,7 @@ export class MailsAtOnce {
   run<Result>(mailId: string, send: () => Promise<Result>): Promise<Result> {
     const same = this.#sending.get(mailId)
     if (same) return same.sent as Promise<Result>
-    if (this.#isBusy()) return Promise.reject(notAtOnce())
+    if (this.#isBusy()) return Promise.reject(refusal())
     const sent = send().finally(() => this.#sending.delete(mailId))
     this.#sending.set(mailId, { sinceMs: performance.now(), sent })
     return sent
@@ -34,5 +35,5 @@ export class MailsAtOnce {
   }
 }
 
-const notAtOnce = () =>
-  ApplicationFailure.create({ type: 'NotAtOnce', category: ApplicationFailureCategory.BENIGN })
+const refusal = () =>
+  ApplicationFailure.create({ type: notAtOnce, category: ApplicationFailureCategory.BENIGN })

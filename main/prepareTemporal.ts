@@ -34,21 +34,25 @@ const indexedValueTypes = { KEYWORD: 2, DATETIME: 6 }
 async function createSchedule(
   temporal: Client,
   taskQueue: string,
-  { id, type, every, rounds, longestRun }: (typeof sweeps)[number],
+  { id, type, every, rounds, longestRun, summary, note }: (typeof sweeps)[number],
 ): Promise<void> {
   const args: [Rounds] = [{ rounds, every }]
   const schedule = {
     spec: { intervals: [{ every }] },
     action: {
       ...{ type: 'startWorkflow' as const, workflowType: type, workflowId: id },
-      ...{ taskQueue, args, workflowRunTimeout: longestRun },
+      ...{ taskQueue, args, workflowRunTimeout: longestRun, staticSummary: summary },
     },
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: every },
   }
   try {
-    await temporal.schedule.create({ scheduleId: id, ...schedule })
+    await temporal.schedule.create({ scheduleId: id, ...schedule, state: { note } })
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error
-    await temporal.schedule.getHandle(id).update((previous) => ({ ...previous, ...schedule }))
+    await temporal.schedule.getHandle(id).update(({ state, ...previous }) => ({
+      ...{ ...previous, ...schedule },
+      // An operator who paused it left a note of their own.
+      state: state.paused ? state : { ...state, note },
+    }))
   }
 }

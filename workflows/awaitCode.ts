@@ -11,15 +11,25 @@ export interface AwaitedCode<Decision> {
   decided: Trigger<Decision>
 }
 
+/** What the mail server has answered, which opens the window. */
+export interface SentCode {
+  /** RFC 3339, UTC. */
+  deadline: string
+  /** Whether it accepted the mail; the window of an objection is open without it too. */
+  isAccepted: boolean
+  /** How often it was asked; 0 when that is not known. */
+  tries: number
+}
+
 /** What a procedure does while its code is awaited. */
 export interface CodeSteps<Decision> {
-  /** Mails the code. @returns the deadline, or how it ends without one. */
-  send(): Promise<{ deadline: string } | { end: Decision }>
+  /** Mails the code. @returns how it ends when the window is not opened. */
+  send(): Promise<SentCode | { end: Decision }>
   /** How it ends when the mail could not be sent within 7 days, or an operator cancels it. */
   unsent: Decision
   cancelled: Decision
   /** The window is open. */
-  opened(deadline: string): void
+  opened(sent: SentCode): void
   /** Shown beside the timer. */
   windowSummary: string
   /** Ends a window that is over on PostgreSQL's clock. @returns how long it lasts, or how it ended. */
@@ -42,7 +52,7 @@ export async function awaitCode<Decision>(
   if ('end' in sent) return decideOnce(awaited, sent.end)
   awaited.deadline = sent.deadline
   if (awaited.decision !== undefined) return awaited.decision
-  steps.opened(sent.deadline)
+  steps.opened(sent)
   return awaitHolder(awaited, steps, sent.deadline)
 }
 
@@ -53,7 +63,7 @@ export async function awaitCode<Decision>(
 async function sendUntilDecided<Decision>(
   awaited: AwaitedCode<Decision>,
   { send, cancelled, unsent }: CodeSteps<Decision>,
-): Promise<{ deadline: string } | { end: Decision }> {
+): Promise<SentCode | { end: Decision }> {
   const sending = new CancellationScope()
   const stop = () => sending.cancel()
   awaited.decided.then(stop, stop)

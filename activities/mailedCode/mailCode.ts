@@ -1,3 +1,4 @@
+import { activityInfo } from '@temporalio/activity'
 import { acceptCode, findCode } from '../../db/mailedCodes.ts'
 import { mailedEmail } from '../../domain/emailAddress.ts'
 import type { ProcedureKind } from '../../domain/mailedCode.ts'
@@ -36,5 +37,5 @@ export function mailCodeActivity(deps: ActivityDeps) {
 const isKept = (kind: ProcedureKind) => kind === 'email-objection'
 
 function open(outcome: 'accepted' | 'kept', deadline: Date): MailCodeResult {
-  return { outcome, deadline: deadline.toISOString() }
+  return { outcome, deadline: deadline.toISOString(), tries: activityInfo().attempt }
 }

@@ -44,5 +44,6 @@ export function sendCodeActivity(deps: ActivityDeps, atOnce: MailsAtOnce) {
 }
 
 function accepted(activationDeadline: Date): SendCodeResult {
-  return { outcome: 'accepted', activationDeadline: activationDeadline.toISOString() }
+  const { attempt: tries } = activityInfo()
+  return { outcome: 'accepted', activationDeadline: activationDeadline.toISOString(), tries }
 }

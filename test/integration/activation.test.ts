@@ -146,7 +146,7 @@ describe('with a worker', () => {
     })
     expect(cancelled.status).not.toBe(204)
     expect([200, 202]).toContain((await activating).status)
-    expect(await service.workflow(person.id).result()).toEqual({ status: 'activated' })
+    expect(await service.workflow(person.id).result()).toMatchObject({ status: 'activated' })
   })
 
   test('repeated 9 minutes after the activation: the same number and date; after 11 minutes: invalid', async () => {
@@ -287,7 +287,7 @@ describe('without a worker', () => {
     expect(again.status).toBe(202)
     expect(await historyLength(person)).toBe(length)
     stopWorker = await service.work()
-    expect(await service.workflow(person.id).result()).toEqual({ status: 'activated' })
+    expect(await service.workflow(person.id).result()).toMatchObject({ status: 'activated' })
   })
 
   test('a cancellation recorded first: the activation is refused with what will happen, and no space is made', async () => {

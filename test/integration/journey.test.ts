@@ -40,7 +40,7 @@ test('a person registers, receives a code, activates, and owns a space with a re
   expect(text).toContain(body.subscriberNumber)
   expect(text).toContain(lila.identity.trustAnswer)
 
-  await expect(service.workflow(person.id).result()).resolves.toEqual({ status: 'activated' })
+  await expect(service.workflow(person.id).result()).resolves.toMatchObject({ status: 'activated' })
   const space = await service.db.selectFrom('spaces').selectAll().executeTakeFirstOrThrow()
   expect(space).toMatchObject({
     registration_id: person.id,

@@ -111,7 +111,7 @@ test('a mail that fails: what Temporal shows of it has neither the address nor t
     async () => (await pending())[0]?.lastFailure,
   )
   expect(lastFailure).toMatchObject({ message: '', stackTrace: '' })
-  expect(lastFailure.applicationFailureInfo?.type).toBe('Error EENVELOPE')
+  expect(lastFailure.applicationFailureInfo?.type).toBe('RCPT TO 450')
   expect(JSON.stringify(lastFailure)).not.toContain(person.email)
 })
 

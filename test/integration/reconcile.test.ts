@@ -211,7 +211,7 @@ describe('a registration that Temporal has lost', () => {
     )
     const recorded = await person.activate(code)
     expect(recorded.status).toBe(202)
-    expect(await service.workflow(person.id).result()).toEqual({ status: 'activated' })
+    expect(await service.workflow(person.id).result()).toMatchObject({ status: 'activated' })
     const followed = await service.app.request(recorded.headers.get('location') ?? '')
     expect(followed.status).toBe(200)
     expect(codesTo(person)).toBe(1)

@@ -78,7 +78,7 @@ test('npm start: a journey works, Ctrl-C frees every port, the next start goes o
   expect(await rowsOf(first, 'registrations')).toEqual([])
   const connection = await Connection.connect({ address: `127.0.0.1:${variables.TEMPORAL_PORT}` })
   const workflow = new Client({ connection }).workflow.getHandle(`registration-${person.id}`)
-  expect(await workflow.result()).toEqual({ status: 'activated' })
+  expect(await workflow.result()).toMatchObject({ status: 'activated' })
   await connection.close()
 
   const waiting = new Person(send)

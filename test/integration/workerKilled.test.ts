@@ -86,7 +86,7 @@ test('worker killed -9 while it creates the space, and another one lives: activa
     worker = workers.find((each) => each.pid !== pid) ?? worker
     return { activating, killedMs: performance.now() }
   })
-  expect(await service.workflow(person.id).result()).toEqual({ status: 'activated' })
+  expect(await service.workflow(person.id).result()).toMatchObject({ status: 'activated' })
   expect(performance.now() - killedMs).toBeLessThan(8_000)
   expect([200, 202]).toContain((await activating).status)
 })
@@ -112,7 +112,7 @@ test('worker killed -9 before the activation: it is recorded, and carried out by
   const answer = await person.activate(code)
   expect(answer.status).toBe(202)
   await service.spawnWorker()
-  expect(await service.workflow(person.id).result()).toEqual({ status: 'activated' })
+  expect(await service.workflow(person.id).result()).toMatchObject({ status: 'activated' })
   const followed = await service.app.request(answer.headers.get('location') ?? '')
   expect(followed.status).toBe(200)
 })

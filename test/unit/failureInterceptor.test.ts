@@ -35,6 +35,15 @@ describe('what Temporal shows of an error', () => {
     expect(failure.nonRetryable).toBeFalsy()
   })
 
+  test('an answer of a mail server: what was asked, and its code, in the place of the class', async () => {
+    const { failure } = await failing(
+      Object.assign(new Error('450 <lila@example.fr> is greylisted'), {
+        ...{ code: 'EENVELOPE', command: 'RCPT TO', responseCode: 450 },
+      }),
+    )
+    expect(failure).toMatchObject({ type: 'RCPT TO 450', message: '' })
+  })
+
   test('a non-retryable failure stays non-retryable, with its own type and delay', async () => {
     const given = ApplicationFailure.create({
       message: 'lila@example.fr',

@@ -3,6 +3,7 @@ import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Activities } from '../../activities/index.ts'
+import { whileTried } from '../../workflows/details.ts'
 import {
   codeDeadlineAttribute,
   codeStatusAttribute,
@@ -10,9 +11,15 @@ import {
   used,
 } from '../../workflows/mailedCode/contract.ts'
 import type { awaitMailedCode } from '../../workflows/mailedCode/workflow.ts'
-import { reasonAttribute } from '../../workflows/registration/contract.ts'
+import { acceptedAttribute, reasonAttribute } from '../../workflows/registration/contract.ts'
 import { eventually } from '../support/eventually.ts'
-import { endlessMail, hourMs, outcome, TimeSkipping } from '../support/parts/timeSkipping.ts'
+import {
+  detailsOf,
+  endlessMail,
+  hourMs,
+  outcome,
+  TimeSkipping,
+} from '../support/parts/timeSkipping.ts'
 
 // One server for each test: its clock is shared, and an open workflow of one test would delay the
 // next.
@@ -73,22 +80,23 @@ const awaiting = (code: Code) =>
 /** What operators see of a code. */
 async function shown(code: Code) {
   const { typedSearchAttributes: attributes } = await code.describe()
-  const { currentDetails } = await code.query<{ currentDetails: string }>(
-    '__temporal_workflow_metadata',
-  )
   return {
     status: attributes.get(codeStatusAttribute),
     deadline: attributes.get(codeDeadlineAttribute),
     reason: attributes.get(reasonAttribute),
-    details: currentDetails,
+    details: await detailsOf(code),
+    acceptedAt: attributes.get(acceptedAttribute),
   }
 }
 
 const details = {
-  'sending-code': 'The code is being mailed.',
-  'awaiting-code': 'The mail server has answered; the window of the code is open.',
+  'sending-code': `The code is being mailed. ${whileTried}`,
+  'awaiting-code': expect.stringMatching(
+    /^The mail server accepted the mail\. The code works until [\d:.TZ-]+\.$/,
+  ),
   used: 'The code was used, and what it is for is done.',
-  abandoned: 'Nothing of the request is left.',
+  abandoned: (reason: string) =>
+    `The code serves no more: ${reason}. Nothing of the request is left.`,
 }
 
 describe('the window', () => {
@@ -367,10 +375,11 @@ describe('what operators see', () => {
       return [sending, waiting, await shown(code)]
     })
     const deadline = expect.any(Date)
+    const acceptedAt = expect.any(Date)
     expect(result).toEqual([
       { status: 'sending-code', details: details['sending-code'] },
-      { status: 'awaiting-code', deadline, details: details['awaiting-code'] },
-      { status: 'used', deadline, details: details.used },
+      { status: 'awaiting-code', deadline, acceptedAt, details: details['awaiting-code'] },
+      { status: 'used', deadline, acceptedAt, details: details.used },
     ])
   })
 
@@ -383,7 +392,24 @@ describe('what operators see', () => {
       await code.result()
       return shown(code)
     })
-    expect(result).toMatchObject({ status: 'abandoned', reason, details: details.abandoned })
+    expect(result).toMatchObject({
+      status: 'abandoned',
+      reason,
+      details: details.abandoned(reason),
+    })
+  })
+
+  test('an old address refuses the mail of its objection: the window is open, and nothing was accepted', async () => {
+    const deadline = '2999-12-31T23:59:59.000Z'
+    const kept = async () => ({ outcome: 'kept' as const, deadline, tries: 2 })
+    const { result } = await run({ mailCode: kept }, async (code) => {
+      await awaiting(code)
+      return shown(code)
+    })
+    expect(result.acceptedAt).toBeUndefined()
+    expect(result.details).toBe(
+      `The mail server refused the mail at try 2. The code works until ${deadline}.`,
+    )
   })
 
   test('the deadline is that of the mail’s acceptance', async () => {

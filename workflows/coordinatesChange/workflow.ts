@@ -1,4 +1,5 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow'
+import { setDetails, whileTried } from '../details.ts'
 import { forgetChange, remakeRecap, tellOwner } from './activities.ts'
 import type { CoordinatesChangeInput, CoordinatesChangeResult } from './contract.ts'
 
@@ -10,9 +11,12 @@ import type { CoordinatesChangeInput, CoordinatesChangeResult } from './contract
 export async function coordinatesChange({
   changeId,
 }: CoordinatesChangeInput): Promise<CoordinatesChangeResult> {
+  setDetails(`The owner is being mailed, and the recap made again. ${whileTried}`)
   const [mail, recap] = await Promise.allSettled([tellOwner(changeId), remakeRecap(changeId)])
   await CancellationScope.nonCancellable(() => forgetChange(changeId))
-  return { mail: resultOf(mail, 'given-up'), recap: resultOf(recap, 'left') }
+  const result = { mail: resultOf(mail, 'given-up'), recap: resultOf(recap, 'left') }
+  setDetails(`The mail to the owner: ${result.mail}; the recap: ${result.recap}.`)
+  return result
 }
 
 /**

@@ -24,7 +24,7 @@ export type MailedCodeResult =
 
 /** What became of the mail. `kept`: it was refused, and the window is open all the same. */
 export type MailCodeResult =
-  | { outcome: 'accepted' | 'kept'; deadline: string }
+  | { outcome: 'accepted' | 'kept'; deadline: string; tries?: number }
   | { outcome: 'undeliverable' | 'withdrawn' }
 
 /** Whether the code was there, and how long its window still lasts, in milliseconds. */

@@ -4,14 +4,20 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
-  setCurrentDetails,
   setHandler,
   Trigger,
   upsertSearchAttributes,
 } from '@temporalio/workflow'
 import { durationMs } from '../../domain/duration.ts'
-import { type AwaitedCode, awaitCode, type CodeSteps, decideOnce } from '../awaitCode.ts'
-import { reasonAttribute } from '../registration/contract.ts'
+import {
+  type AwaitedCode,
+  awaitCode,
+  type CodeSteps,
+  decideOnce,
+  type SentCode,
+} from '../awaitCode.ts'
+import { atTry, setDetails, whileTried } from '../details.ts'
+import { acceptedAttribute, reasonAttribute } from '../registration/contract.ts'
 import { forgetCode, isCodeUsed, mailCode } from './activities.ts'
 import {
   type CodeAbandonReason,
@@ -32,11 +38,11 @@ import {
  */
 export async function awaitMailedCode(input: MailedCodeInput): Promise<MailedCodeResult> {
   const awaited = receiveEnds(input)
-  setCurrentDetails(currentDetails['sending-code'])
-  const result = await awaitCode(awaited, stepsOf(input))
+  setDetails(`The code is being mailed. ${whileTried}`)
+  const result = await awaitCode(awaited, stepsOf(input, awaited.windowMs))
   return CancellationScope.nonCancellable(async () => {
     if (result.status === 'abandoned' && isLeft[result.reason]) await forgetCode(input.codeId)
-    moveTo(result.status, result.status === 'abandoned' ? [reasonOf(result.reason)] : [])
+    endAs(result)
     await condition(allHandlersFinished)
     return result
   })
@@ -57,27 +63,27 @@ function receiveEnds({ codeId, window }: MailedCodeInput): AwaitedCode<MailedCod
   }
   const awaited: AwaitedCode<MailedCodeResult> = { windowMs, decided: new Trigger() }
   // A handler that is cancelled would end the workflow, and leave the code.
-  const endAs = (result: MailedCodeResult) => () =>
+  const endWith = (result: MailedCodeResult) => () =>
     CancellationScope.nonCancellable(async () => {
       if (await isCodeUsed(codeId)) decideOnce(awaited, result)
     })
-  setHandler(used, endAs({ status: 'used' }), { description: 'Somebody used the code' })
+  setHandler(used, endWith({ status: 'used' }), { description: 'Somebody used the code' })
   const description = 'Another code of the space was used'
-  setHandler(withdrawn, endAs(abandoned('withdrawn')), { description })
+  setHandler(withdrawn, endWith(abandoned('withdrawn')), { description })
   return awaited
 }
 
-function stepsOf({ codeId }: MailedCodeInput): CodeSteps<MailedCodeResult> {
+function stepsOf({ codeId }: MailedCodeInput, windowMs: number): CodeSteps<MailedCodeResult> {
   return {
     async send() {
       const sent = await mailCode(codeId)
-      return 'deadline' in sent ? sent : { end: abandoned(sent.outcome) }
+      if (!('deadline' in sent)) return { end: abandoned(sent.outcome) }
+      const { deadline, outcome, tries = 0 } = sent
+      return { deadline, tries, isAccepted: outcome === 'accepted' }
     },
     unsent: abandoned('undeliverable'),
     cancelled: abandoned('cancelled'),
-    opened(deadline) {
-      moveTo('awaiting-code', [{ key: codeDeadlineAttribute, value: new Date(deadline) }])
-    },
+    opened: (sent) => openWindow(sent, windowMs),
     windowSummary: 'Window of the code',
     async expire() {
       const { wasThere, leftMs } = await forgetCode(codeId, 'if-expired')
@@ -89,17 +95,31 @@ function stepsOf({ codeId }: MailedCodeInput): CodeSteps<MailedCodeResult> {
 
 const abandoned = (reason: CodeAbandonReason): MailedCodeResult => ({ status: 'abandoned', reason })
 
-const reasonOf = (reason: CodeAbandonReason) => ({ key: reasonAttribute, value: reason })
-
-function moveTo(status: CodeStatus, attributes: SearchAttributeUpdatePair[]): void {
-  upsertSearchAttributes([{ key: codeStatusAttribute, value: status }, ...attributes])
-  setCurrentDetails(currentDetails[status])
+function openWindow({ deadline, tries, isAccepted }: SentCode, windowMs: number): void {
+  const answer = isAccepted ? 'accepted' : 'refused'
+  const sentence = `The mail server ${answer} the mail${atTry(tries)}. The code works until ${deadline}.`
+  const acceptedAt = new Date(Date.parse(deadline) - windowMs)
+  moveTo('awaiting-code', sentence, [
+    { key: codeDeadlineAttribute, value: new Date(deadline) },
+    ...(isAccepted ? [{ key: acceptedAttribute, value: acceptedAt }] : []),
+  ])
 }
 
-const currentDetails: Record<CodeStatus, string> = {
-  'sending-code': 'The code is being mailed.',
-  'awaiting-code': 'The mail server has answered; the window of the code is open.',
-  used: 'The code was used, and what it is for is done.',
-  // Who reports a use can fail: what a withdrawn code is for may have been done.
-  abandoned: 'Nothing of the request is left.',
+function endAs(result: MailedCodeResult): void {
+  if (result.status === 'used') {
+    moveTo('used', 'The code was used, and what it is for is done.')
+  } else {
+    // Who reports a use can fail: what a withdrawn code is for may have been done.
+    const sentence = `The code serves no more: ${result.reason}. Nothing of the request is left.`
+    moveTo('abandoned', sentence, [{ key: reasonAttribute, value: result.reason }])
+  }
+}
+
+function moveTo(
+  status: CodeStatus,
+  sentence: string,
+  attributes: SearchAttributeUpdatePair[] = [],
+): void {
+  upsertSearchAttributes([{ key: codeStatusAttribute, value: status }, ...attributes])
+  setDetails(sentence)
 }

@@ -1,4 +1,5 @@
 import { isCancellation } from '@temporalio/workflow'
+import { setDetails, whileTried } from '../details.ts'
 import { mailNotice } from './activities.ts'
 import type { NoticeInput, NoticeResult } from './contract.ts'
 
@@ -7,10 +8,11 @@ import type { NoticeInput, NoticeResult } from './contract.ts'
  * known. A notice that the mail server does not accept within 7 days is given up.
  */
 export async function notice({ noticeId }: NoticeInput): Promise<NoticeResult> {
-  try {
-    return { mail: await mailNotice(noticeId) }
-  } catch (error) {
+  setDetails(`The owner is being mailed. ${whileTried}`)
+  const mail = await mailNotice(noticeId).catch((error) => {
     if (isCancellation(error)) throw error
-    return { mail: 'given-up' }
-  }
+    return 'given-up' as const
+  })
+  setDetails(`The mail to the owner: ${mail}.`)
+  return { mail }
 }

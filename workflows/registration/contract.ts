@@ -1,6 +1,7 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common'
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import { uuidPattern } from '../../domain/uuid.ts'
+import type { NoticeResult } from '../notice/contract.ts'
 
 export const registrationType = 'registration'
 
@@ -43,15 +44,35 @@ export type RegistrationStatus =
 
 export type AbandonReason = 'code-expired' | 'undeliverable' | 'cancelled' | 'address-taken'
 
-/** How a registration ended. */
-export type RegistrationResult =
-  | { status: 'activated' }
-  | { status: 'abandoned'; reason: AbandonReason }
+export interface Abandoned {
+  status: 'abandoned'
+  reason: AbandonReason
+}
 
-/** What became of the mail; `cancelled`: the registration is not there any more. */
+/** How a registration ended. */
+export type RegistrationResult = { status: 'activated' } | Abandoned
+
+/** What was done for a registration: the result of its workflow. */
+export type RegistrationEnd =
+  | {
+      status: 'activated'
+      /** `left`: the recap could not be stored. It is rendered when it is requested. */
+      recap: 'stored' | 'left' | 'gone'
+      /** What became of the notice to the owner; there was none before 0.3.0. */
+      mail?: NoticeResult['mail']
+    }
+  | Abandoned
+
+/**
+ * What became of the mail, and how often the activity tried, which workers before 0.3.0 do not say;
+ * `cancelled`: the registration is not there any more.
+ */
 export type SendCodeResult =
-  | { outcome: 'accepted'; activationDeadline: string }
+  | { outcome: 'accepted'; activationDeadline: string; tries?: number }
   | { outcome: 'undeliverable' | 'address-taken' | 'cancelled' }
+
+/** The failure of a mail that an ordinary activity has to send. */
+export const notAtOnce = 'NotAtOnce'
 
 /** `cancelled`: the registration is not there any more, and became no space. */
 export interface CreateSpaceResult {
@@ -106,6 +127,11 @@ export const statusAttribute = defineSearchAttributeKey(
 )
 export const deadlineAttribute = defineSearchAttributeKey(
   'ActivationDeadline',
+  SearchAttributeType.DATETIME,
+)
+/** When the mail server accepted the mail. */
+export const acceptedAttribute = defineSearchAttributeKey(
+  'MailAcceptedAt',
   SearchAttributeType.DATETIME,
 )
 export const reasonAttribute = defineSearchAttributeKey(

@@ -3,11 +3,12 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
-  setCurrentDetails,
   upsertSearchAttributes,
 } from '@temporalio/workflow'
 import type { Activities } from '../../activities/index.ts'
-import { awaitCode, type CodeSteps } from '../awaitCode.ts'
+import { awaitCode, type CodeSteps, type SentCode } from '../awaitCode.ts'
+import { atTry, classOf, setDetails, whileTried } from '../details.ts'
+import type { NoticeResult } from '../notice/contract.ts'
 import {
   abandon,
   abandonAtOnce,
@@ -22,13 +23,16 @@ import {
 } from './activities.ts'
 import { atOnce } from './atOnce.ts'
 import {
+  type Abandoned,
   type AbandonReason,
   type AbandonResult,
+  acceptedAttribute,
   type CreateSpaceResult,
   deadlineAttribute,
   isBefore030,
+  notAtOnce,
+  type RegistrationEnd,
   type RegistrationInput,
-  type RegistrationResult,
   type RegistrationStatus,
   reasonAttribute,
   statusAttribute,
@@ -39,9 +43,9 @@ import { type Activation, type Decision, type Progress, receiveMessages } from '
  * One registration, from its confirmation until it is a space or is abandoned (§2 and §3 of the
  * sheet). Once its end is decided, a cancellation does not interrupt it.
  */
-export async function registration(input: RegistrationInput): Promise<RegistrationResult> {
+export async function registration(input: RegistrationInput): Promise<RegistrationEnd> {
   const progress = receiveMessages(input)
-  setCurrentDetails(currentDetails[progress.status])
+  setDetails('The code is being mailed.')
   const decision = await awaitCode(progress, stepsOf(progress))
   return CancellationScope.nonCancellable(async () => {
     const result = await (decision.end === 'activate'
@@ -56,18 +60,10 @@ export async function registration(input: RegistrationInput): Promise<Registrati
 function stepsOf(progress: Progress): CodeSteps<Decision> {
   const { input } = progress
   return {
-    async send() {
-      const sent = await atOnce(input, codeAtOnce.sendCode, sendCode, input.registrationId)
-      if (sent.outcome !== 'accepted') return { end: abandonment(sent.outcome) }
-      return { deadline: sent.activationDeadline }
-    },
+    send: () => mailCode(input),
     unsent: abandonment('undeliverable'),
     cancelled: abandonment('cancelled'),
-    opened(deadline) {
-      moveTo(progress, 'awaiting-activation', [
-        { key: deadlineAttribute, value: new Date(deadline) },
-      ])
-    },
+    opened: (sent) => openWindow(progress, sent),
     windowSummary: 'Activation window',
     async expire() {
       const expired = await deleteAll(input, 'if-expired')
@@ -78,6 +74,32 @@ function stepsOf(progress: Progress): CodeSteps<Decision> {
   }
 }
 
+/** Mails the code (§2). */
+async function mailCode(input: RegistrationInput): Promise<SentCode | { end: Decision }> {
+  let failed = 0
+  const now: Activities['sendCode'] = (registrationId) =>
+    codeAtOnce.sendCode(registrationId).catch((error) => {
+      if (classOf(error) === notAtOnce) throw error
+      failed = 1
+      setDetails(`The code is being mailed. The first try failed: ${classOf(error)}. ${whileTried}`)
+      throw error
+    })
+  const sent = await atOnce(input, now, sendCode, input.registrationId)
+  if (sent.outcome !== 'accepted') return { end: abandonment(sent.outcome) }
+  const { activationDeadline: deadline, tries = 0 } = sent
+  return { deadline, isAccepted: true, tries: tries && failed + tries }
+}
+
+/** The activation window begins when the mail server accepts the mail (J1). */
+function openWindow(progress: Progress, { deadline, tries }: SentCode): void {
+  const acceptedAt = new Date(Date.parse(deadline) - progress.windowMs)
+  const sentence = `The mail server accepted the mail${atTry(tries)}. The code works until ${deadline}.`
+  moveTo(progress, 'awaiting-activation', sentence, [
+    { key: deadlineAttribute, value: new Date(deadline) },
+    { key: acceptedAttribute, value: acceptedAt },
+  ])
+}
+
 const abandonment = (reason: AbandonReason): Decision => ({ end: 'abandon', reason })
 
 /** Deletes all personal data (J2). */
@@ -85,20 +107,14 @@ function deleteAll(input: RegistrationInput, condition?: 'if-expired'): Promise<
   return atOnce(input, abandonAtOnce.abandon, abandon, input.registrationId, condition)
 }
 
-async function endActivated(
-  progress: Progress,
-  activation: Activation,
-): Promise<RegistrationResult> {
+async function endActivated(progress: Progress, activation: Activation): Promise<RegistrationEnd> {
   const created = await makeSpace(progress, activation)
   if (created.outcome !== 'created') return endAbandoned(progress, created.outcome)
-  moveTo(progress, 'activated')
-  const result: RegistrationResult = { status: 'activated' }
-  progress.result.resolve(result)
-  await Promise.all([
-    keepRecap(progress.input).catch(leaveIt),
-    tellOfSpace(progress.input).catch(leaveIt),
-  ])
-  return result
+  moveTo(progress, 'activated', 'The space exists; its owner is being mailed.')
+  progress.result.resolve({ status: 'activated' })
+  const [recap, mail] = await Promise.all([keepRecap(progress.input), tellOfSpace(progress.input)])
+  setDetails(`The space exists. Its recap: ${recap}; the mail to its owner: ${mail ?? 'none'}.`)
+  return { status: 'activated', recap, ...(mail && { mail }) }
 }
 
 /** Creates the space (§3.2), for which the holder of the code waits. */
@@ -106,7 +122,7 @@ function makeSpace(progress: Progress, activation: Activation): Promise<CreateSp
   const { registrationId } = progress.input
   const activatedAt = new Date(activation.activatedAtMs).toISOString()
   const later: Activities['createSpace'] = (...args) => {
-    moveTo(progress, 'creating-space')
+    moveTo(progress, 'creating-space', `The right code was presented in time. ${whileTried}`)
     return createSpace(...args)
   }
   const { codeFingerprint } = activation
@@ -114,25 +130,26 @@ function makeSpace(progress: Progress, activation: Activation): Promise<CreateSp
   return atOnce(progress.input, now, later, registrationId, activatedAt, codeFingerprint)
 }
 
-/** Stores the recap (§4). */
-function keepRecap(input: RegistrationInput): Promise<void> {
-  return atOnce(input, recapAtOnce.archiveRecap, archiveRecap, input.registrationId)
+/** Stores the recap (§4). When that fails, it is rendered when it is requested. */
+function keepRecap(input: RegistrationInput): Promise<'stored' | 'left' | 'gone'> {
+  const kept = atOnce(input, recapAtOnce.archiveRecap, archiveRecap, input.registrationId)
+  return kept.catch(() => 'left')
 }
 
-/** Mails the owner that the space is there. */
-async function tellOfSpace(input: RegistrationInput): Promise<void> {
-  if (isBefore030(input)) return
-  await atOnce(input, noticeAtOnce.mailNotice, tellOwner, input.registrationId)
+/** Mails the owner that the space is there. A mail that is not accepted within 7 days is given up. */
+async function tellOfSpace(input: RegistrationInput): Promise<NoticeResult['mail'] | undefined> {
+  if (isBefore030(input)) return undefined
+  const mailed = atOnce(input, noticeAtOnce.mailNotice, tellOwner, input.registrationId)
+  return mailed.catch(() => 'given-up')
 }
 
 /** Deletes all personal data (J2), unless that decided the end. */
-async function endAbandoned(
-  progress: Progress,
-  reason: AbandonReason,
-): Promise<RegistrationResult> {
+async function endAbandoned(progress: Progress, reason: AbandonReason): Promise<Abandoned> {
   if (reason !== 'code-expired') await deleteAll(progress.input)
-  moveTo(progress, 'abandoned', [{ key: reasonAttribute, value: reason }])
-  const result: RegistrationResult = { status: 'abandoned', reason }
+  moveTo(progress, 'abandoned', `No space: ${reason}. No personal data is left.`, [
+    { key: reasonAttribute, value: reason },
+  ])
+  const result: Abandoned = { status: 'abandoned', reason }
   progress.result.resolve(result)
   return result
 }
@@ -140,23 +157,10 @@ async function endAbandoned(
 function moveTo(
   progress: Progress,
   status: RegistrationStatus,
+  sentence: string,
   attributes: SearchAttributeUpdatePair[] = [],
 ): void {
   progress.status = status
   upsertSearchAttributes([{ key: statusAttribute, value: status }, ...attributes])
-  setCurrentDetails(currentDetails[status])
+  setDetails(sentence)
 }
-
-const currentDetails: Record<RegistrationStatus, string> = {
-  'sending-code': 'The code is being mailed.',
-  'awaiting-activation': 'The mail server accepted the mail; the activation window is open.',
-  'creating-space': 'The right code was presented in time; the space is being created.',
-  activated: 'The space exists.',
-  abandoned: 'No space was created, and no personal data is left.',
-}
-
-/**
- * The space is not affected: the recap is rendered when it is requested, and a mail that is not
- * accepted within 7 days is given up.
- */
-function leaveIt(): void {}

@@ -12,8 +12,16 @@ export interface Rounds {
  * cannot go on, after a release that cannot replay it, ends after `longestRun`.
  */
 export const sweeps = [
-  { id: 'reconcile', type: 'reconcile', every: '1 minute', rounds: 60, longestRun: '2 hours' },
-  { id: 'purge', type: 'purge', every: '10 minutes', rounds: 24, longestRun: '8 hours' },
+  {
+    ...{ id: 'reconcile', type: 'reconcile', every: '1 minute', rounds: 60, longestRun: '2 hours' },
+    summary: 'Starts workflows that are missing, deletes what should have ended',
+    note: 'A run works each minute for an hour. Its result counts what it corrected; failed and stuck should be 0. Paused, nothing that Temporal lost is started again.',
+  },
+  {
+    ...{ id: 'purge', type: 'purge', every: '10 minutes', rounds: 24, longestRun: '8 hours' },
+    summary: 'Deletes expired drafts, sessions, counts and notices',
+    note: 'A run works every ten minutes for four hours. Paused, personal data stays longer than it should.',
+  },
 ] as const
 
 /** How many of each the rounds of a run of `purge` deleted. */

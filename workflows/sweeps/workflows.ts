@@ -1,4 +1,5 @@
 import { sleep } from '@temporalio/workflow'
+import { setDetails } from '../details.ts'
 import { purgeExpired, reconcileChanges, reconcileRegistrations } from './activities.ts'
 import type { Purged, Reconciled, Rounds } from './contract.ts'
 
@@ -27,10 +28,17 @@ async function inRounds<Counts extends { [Name in keyof Counts]: number }>(
 ): Promise<Counts> {
   let total = await work()
   for (let done = 1; done < rounds; done += 1) {
+    setDetails(`Round ${done} of ${rounds} is done. ${inWords(total)}`)
     await sleep(every, { summary: 'Until the next round' })
     total = sumOf(total, await work())
   }
   return total
+}
+
+function inWords(counts: object): string {
+  const counted = Object.entries(counts).filter(([, count]) => count > 0)
+  const words = counted.map(([name, count]) => `${name}: ${count}`).join(', ')
+  return words || 'There was nothing to do.'
 }
 
 /** A worker of an older version counts less. */

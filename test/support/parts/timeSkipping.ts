@@ -149,7 +149,7 @@ export function endlessMail(sender: Sender) {
 }
 
 export const createSpace = async () => ({ outcome: 'created' as const })
-export const archiveRecap = async () => undefined
+export const archiveRecap = async () => 'stored' as const
 export const abandon = async () => ({ leftMs: 0 })
 
 /** The result of a workflow, and how long it lasted on the server's clock. */
@@ -159,6 +159,16 @@ export async function outcome<Result extends object>(
   const result = await workflow.result()
   const { startTime, closeTime } = await workflow.describe()
   return { ...result, lastedMs: (closeTime?.getTime() ?? 0) - startTime.getTime() }
+}
+
+/** What « Current Details » of the Temporal UI says, without since when. */
+export async function detailsOf(workflow: Pick<WorkflowHandle, 'query'>): Promise<string> {
+  const { currentDetails } = await workflow.query<{ currentDetails: string }>(
+    '__temporal_workflow_metadata',
+  )
+  const [sentence = '', since = ''] = currentDetails.split('\n\n')
+  if (!/^Since \d{4}-\d\d-\d\dT[\d:.]+Z\.$/.test(since)) throw new Error(currentDetails)
+  return sentence
 }
 
 /** Waits until the mail is accepted. */

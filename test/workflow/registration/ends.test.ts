@@ -13,6 +13,7 @@ import {
   archiveRecap,
   awaiting,
   createSpace,
+  detailsOf,
   endlessMail,
   hourMs,
   type Sender,
@@ -169,7 +170,7 @@ describe('one end, decided once', () => {
         return registration.result()
       },
     )
-    expect(result).toEqual({ status: 'activated' })
+    expect(result).toMatchObject({ status: 'activated' })
   })
 
   test('cancelled by an operator while an activation waits for the space: its Update says activated', async () => {
@@ -186,7 +187,7 @@ describe('one end, decided once', () => {
         return update
       },
     )
-    expect(result).toEqual({ status: 'activated' })
+    expect(result).toMatchObject({ status: 'activated' })
   })
 
   test('the address got a space meanwhile: abandoned as address-taken', async () => {
@@ -204,19 +205,19 @@ describe('one end, decided once', () => {
   })
 
   test('the recap takes its time: the holder of the code has the answer before', async () => {
-    const answered = Promise.withResolvers<void>()
+    const answered = Promise.withResolvers<'stored'>()
     const { result } = await server.run(
       { sendCode: server.sendCode, createSpace, archiveRecap: () => answered.promise },
       async (registration) => {
         await awaiting(registration)
         const args: [Presentation] = [await server.presented()]
         const answer = await registration.executeUpdate(activate.update, { args })
-        answered.resolve()
+        answered.resolve('stored')
         await registration.result()
         return answer
       },
     )
-    expect(result).toEqual({ status: 'activated' })
+    expect(result).toMatchObject({ status: 'activated' })
   })
 
   test('PostgreSQL is unavailable for five days once the code is presented: the space is created then', async () => {
@@ -233,7 +234,7 @@ describe('one end, decided once', () => {
         return registration.result()
       },
     )
-    expect(result).toEqual({ status: 'activated' })
+    expect(result).toMatchObject({ status: 'activated' })
   })
 
   test('PostgreSQL is unavailable for five days at the end of the window: everything is deleted then', async () => {
@@ -250,18 +251,21 @@ describe('one end, decided once', () => {
     expect(tries).toBe(11)
   })
 
-  test('the recap cannot be rendered: the registration is activated all the same', async () => {
+  test('the recap cannot be rendered and the mail to the owner is given up: the registration is activated all the same, and its result says so', async () => {
     const broken = async () => {
       throw ApplicationFailure.nonRetryable('no font')
     }
     const { result } = await server.run(
-      { sendCode: server.sendCode, createSpace, archiveRecap: broken },
+      { sendCode: server.sendCode, createSpace, archiveRecap: broken, mailNotice: broken },
       async (registration) => {
         await awaiting(registration)
         await registration.signal(activate.signal, await server.presented())
-        return registration.result()
+        return [await registration.result(), await detailsOf(registration)]
       },
     )
-    expect(result).toEqual({ status: 'activated' })
+    expect(result).toEqual([
+      { status: 'activated', recap: 'left', mail: 'given-up' },
+      'The space exists. Its recap: left; the mail to its owner: given-up.',
+    ])
   })
 })

@@ -1,13 +1,20 @@
 import { activityInfo } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { activate, type Presentation } from '../../../workflows/registration/contract.ts'
+import { whileTried } from '../../../workflows/details.ts'
+import {
+  acceptedAttribute,
+  activate,
+  deadlineAttribute,
+  type Presentation,
+} from '../../../workflows/registration/contract.ts'
 import { eventually } from '../../support/eventually.ts'
 import {
   abandon,
   archiveRecap,
   awaiting,
   createSpace,
+  detailsOf,
   endlessMail,
   hourMs,
   outcome,
@@ -22,6 +29,45 @@ beforeEach(async () => {
   server = await TimeSkipping.start()
 })
 afterEach(() => server.stop())
+
+describe('what operators see', () => {
+  test('a mail that is refused twice and then accepted: the class of the first answer, then the number of tries, when it was accepted and until when the code works', async () => {
+    const { promise: retried, resolve: retry } = Promise.withResolvers<void>()
+    const { promise: seen, resolve: look } = Promise.withResolvers<void>()
+    const refusing = async () => {
+      const { isLocal, attempt } = activityInfo()
+      if (isLocal || attempt === 1) throw ApplicationFailure.create({ type: 'RCPT TO 450' })
+      retry()
+      await seen
+      return { ...(await server.sendCode()), tries: attempt }
+    }
+    const { result } = await server.run({ sendCode: refusing }, async (registration) => {
+      await retried
+      const sending = await detailsOf(registration)
+      look()
+      const { activationDeadline = '' } = await awaiting(registration)
+      const { typedSearchAttributes: attributes } = await registration.describe()
+      const acceptedAt = attributes.get(acceptedAttribute)?.getTime() ?? 0
+      expect(attributes.get(deadlineAttribute)?.toISOString()).toBe(activationDeadline)
+      expect(acceptedAt).toBe(Date.parse(activationDeadline) - 48 * hourMs)
+      return [sending, await detailsOf(registration), activationDeadline]
+    })
+    expect(result).toEqual([
+      `The code is being mailed. The first try failed: RCPT TO 450. ${whileTried}`,
+      `The mail server accepted the mail at try 3. The code works until ${result[2]}.`,
+      expect.any(String),
+    ])
+  })
+
+  test('a registration that ends without a space: the reason, and that nothing is left', async () => {
+    const refused = async () => ({ outcome: 'undeliverable' as const })
+    const { result } = await server.run({ sendCode: refused, abandon }, async (registration) => {
+      await registration.result()
+      return detailsOf(registration)
+    })
+    expect(result).toBe('No space: undeliverable. No personal data is left.')
+  })
+})
 
 describe('while the mail is still being sent', () => {
   test('the right code comes between two tries: sending stops, the space is created', async () => {
@@ -41,7 +87,7 @@ describe('while the mail is still being sent', () => {
         return registration.executeUpdate(activate.update, { args })
       },
     )
-    expect(result).toEqual({ status: 'activated' })
+    expect(result).toMatchObject({ status: 'activated' })
   })
 
   test.each<Sender>(['its step', 'an activity'])(
@@ -64,7 +110,7 @@ describe('while the mail is still being sent', () => {
           return registration.result()
         },
       )
-      expect(result).toEqual({ status: 'activated' })
+      expect(result).toMatchObject({ status: 'activated' })
       expect(order.slice(-2)).toEqual(['sending ended', 'space created'])
     },
   )
