@@ -14,6 +14,7 @@ const rooms = {
   http: ['domain', 'texts', 'services'],
   api: ['domain', 'texts', 'forms', 'services', 'http'],
   web: ['domain', 'texts', 'forms', 'services', 'http'],
+  client: [],
 }
 
 const here = (room) => `^${room}/`
@@ -84,7 +85,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(\\.data|\\.tools|build)/' },
+    exclude: { path: '^(\\.data|\\.tools|build|client/dist)/' },
     parser: 'swc',
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node'] },

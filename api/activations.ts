@@ -26,6 +26,7 @@ activates.`
 
 const post = createRoute({
   method: 'post',
+  operationId: 'activate',
   tags: [groups.activate.name],
   path: '/activations',
   summary: 'Activate a space with the mailed code (step 4)',
@@ -49,6 +50,7 @@ const post = createRoute({
 
 const follow = createRoute({
   method: 'get',
+  operationId: 'followActivation',
   tags: [groups.activate.name],
   path: '/activations/{ticket}',
   summary: 'Follow a recorded activation',
@@ -58,6 +60,7 @@ const follow = createRoute({
 
 const readRecap = createRoute({
   method: 'get',
+  operationId: 'readRecapOfTicket',
   tags: [groups.activate.name],
   path: '/recaps/{ticket}',
   summary: 'The recap of a new space, for 15 minutes',
@@ -71,6 +74,7 @@ that is recorded already makes this a 409, and the space will be created.`
 
 const cancel = createRoute({
   method: 'post',
+  operationId: 'cancelRegistration',
   tags: [groups.activate.name],
   path: '/cancellations',
   summary: 'Give a registration up with its code',

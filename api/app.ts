@@ -75,5 +75,3 @@ export function createApi(options: HttpOptions) {
     .route('/api', passwordResetRoutes)
     .route('/api', certificateOptionRoutes)
 }
-
-export type Api = ReturnType<typeof createApi>

@@ -12,6 +12,7 @@ import { certificateOptionBody, draftView, optionProofBody } from './schemas.ts'
 
 const request = createRoute({
   method: 'post',
+  operationId: 'requestCertificateOption',
   tags: [groups.regain.name],
   path: '/certificate-options',
   summary: 'Ask for a code to opt for the access without certificate',
@@ -27,6 +28,7 @@ const request = createRoute({
 
 const prove = createRoute({
   method: 'post',
+  operationId: 'proveCertificateOption',
   tags: [groups.regain.name],
   path: '/certificate-options/proof',
   summary: 'Open a draft that takes a space with a certificate over',

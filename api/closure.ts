@@ -18,6 +18,7 @@ const ownersOnly = { middleware: [signedInOnly, jsonOnly], security }
 
 const request = createRoute({
   method: 'post',
+  operationId: 'requestClosure',
   tags: [groups.space.name],
   path: '/space/closure',
   summary: 'Ask for a code to close one’s space',
@@ -37,10 +38,12 @@ const request = createRoute({
 
 const confirm = createRoute({
   method: 'post',
+  operationId: 'confirmClosure',
   tags: [groups.space.name],
   path: '/space/closure/confirmation',
   summary: 'Close one’s space, with the mailed code',
-  description: 'Everything personal is deleted for good. Afterwards one is not signed in any more.',
+  description:
+    'Everything personal is deleted permanently. Afterwards one is not signed in any more.',
   ...ownersOnly,
   request: jsonBody(codeAloneBody, examples.codeAlone),
   responses: {
@@ -51,6 +54,7 @@ const confirm = createRoute({
 
 const takeAlong = createRoute({
   method: 'get',
+  operationId: 'exportSpace',
   tags: [groups.space.name],
   path: '/space/export',
   summary: 'Everything that is stored of one',

@@ -10,6 +10,7 @@ import { companyView } from './schemas.ts'
 
 const readCompany = createRoute({
   method: 'get',
+  operationId: 'lookUpCompany',
   tags: [groups.forms.name],
   path: '/companies/{siren}',
   summary: 'What the directory of companies says of a SIREN',

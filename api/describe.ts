@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { schemaOfProblems } from './problemSchemas.ts'
 import { type ProblemType, problems } from './problems.fr.ts'
 
 /** A JSON answer, as OpenAPI describes it. */
@@ -9,7 +10,7 @@ export function json<Schema extends z.ZodType>(schema: Schema, description: stri
 /** A recap as an answer, as OpenAPI describes it. */
 export const pdf = {
   description: 'The PDF',
-  content: { 'application/pdf': { schema: z.string().openapi({ format: 'binary' }) } },
+  content: { 'application/pdf': { schema: z.string().openapi('Recap', { format: 'binary' }) } },
 }
 
 /** A required JSON body, as OpenAPI describes it, with an example that works. */
@@ -25,28 +26,6 @@ export const bodyProblems = [
   'invalid-form',
 ] as const
 
-const problemView = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    requestId: z.string(),
-    errors: z
-      .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))
-      .optional(),
-    activationDeadline: z.iso.datetime().optional(),
-    guidance: z
-      .object({
-        proposal: z.string(),
-        cases: z.array(z.object({ id: z.string(), text: z.string() })),
-        reminder: z.string(),
-      })
-      .optional()
-      .openapi({ description: 'What to do next about a `certificate-space`' }),
-  })
-  .openapi('Problem')
-
 /**
  * The problem documents of a route, by status, as OpenAPI describes them. The type is empty:
  * handlers throw problems, and return successes only.
@@ -58,7 +37,7 @@ export function problemsOf(...types: ProblemType[]): Record<never, never> {
     status,
     {
       description: sameStatus.map((type) => `\`${type}\`: ${problems[type].title}`).join(' · '),
-      content: { 'application/problem+json': { schema: problemView } },
+      content: { 'application/problem+json': { schema: schemaOfProblems(sameStatus) } },
     },
   ])
   return Object.fromEntries(described)

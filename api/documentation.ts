@@ -5,6 +5,7 @@ import absolutePath from 'swagger-ui-dist/absolute-path.js'
 import packageJson from '../package.json' with { type: 'json' }
 import type { ApiEnv } from './env.ts'
 import { groups } from './groups.ts'
+import { problemSchemas } from './problemSchemas.ts'
 
 const info = {
   title: 'Espace professionnel expert',
@@ -28,6 +29,9 @@ export function documentApi(app: OpenAPIHono<ApiEnv>, publicUrl: string): void {
   } as const
   for (const [name, scheme] of Object.entries(schemes)) {
     app.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
+  }
+  for (const [name, schema] of Object.entries(problemSchemas)) {
+    app.openAPIRegistry.registerComponent('schemas', name, schema)
   }
   const tags = Object.values(groups)
   app.doc31('/openapi.json', { openapi: '3.1.0', info, servers: [{ url: publicUrl }], tags })

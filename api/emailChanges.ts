@@ -18,6 +18,7 @@ const used = ['email-taken', 'registration-pending', 'certificate-space'] as con
 
 const request = createRoute({
   method: 'post',
+  operationId: 'requestEmailChange',
   tags: [groups.space.name],
   path: '/space/email-change',
   summary: 'Ask for another address',
@@ -39,6 +40,7 @@ const request = createRoute({
 
 const confirm = createRoute({
   method: 'post',
+  operationId: 'confirmEmailChange',
   tags: [groups.space.name],
   path: '/space/email-change/confirmation',
   summary: 'Take the new address, with the code mailed there',
@@ -53,6 +55,7 @@ const confirm = createRoute({
 
 const object = createRoute({
   method: 'post',
+  operationId: 'objectToEmailChange',
   tags: [groups.regain.name],
   path: '/email-change-objections',
   summary: 'Object to another address, with the code mailed to the old one',

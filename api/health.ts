@@ -4,39 +4,45 @@ import { json } from './describe.ts'
 import { groups } from './groups.ts'
 import { createRouter } from './router.ts'
 
-const readinessView = z.object({
-  /** `stopping`: it was asked to stop, and serves until its balancer has noticed. */
-  status: z.enum(['ready', 'not-ready', 'stopping']),
-  parts: z.object({
-    /** `read-only` and `full` (its disk): what only reads still works. */
-    postgresql: z.enum(['up', 'read-only', 'full', 'refused', 'down']),
-    schema: z.enum(['current', 'unmigrated', 'newer', 'unknown']),
-    temporal: z.enum(['up', 'refused', 'no-namespace', 'no-search-attributes', 'down']),
-    keys: z.enum(['present', 'missing', 'unknown']),
-  }),
-  /** Keys that rows need and the configuration lacks: an id of each, and how many rows. */
-  missingKeys: z
-    .array(
-      z.object({
-        keyId: z.string(),
-        spaces: z.int(),
-        pendingRegistrations: z.int(),
-        mailedCodes: z.int(),
-      }),
-    )
-    .optional(),
-})
+const livenessView = z.object({ status: z.literal('live') }).openapi('Liveness')
+
+const readinessView = z
+  .object({
+    /** `stopping`: it was asked to stop, and serves until its balancer has noticed. */
+    status: z.enum(['ready', 'not-ready', 'stopping']),
+    parts: z.object({
+      /** `read-only` and `full` (its disk): what only reads still works. */
+      postgresql: z.enum(['up', 'read-only', 'full', 'refused', 'down']),
+      schema: z.enum(['current', 'unmigrated', 'newer', 'unknown']),
+      temporal: z.enum(['up', 'refused', 'no-namespace', 'no-search-attributes', 'down']),
+      keys: z.enum(['present', 'missing', 'unknown']),
+    }),
+    /** Keys that rows need and the configuration lacks: an id of each, and how many rows. */
+    missingKeys: z
+      .array(
+        z.object({
+          keyId: z.string(),
+          spaces: z.int(),
+          pendingRegistrations: z.int(),
+          mailedCodes: z.int(),
+        }),
+      )
+      .optional(),
+  })
+  .openapi('Readiness')
 
 const healthz = createRoute({
   method: 'get',
+  operationId: 'checkLiveness',
   tags: [groups.operate.name],
   path: '/healthz',
   summary: 'Whether the process lives',
-  responses: { 200: json(z.object({ status: z.literal('live') }), 'It does') },
+  responses: { 200: json(livenessView, 'It does') },
 })
 
 const readyz = createRoute({
   method: 'get',
+  operationId: 'checkReadiness',
   tags: [groups.operate.name],
   path: '/readyz',
   summary: 'Whether it can serve, and which part or key it misses',

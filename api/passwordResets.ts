@@ -12,6 +12,7 @@ import { forgottenPasswordBody, newPasswordBody } from './schemas.ts'
 
 const request = createRoute({
   method: 'post',
+  operationId: 'requestPasswordReset',
   tags: [groups.regain.name],
   path: '/password-resets',
   summary: 'Ask for a code to choose a new password',
@@ -27,6 +28,7 @@ const request = createRoute({
 
 const complete = createRoute({
   method: 'post',
+  operationId: 'completePasswordReset',
   tags: [groups.regain.name],
   path: '/password-resets/completion',
   summary: 'Choose a new password with the mailed code',

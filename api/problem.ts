@@ -12,6 +12,11 @@ export interface ProblemMembers {
   guidance?: typeof certificateGuidance
 }
 
+/** What a problem document has as its `type`. */
+export function problemPath<Type extends ProblemType>(type: Type) {
+  return `/problems/${type}` as const
+}
+
 /** Thrown for every answer of the API that is not a success. */
 export class Problem extends Error {
   override name = 'Problem'
@@ -32,8 +37,7 @@ export class Problem extends Error {
 
   toResponse(requestId: string): Response {
     const { status, title, detail } = problems[this.type]
-    const type = `/problems/${this.type}`
-    const body = { type, title, status, detail, requestId, ...this.members }
+    const body = { type: problemPath(this.type), title, status, detail, requestId, ...this.members }
     const headers = { ...this.headers, 'Content-Type': 'application/problem+json' }
     return new Response(JSON.stringify(body), { status, headers })
   }

@@ -23,6 +23,7 @@ const security = [{ draftToken: [] }]
 
 const open = createRoute({
   method: 'post',
+  operationId: 'openDraft',
   tags: [groups.register.name],
   path: '/registrations',
   summary: 'Accept the terms and open a draft (step 1)',
@@ -36,6 +37,7 @@ const open = createRoute({
 
 const putCredentials = createRoute({
   method: 'put',
+  operationId: 'chooseCredentials',
   tags: [groups.register.name],
   path: '/registrations/{id}/credentials',
   summary: 'Choose an address and a password (step 2)',
@@ -61,6 +63,7 @@ const putCredentials = createRoute({
 
 const putIdentity = createRoute({
   method: 'put',
+  operationId: 'fillIdentity',
   tags: [groups.register.name],
   path: '/registrations/{id}/identity',
   summary: 'Fill the form (step 3)',
@@ -81,6 +84,7 @@ const putIdentity = createRoute({
 
 const readOne = createRoute({
   method: 'get',
+  operationId: 'viewRegistration',
   tags: [groups.register.name],
   path: '/registrations/{id}',
   summary: 'Read a registration',
@@ -95,6 +99,7 @@ const readOne = createRoute({
 
 const confirm = createRoute({
   method: 'post',
+  operationId: 'confirmRegistration',
   tags: [groups.register.name],
   path: '/registrations/{id}/confirmation',
   summary: 'Confirm: the activation code is mailed',

@@ -15,6 +15,7 @@ const path = '/sessions/current'
 
 const open = createRoute({
   method: 'post',
+  operationId: 'signIn',
   tags: [groups.session.name],
   path: '/sessions',
   summary: 'Sign in',
@@ -31,6 +32,7 @@ const open = createRoute({
 
 const readCurrent = createRoute({
   method: 'get',
+  operationId: 'viewSession',
   tags: [groups.session.name],
   path,
   summary: 'The current session',
@@ -44,6 +46,7 @@ const readCurrent = createRoute({
 
 const close = createRoute({
   method: 'delete',
+  operationId: 'signOut',
   tags: [groups.session.name],
   path,
   summary: 'Sign out',

@@ -20,6 +20,7 @@ const security = [{ session: [] }]
 
 const read = createRoute({
   method: 'get',
+  operationId: 'viewSpace',
   tags: [groups.space.name],
   path: '/space',
   summary: 'Read one’s space',
@@ -30,6 +31,7 @@ const read = createRoute({
 
 const change = createRoute({
   method: 'put',
+  operationId: 'changeCoordinates',
   tags: [groups.space.name],
   path: '/space/coordinates',
   summary: 'Change one’s coordinates',
@@ -54,6 +56,7 @@ const change = createRoute({
 
 const putPassword = createRoute({
   method: 'put',
+  operationId: 'changePassword',
   tags: [groups.space.name],
   path: '/space/password',
   summary: 'Change one’s password',
@@ -70,6 +73,7 @@ const putPassword = createRoute({
 
 const readRecap = createRoute({
   method: 'get',
+  operationId: 'readRecap',
   tags: [groups.space.name],
   path: '/space/recap.pdf',
   summary: 'The recap of one’s space',

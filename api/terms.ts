@@ -8,6 +8,7 @@ import { termsView, trustQuestionsView } from './schemas.ts'
 
 const readTerms = createRoute({
   method: 'get',
+  operationId: 'viewTerms',
   tags: [groups.forms.name],
   path: '/terms',
   summary: 'The general terms in force',
@@ -16,6 +17,7 @@ const readTerms = createRoute({
 
 const readTrustQuestions = createRoute({
   method: 'get',
+  operationId: 'listTrustQuestions',
   tags: [groups.forms.name],
   path: '/trust-questions',
   summary: 'The list of trust questions, the default first',

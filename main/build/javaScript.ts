@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { javaScriptFolder, nameOf } from '../javaScript.js'
 
 const root = join(import.meta.dirname, '../..')
-const notLoaded = ['**/*.d.ts', '{test,node_modules}/**', '*.ts']
+const notLoaded = ['**/*.d.ts', '{test,client,node_modules}/**', '*.ts']
 
 /**
  * Takes the types out of every source that the service loads, as Node would at each start. Lines and
