@@ -7,6 +7,7 @@ import { requestId } from '../http/requestId.ts'
 import { securityHeaders } from '../http/securityHeaders.ts'
 import { securityLog } from '../http/securityLog.ts'
 import { activationRoutes } from './activations.ts'
+import { allowOrigins } from './allowOrigins.ts'
 import { certificateOptionRoutes } from './certificateOptions.ts'
 import { closureRoutes } from './closure.ts'
 import { companyRoutes } from './companies.ts'
@@ -36,7 +37,7 @@ export function apiPaths({ apiDocs }: HttpOptions): string[] {
 
 /** The JSON API of the service. */
 export function createApi(options: HttpOptions) {
-  const { publicUrl, log } = options
+  const { publicUrl, log, allowedOrigins } = options
   const app = createRouter()
   app.use(requestId, accessLog(log), provide(options), securityLog(options, securityEvents))
   app.use(securityHeaders(publicUrl, { contentSecurityPolicy, overwrite: false }))
@@ -44,6 +45,7 @@ export function createApi(options: HttpOptions) {
     await next()
     c.header('Cache-Control', 'no-store')
   })
+  if (allowedOrigins) app.use('/api/*', allowOrigins(allowedOrigins))
   app.use(
     methodNotAllowed({
       app,

@@ -15,6 +15,8 @@ export interface HttpOptions {
   trustedProxies?: IpRanges | undefined
   /** Whether the process was asked to stop: it is not ready any more, and still serves. */
   isStopping?(): boolean
+  /** Origins of other front ends whose pages may call the API; none by default. */
+  allowedOrigins?: readonly string[] | undefined
   /** Whether /docs and /openapi.json are served; on by default. */
   apiDocs?: 'on' | 'off'
 }

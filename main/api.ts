@@ -57,6 +57,7 @@ await runMain(async () => {
     log,
     remoteAddress: (c: Context) => getConnInfo(c).remote.address,
     trustedProxies: config.TRUSTED_PROXIES,
+    allowedOrigins: config.ALLOWED_ORIGINS,
     apiDocs: config.API_DOCS,
   }
   const app = createApp(options, await builtAssets())

@@ -150,6 +150,110 @@ describe('the API, with the cookies of the victim', () => {
   })
 })
 
+describe('with a front end in ALLOWED_ORIGINS', () => {
+  const front = 'https://front.example'
+  const open = () =>
+    createApp(
+      { ...pageOptions(service), allowedOrigins: [front, 'http://localhost:5173'] },
+      noAssets,
+    )
+  const preflight = (path: string, from: string) =>
+    open().request(path, {
+      method: 'OPTIONS',
+      headers: {
+        Origin: from,
+        'Access-Control-Request-Method': 'PUT',
+        'Access-Control-Request-Headers': 'content-type,if-match',
+      },
+    })
+  const corsOf = ({ headers }: Response) =>
+    Object.fromEntries([...headers].filter(([name]) => /^access-control-/.test(name)))
+
+  test('its pages may ask for what a call needs, and send it with the session', async () => {
+    for (const from of [front, 'http://localhost:5173']) {
+      const asked = await preflight('/api/space/coordinates', from)
+      expect(asked.status).toBe(204)
+      expect(corsOf(asked)).toMatchObject({
+        'access-control-allow-origin': from,
+        'access-control-allow-credentials': 'true',
+        'access-control-allow-methods': 'GET,HEAD,POST,PUT,DELETE',
+        'access-control-allow-headers': 'Authorization,Content-Type,If-Match',
+        'access-control-max-age': '600',
+      })
+      expect(asked.headers.get('vary')).toContain('Origin')
+    }
+  })
+
+  test('its pages read answers and refusals, with the headers that a program needs', async () => {
+    const session = { Cookie: `session=${victim.sessionToken}` }
+    const answers: [status: number, path: string, headers: Record<string, string>][] = [
+      [200, '/api/space', session],
+      [401, '/api/space', {}],
+      [404, '/api/nowhere', {}],
+    ]
+    for (const [status, path, headers] of answers) {
+      const answer = await open().request(path, { headers: { ...headers, Origin: front } })
+      expect(answer.status).toBe(status)
+      expect(corsOf(answer)).toEqual({
+        'access-control-allow-origin': front,
+        'access-control-allow-credentials': 'true',
+        'access-control-expose-headers':
+          'Content-Disposition,ETag,Location,RateLimit,RateLimit-Policy,Retry-After,X-Request-Id',
+      })
+      expect(answer.headers.get('vary')).toBe('Origin')
+    }
+  })
+
+  const others = [
+    'https://pirate.example',
+    'https://front.example.pirate.example',
+    'https://pirate.front.example',
+    'http://front.example',
+    'https://front.example:8443',
+    'https://FRONT.example',
+    'https://front.example/',
+    'https://front.example, https://pirate.example',
+    'null',
+    '*',
+    '',
+  ]
+  test.each(others)(
+    '%j, another origin: refused as without it, and not cached for it',
+    async (from) => {
+      const asked = await preflight('/api/space/coordinates', from)
+      expect(asked.status).toBe(405)
+      expect(corsOf(asked)).toEqual({})
+      const headers = { Origin: from, Cookie: cookies() }
+      const answer = await open().request('/api/space', { headers })
+      expect(corsOf(answer)).toEqual({})
+      expect(answer.headers.get('vary')).toBe('Origin')
+    },
+  )
+
+  test('the pages are for no other origin: no header of CORS, and a form from there is 403', async () => {
+    for (const path of ['/', '/espace', '/inscription/conditions', '/openapi.json', '/readyz']) {
+      const asked = await preflight(path, front)
+      expect(asked.ok).toBe(false)
+      expect(corsOf(asked)).toEqual({})
+      expect(corsOf(await open().request(path, { headers: { Origin: front } }))).toEqual({})
+    }
+    const sent = await open().request('/inscription/conditions', {
+      method: 'POST',
+      headers: { Origin: front, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'termsAccepted=oui',
+    })
+    expect(sent.status).toBe(403)
+  })
+
+  test('its forms are refused too: only JSON is taken, which a browser asks for first', async () => {
+    for (const type of formTypes) {
+      const headers = { Origin: front, 'Content-Type': type, Cookie: cookies() }
+      const answer = await open().request('/api/sessions', { method: 'POST', headers, body: 'a=b' })
+      expect(answer.status).toBe(415)
+    }
+  })
+})
+
 test('opening any page changes nothing: a link or an image of another site does no harm', async () => {
   const before = await keptRows(service)
   const routes = [...apiRoutes(service), ...pageRoutes(service)]

@@ -14,6 +14,7 @@ import { createApi } from '../../../api/app.ts'
 import type { CompanyDirectory } from '../../../companies/companyDirectory.ts'
 import { connect } from '../../../db/connect.ts'
 import type { Database } from '../../../db/schema.ts'
+import type { HttpOptions } from '../../../http/options.ts'
 import { createMailer } from '../../../mail/mailer.ts'
 import { builtAssets } from '../../../main/built.ts'
 import { companyDirectory } from '../../../main/companyDirectory.ts'
@@ -110,11 +111,15 @@ export class Service {
   }
 
   /** Serves the API and the pages on a free port. @returns their URL. */
-  async serve(changes: Partial<ServiceDeps> = {}): Promise<string> {
+  async serve(
+    changes: Partial<ServiceDeps> = {},
+    { allowedOrigins }: Pick<HttpOptions, 'allowedOrigins'> = {},
+  ): Promise<string> {
     const port = await freePort()
     const publicUrl = `http://localhost:${port}`
     const deps = { ...this.deps, ...changes }
-    const options = { deps, publicUrl, log: this.log, remoteAddress: () => '192.0.2.1' }
+    const remoteAddress = () => '192.0.2.1'
+    const options = { deps, publicUrl, log: this.log, remoteAddress, allowedOrigins }
     const { fetch } = createApp(options, await builtAssets())
     const server = serve({ fetch, port, hostname: '127.0.0.1' }) as Server
     await once(server, 'listening')
