@@ -3,7 +3,7 @@ import type { EmailAddress } from '../domain/emailAddress.ts'
 import type { Coordinates } from '../domain/identity.ts'
 import { toEmailAddress } from './emailAddress.ts'
 import type { Database } from './schema.ts'
-import { isNoneOf } from './toStart.ts'
+import { isNoneOf, isToStart } from './toStart.ts'
 
 /**
  * Changes the coordinates of one version of a space, and stores the change for its workflow, in one
@@ -45,17 +45,20 @@ export async function setCoordinates(
     .executeTakeFirst()
 }
 
-/** Stores that the workflow of a change was started. */
+/** Stores that the workflow of a change was started, or is there. */
 export async function setChangeStarted(db: Kysely<Database>, changeId: string): Promise<void> {
   await db
     .updateTable('coordinates_changes')
-    .set({ workflow_started_at: sql<Date>`coalesce(workflow_started_at, now())` })
+    .set({ workflow_started_at: sql<Date>`now()` })
     .where('id', '=', changeId)
     .execute()
 }
 
-/** Ids of changes whose workflow has not been started, in random order, without some of them. */
-export async function findChangesNotStarted(
+/**
+ * Ids of changes whose workflow has not been started, or an hour ago: Temporal can have lost it. In
+ * random order, without some of them.
+ */
+export async function findUnfinishedChanges(
   db: Kysely<Database>,
   maxRows: number,
   except: readonly string[],
@@ -63,7 +66,7 @@ export async function findChangesNotStarted(
   const rows = await db
     .selectFrom('coordinates_changes')
     .select('id')
-    .where('workflow_started_at', 'is', null)
+    .where(isToStart)
     .where(isNoneOf(except))
     .orderBy(sql`random()`)
     .limit(maxRows)

@@ -154,12 +154,13 @@ export async function setCodeStarted(db: Kysely<Database>, id: string): Promise<
     .execute()
 }
 
+const window = sql`make_interval(secs => extract(epoch from time_window::interval))`
+
 /**
  * Stores that the mail server accepted the mail. A repetition changes nothing.
  * @returns the deadline, which is the acceptance plus the window; undefined when the code is gone.
  */
 export async function acceptCode(db: Kysely<Database>, id: string): Promise<Date | undefined> {
-  const window = sql`make_interval(secs => extract(epoch from time_window::interval))`
   const row = await db
     .updateTable('mailed_codes')
     .set({
@@ -170,6 +171,24 @@ export async function acceptCode(db: Kysely<Database>, id: string): Promise<Date
     .returning('deadline')
     .executeTakeFirst()
   return row?.deadline ?? undefined
+}
+
+/**
+ * Stores an acceptance that the row does not know, by the deadline that it led to: the window is not
+ * made longer by it.
+ */
+export async function setAcceptance(
+  db: Kysely<Database>,
+  id: string,
+  deadline: Date,
+): Promise<void> {
+  const atMost = sql`least(${deadline}::timestamptz, now() + ${window})`
+  await db
+    .updateTable('mailed_codes')
+    .set({ accepted_at: sql<Date>`${atMost} - ${window}`, deadline: sql<Date>`${atMost}` })
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .execute()
 }
 
 /** Deletes a code. @returns whether there was one. */

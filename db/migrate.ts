@@ -18,6 +18,7 @@ import { up as closedSpaces } from './migrations/015_closed_spaces.ts'
 import { up as certificateOptions } from './migrations/016_certificate_options.ts'
 import { up as activationCodes } from './migrations/017_activation_codes.ts'
 import { up as compatibleMigrations } from './migrations/018_compatible_migrations.ts'
+import { up as unfinishedChanges } from './migrations/019_unfinished_changes.ts'
 import type { Database } from './schema.ts'
 import { findApplied, newerThan } from './schemaState.ts'
 
@@ -46,6 +47,7 @@ export const migrations: Record<string, Migration> = {
   '016_certificate_options': { up: certificateOptions },
   '017_activation_codes': { up: activationCodes },
   '018_compatible_migrations': { up: compatibleMigrations },
+  '019_unfinished_changes': { up: unfinishedChanges, worksSince: '017_activation_codes' },
 }
 
 /** What was migrated, and the migrations of a newer release, which this one does not know. */

@@ -140,6 +140,16 @@ export async function findWaiting(
   return rows.map(({ id }) => id)
 }
 
+/** Ids of registrations whose mail is not accepted yet, in random order. */
+export async function findUnaccepted(db: Kysely<Database>, maxRows: number): Promise<string[]> {
+  const rows = await selectIds(db)
+    .where('accepted_at', 'is', null)
+    .orderBy(sql`random()`)
+    .limit(maxRows)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 const selectIds = (db: Kysely<Database>) =>
   db.selectFrom('mailed_codes').select('id').where(isOfRegistration)
 

@@ -3,9 +3,12 @@ import {
   isGrpcDeadlineError,
   ServiceError,
   WorkflowExecutionAlreadyStartedError,
+  type WorkflowExecutionDescription,
+  WorkflowNotFoundError,
   type WorkflowStartOptions,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client'
+import type { TypedSearchAttributes } from '@temporalio/common'
 
 /** What is needed to start a workflow: a client, and the queue that the workers poll. */
 export interface Starter {
@@ -78,4 +81,48 @@ export async function startOnce(
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
   }
+}
+
+/**
+ * Where a workflow stands. `stuck`: its task fails again and again. `failed`: a mistake of the code
+ * ended it. `stopped`: an operator did.
+ */
+export type WorkflowState = 'running' | 'stuck' | 'completed' | 'failed' | 'stopped' | 'missing'
+
+/** Whether a workflow with this state has not ended. */
+export const isThere = (state: WorkflowState) => state === 'running' || state === 'stuck'
+
+/** What Temporal knows of a workflow; of one that is missing, nothing. */
+export interface WorkflowStanding {
+  state: WorkflowState
+  attributes?: TypedSearchAttributes
+  /** Whether a worker does a step of it, or has something done for it. */
+  isBusy: boolean
+}
+
+/** Asks Temporal where a workflow stands; after a reset, the new run. */
+export async function findWorkflow(
+  temporal: Client,
+  workflowId: string,
+): Promise<WorkflowStanding> {
+  const handle = temporal.workflow.getHandle(workflowId)
+  try {
+    const found = await withinSeconds(temporal, 5, () => handle.describe())
+    const { pendingWorkflowTask, pendingActivities } = found.raw
+    return {
+      state: stateOf(found),
+      attributes: found.typedSearchAttributes,
+      isBusy: Boolean(pendingWorkflowTask) || (pendingActivities ?? []).length > 0,
+    }
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { state: 'missing', isBusy: false }
+    throw error
+  }
+}
+
+function stateOf({ status, searchAttributes }: WorkflowExecutionDescription): WorkflowState {
+  if (status.name === 'COMPLETED') return 'completed'
+  if (status.name === 'TERMINATED' || status.name === 'CANCELLED') return 'stopped'
+  if (status.name !== 'RUNNING') return 'failed'
+  return 'TemporalReportedProblems' in searchAttributes ? 'stuck' : 'running'
 }

@@ -1,26 +1,43 @@
-import { findChangesNotStarted, setChangeStarted } from '../../db/coordinatesChanges.ts'
+import {
+  deleteChange,
+  findUnfinishedChanges,
+  setChangeStarted,
+} from '../../db/coordinatesChanges.ts'
+import { findWorkflow, isThere } from '../../workflows/client.ts'
 import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
+import { coordinatesChangeWorkflowId } from '../../workflows/coordinatesChange/contract.ts'
 import type { ReconciledChanges } from '../../workflows/sweeps/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
 import { reconcileCodes } from './reconcileCodes.ts'
 import { reconcileNotices } from './reconcileNotices.ts'
 import { batchSize, beginRun } from './sweepRun.ts'
 
-/** Starts the workflow of every change of coordinates, notice and mailed code without one. */
+/**
+ * Starts the workflow of every change of coordinates, notice and mailed code without one, and again
+ * that of one which is not done after an hour: Temporal can have lost it. What is done already, and
+ * came back with an older PostgreSQL, is not done again.
+ */
 export function reconcileChangesActivity(deps: ActivityDeps) {
   return async function reconcileChanges(): Promise<ReconciledChanges> {
-    const run = beginRun<'started'>(deps.log, 'changeId')
-    const notStarted = (seen: readonly string[]) => findChangesNotStarted(deps.db, batchSize, seen)
-    await run.part(() =>
-      run.all(notStarted, async (changeId) => {
-        await startCoordinatesChange(deps, changeId)
-        await setChangeStarted(deps.db, changeId)
-        return 'started'
-      }),
-    )
+    const run = beginRun<'started' | 'left' | 'deleted'>(deps.log, 'changeId')
+    const unfinished = (seen: readonly string[]) => findUnfinishedChanges(deps.db, batchSize, seen)
+    await run.part(() => run.all(unfinished, (changeId) => reconcileChange(deps, changeId)))
     const { notices, ...ofNotices } = await reconcileNotices(deps)
     const { codes, ...ofCodes } = await reconcileCodes(deps)
     const failed = run.failed() + ofNotices.failed + ofCodes.failed
     return { changes: run.count('started'), notices, codes, failed }
   }
+}
+
+async function reconcileChange(deps: ActivityDeps, changeId: string) {
+  const { db, temporal } = deps
+  const { state } = await findWorkflow(temporal, coordinatesChangeWorkflowId(changeId))
+  if (state === 'completed') {
+    await deleteChange(db, changeId)
+    return 'deleted'
+  }
+  const isLeft = isThere(state)
+  if (!isLeft) await startCoordinatesChange(deps, changeId)
+  await setChangeStarted(db, changeId)
+  return isLeft ? 'left' : 'started'
 }

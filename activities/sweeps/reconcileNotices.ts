@@ -1,21 +1,29 @@
-import { findUnsentNotices, setNoticeStarted } from '../../db/notices.ts'
+import { deleteNotice, findUnsentNotices, setNoticeStarted } from '../../db/notices.ts'
+import { findWorkflow, isThere } from '../../workflows/client.ts'
 import { startNotice } from '../../workflows/notice/client.ts'
-import { findWorkflowState } from '../../workflows/registration/client.ts'
+import { noticeWorkflowId } from '../../workflows/notice/contract.ts'
+import { findRegistrationWorkflow } from '../../workflows/registration/client.ts'
 import type { ActivityDeps } from '../deps.ts'
 import { batchSize, beginRun } from './sweepRun.ts'
 
 /**
  * Starts the workflow of every notice without one, and again that of a notice which is not sent after
- * an hour: Temporal can have lost it. One that is there is not disturbed.
+ * an hour: Temporal can have lost it. One that is there is not disturbed, and one that has ended is
+ * not sent again.
  */
 export async function reconcileNotices(
   deps: ActivityDeps,
 ): Promise<{ notices: number; failed: number }> {
-  const run = beginRun<'started' | 'left'>(deps.log, 'noticeId')
+  const run = beginRun<'started' | 'left' | 'deleted'>(deps.log, 'noticeId')
   const unsent = (seen: readonly string[]) => findUnsentNotices(deps.db, batchSize, seen)
   await run.part(() =>
     run.all(unsent, async (noticeId) => {
-      const isLeft = await isSending(deps, noticeId)
+      const { state } = await findWorkflow(deps.temporal, noticeWorkflowId(noticeId))
+      if (state === 'completed') {
+        await deleteNotice(deps.db, noticeId)
+        return 'deleted'
+      }
+      const isLeft = isThere(state) || (await isSending(deps, noticeId))
       if (!isLeft) await startNotice(deps, noticeId)
       await setNoticeStarted(deps.db, noticeId)
       return isLeft ? 'left' : 'started'
@@ -29,6 +37,5 @@ export async function reconcileNotices(
  * registration's id. Other notices have ids of their own.
  */
 async function isSending({ temporal }: ActivityDeps, registrationId: string): Promise<boolean> {
-  const state = await findWorkflowState(temporal, registrationId)
-  return state === 'running' || state === 'stuck'
+  return isThere((await findRegistrationWorkflow(temporal, registrationId)).state)
 }

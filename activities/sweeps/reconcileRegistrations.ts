@@ -1,39 +1,46 @@
 import { randomUUID } from 'node:crypto'
 import { metricMeter } from '@temporalio/activity'
-import { setCodeStarted } from '../../db/mailedCodes.ts'
 import {
   findNotStarted,
   findOverdue,
-  findPending,
   findPendingIds,
+  findUnaccepted,
   findWaiting,
 } from '../../db/pending.ts'
-import { deleteRegistrations } from '../../db/registrations.ts'
-import { durationMs } from '../../domain/duration.ts'
-import { codeReference } from '../../secrets/activationCode.ts'
+import { findRegistrationWorkflow, terminateWorkflow } from '../../workflows/registration/client.ts'
+import { registrationWorkflowId, statusAttribute } from '../../workflows/registration/contract.ts'
 import {
-  findWorkflowState,
-  hasRecordedActivation,
-  startRegistration,
-  terminateWorkflow,
-} from '../../workflows/registration/client.ts'
-import type { RegistrationInput } from '../../workflows/registration/contract.ts'
-import { findNotListed, findStuck } from '../../workflows/sweeps/client.ts'
+  findAwaiting,
+  findNotListed,
+  findStuck,
+  findUnexpected,
+  type IdRange,
+  isWaiting,
+} from '../../workflows/sweeps/client.ts'
 import type { Reconciled, ReconciledChanges } from '../../workflows/sweeps/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
+import {
+  type Revised,
+  reviseLost,
+  reviseNotStarted,
+  reviseOverdue,
+  reviseUnaccepted,
+} from './reviseRegistration.ts'
 import { batchSize, beginRun, type SweepRun, timeLimit } from './sweepRun.ts'
 
-type Run = SweepRun<'started' | 'restarted' | 'deleted' | 'terminated' | 'left'>
+type Run = SweepRun<Revised | 'terminated' | 'rowless'>
 
 /** One run compares this many waiting registrations with Temporal, from a random one on. */
 const maxBatches = 20
 
-const maxStuck = 100
+/** How many ids of workflows a line of the log has. */
+const maxIds = 100
 
 /**
  * Starts the workflow of every confirmed registration without one (the process stopped before it
- * started it), and again where Temporal has lost it while the window runs. Deletes what should have
- * ended and cannot any more, and what an operator terminated. Says what cannot go on.
+ * started it), and again where Temporal has lost it while the window runs, or where an older
+ * PostgreSQL was restored. Deletes what should have ended and cannot any more, and what an operator
+ * terminated. Says what cannot go on, and which workflows have no registration any more.
  */
 export function reconcileRegistrationsActivity(deps: ActivityDeps) {
   return async function reconcileRegistrations(): Promise<
@@ -43,18 +50,21 @@ export function reconcileRegistrationsActivity(deps: ActivityDeps) {
     const run: Run = beginRun(deps.log, 'registrationId')
     const notStarted = (seen: readonly string[]) => findNotStarted(db, batchSize, seen)
     const overdue = (seen: readonly string[]) => findOverdue(db, batchSize, seen)
-    await run.all(notStarted, (id) => start(deps, id, 'started'))
-    await run.all(overdue, (id) => endOverdue(deps, id))
+    await run.all(notStarted, (id) => reviseNotStarted(deps, id))
+    await run.all(overdue, (id) => reviseOverdue(deps, id))
     let stuck = 0
-    await run.part(() => restartLost(deps, run))
+    await run.part(() => noteAcceptances(deps, run))
+    await run.part(() => compareWaiting(deps, run))
     await run.part(async () => {
       stuck = await reportStuck(deps, run)
     })
     const reconciled = {
       started: run.count('started'),
       restarted: run.count('restarted'),
+      accepted: run.count('accepted'),
       deleted: run.count('deleted'),
       stuck,
+      rowless: run.count('rowless'),
       failed: run.failed(),
     }
     for (const [outcome, registrations] of Object.entries(reconciled)) {
@@ -68,48 +78,23 @@ const reconciledRegistrations = () =>
   metricMeter.createCounter(
     'reconciled_registrations',
     'registrations',
-    'What runs of reconcile found; stuck ones are counted by each run',
+    'What runs of reconcile found; stuck and rowless ones are counted by each run',
   )
 
-async function start(deps: ActivityDeps, id: string, outcome: 'started' | 'restarted') {
-  const input = await findInput(deps, id)
-  if (!input) return 'left'
-  // The workflow would fail at once, and be started again each minute.
-  if (durationMs(input.activationWindow) === undefined) throw new MalformedWindow()
-  await startRegistration(deps, input)
-  await setCodeStarted(deps.db, id)
-  return outcome
+/** Notes acceptances that only Temporal knows; of very many registrations, of a random part. */
+async function noteAcceptances(deps: ActivityDeps, run: Run): Promise<void> {
+  const unaccepted = await findUnaccepted(deps.db, batchSize)
+  const awaiting = await findAwaiting(deps.temporal, unaccepted)
+  await run.each(awaiting, timeLimit(), (id) => reviseUnaccepted(deps, id))
 }
 
-/** What the workflow of a registration is started with; undefined for one that has ended. */
-async function findInput(
-  { db, keyring }: ActivityDeps,
-  id: string,
-): Promise<RegistrationInput | undefined> {
-  const pending = await findPending(db, id)
-  if (!pending) return undefined
-  const { activationWindow } = pending
-  return { ...codeReference(keyring, pending), activationWindow }
-}
-
-class MalformedWindow extends Error {}
-
-/** An hour after its end, a registration is deleted unless its workflow will still do it. */
-async function endOverdue(deps: ActivityDeps, id: string) {
-  const state = await findWorkflowState(deps.temporal, id)
-  if (state === 'running') return 'left'
-  if (state === 'stuck') {
-    const input = await findInput(deps, id)
-    // An activation that was accepted in time is kept, until an operator mends the workflow.
-    if (!input || (await hasRecordedActivation(deps.temporal, input))) return 'left'
-  }
-  await deleteRegistrations(deps.db, [id])
-  return 'deleted'
-}
-
-/** Compares waiting registrations with what Temporal lists, all of them or a random part. */
-async function restartLost(deps: ActivityDeps, run: Run): Promise<void> {
+/**
+ * Compares waiting registrations with what Temporal lists, all of them or a random part. Logs the
+ * workflows that have no registration.
+ */
+async function compareWaiting(deps: ActivityDeps, run: Run): Promise<void> {
   const hasTime = timeLimit()
+  const rowless: string[] = []
   let batches = 0
   const middle = randomUUID()
   for (const [after, upTo] of [
@@ -119,24 +104,43 @@ async function restartLost(deps: ActivityDeps, run: Run): Promise<void> {
     let from: string | undefined = after
     while (from !== undefined && batches < maxBatches && hasTime()) {
       const waiting = await findWaiting(deps.db, from, upTo, batchSize)
-      if (waiting.length === 0) break
-      const suspects = await findNotListed(deps.temporal, waiting)
-      await run.each(suspects, hasTime, (id) => reviseLost(deps, id))
+      const last = waiting.length === batchSize ? waiting.at(-1) : undefined
+      await run.each(await findNotListed(deps.temporal, waiting), hasTime, (id) =>
+        reviseLost(deps, id),
+      )
+      const range = { after: from, upTo: last ?? upTo }
+      await run.each(await findWithoutRow(deps, range, waiting.length), hasTime, async (id) => {
+        if (!(await isLeftAlone(deps, id))) return 'left'
+        rowless.push(id)
+        return 'rowless'
+      })
       batches += 1
-      from = waiting.length === batchSize ? waiting.at(-1) : undefined
+      from = last
     }
   }
+  if (rowless.length === 0) return
+  const workflowIds = rowless.slice(0, maxIds).map(registrationWorkflowId)
+  const fields = { alarm: 'workflow-rowless', count: rowless.length, workflowIds }
+  deps.log.error(fields, 'workflows wait for registrations that are not there')
 }
 
 const firstId = '00000000-0000-0000-0000-000000000000'
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
-async function reviseLost(deps: ActivityDeps, id: string) {
-  const state = await findWorkflowState(deps.temporal, id)
-  if (state === 'running' || state === 'stuck') return 'left'
-  if (state !== 'stopped') return start(deps, id, 'restarted')
-  await deleteRegistrations(deps.db, [id])
-  return 'deleted'
+async function findWithoutRow(
+  deps: ActivityDeps,
+  range: IdRange,
+  expected: number,
+): Promise<string[]> {
+  const listed = await findUnexpected(deps, range, expected)
+  const pending = new Set(await findPendingIds(deps.db, listed))
+  return listed.filter((id) => !pending.has(id))
+}
+
+/** Whether a workflow waits and does nothing: one that has just ended its registration is busy. */
+async function isLeftAlone({ temporal }: ActivityDeps, id: string): Promise<boolean> {
+  const { state, attributes, isBusy } = await findRegistrationWorkflow(temporal, id)
+  return state === 'running' && !isBusy && isWaiting(attributes?.get(statusAttribute))
 }
 
 /**
@@ -145,7 +149,7 @@ async function reviseLost(deps: ActivityDeps, id: string) {
  */
 async function reportStuck(deps: ActivityDeps, run: Run): Promise<number> {
   const { db, temporal, taskQueue, log } = deps
-  const { count, workflowIds, registrationIds } = await findStuck(temporal, taskQueue, maxStuck)
+  const { count, workflowIds, registrationIds } = await findStuck(temporal, taskQueue, maxIds)
   if (count === 0) return 0
   log.error({ alarm: 'workflow-stuck', count, workflowIds }, 'workflows cannot go on')
   const pending = new Set(await findPendingIds(db, registrationIds))

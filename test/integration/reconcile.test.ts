@@ -115,7 +115,7 @@ const reconcileStuck = (count: number) =>
     until: ({ stuck }) => stuck === count,
   })
 
-test('nothing to do, and one registration that waits: seven statements and two calls of Temporal', async () => {
+test('nothing to do, and one registration that waits: eight statements and four calls of Temporal', async () => {
   await registered()
   const { temporal, keyring, taskQueue } = service.deps
   const { db, statements } = recordStatements(service.db)
@@ -131,8 +131,8 @@ test('nothing to do, and one registration that waits: seven statements and two c
     return list.mock.calls.length === 0
   })
   await new MockActivityEnvironment().run(activities.reconcileChanges)
-  expect(statements).toHaveLength(7)
-  expect(count).toHaveBeenCalledTimes(2)
+  expect(statements).toHaveLength(8)
+  expect(count).toHaveBeenCalledTimes(4)
   expect(describe).not.toHaveBeenCalled()
   vi.restoreAllMocks()
 })

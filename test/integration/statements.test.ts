@@ -139,8 +139,8 @@ test('the procedures on mailed codes: each request and each activity sends these
 
 test('sweeps with nothing to do send these statements, and no others', () => {
   expect(bySender(sent.sweeps)).toEqual({
-    reconcileRegistrations: 'findNotStarted, findOverdue, findWaiting, findWaiting',
-    reconcileChanges: 'findChangesNotStarted, findUnsentNotices, findUnsentCodes',
+    reconcileRegistrations: 'findNotStarted, findOverdue, findUnaccepted, findWaiting, findWaiting',
+    reconcileChanges: 'findUnfinishedChanges, findUnsentNotices, findUnsentCodes',
     purgeExpired:
       'deleteExpiredDrafts, deleteEndedSessions, deleteExpiredCounts, deleteOldNotices, deleteOverdueCodes',
   })
@@ -171,6 +171,7 @@ const readsMany: Record<string, string> = {
   countDraftsByKey: 'an operator waits: it counts the drafts',
   findUnsentCodes: 'reconcile looks at 500 rows at a time',
   findOverdue: 'reconcile looks at 500 rows at a time',
+  findUnaccepted: 'reconcile looks at 500 rows at a time',
   findWaiting: 'reconcile looks at 500 rows at a time',
   deleteExpiredDrafts: 'the purge deletes 1,000 rows at a time',
   deleteEndedSessions: 'the purge deletes 1,000 rows at a time',

@@ -29,7 +29,15 @@ async function run(type: string, given: Partial<Activities>, rounds?: Rounds) {
   })
 }
 
-const registrations = { started: 1, restarted: 0, deleted: 2, stuck: 0, failed: 1 }
+const registrations = {
+  started: 1,
+  restarted: 0,
+  accepted: 0,
+  deleted: 2,
+  stuck: 0,
+  rowless: 1,
+  failed: 1,
+}
 const changes = { changes: 1, notices: 3, codes: 2, failed: 1 }
 const activities: Partial<Activities> = {
   reconcileRegistrations: async () => registrations,
@@ -42,8 +50,10 @@ test('three rounds a minute apart are one run of two minutes, with the sum of wh
   expect(result).toEqual({
     started: 3,
     restarted: 0,
+    accepted: 0,
     deleted: 6,
     stuck: 0,
+    rowless: 3,
     failed: 6,
     changes: 3,
     notices: 9,

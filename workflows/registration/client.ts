@@ -5,16 +5,20 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client'
+import type { History } from '@temporalio/common/lib/proto-utils.js'
 import {
   beforeMs,
+  findWorkflow,
   isOutOfTime,
   type Starter,
   startOnce,
   startOptions,
+  type WorkflowStanding,
   withinSeconds,
 } from '../client.ts'
 import {
   activate,
+  cancel,
   type Message,
   type Presentation,
   type RegistrationInput,
@@ -23,7 +27,7 @@ import {
   registrationWorkflowId,
   statusAttribute,
 } from './contract.ts'
-import { firstMessageIn } from './firstMessage.ts'
+import { type FirstMessage, firstMessageIn } from './firstMessage.ts'
 
 /**
  * Starts the workflow of a registration. If it is already started, this is a success.
@@ -37,6 +41,15 @@ export function startRegistration(
   return startOnce(starter, registrationType, optionsOf(input, at))
 }
 
+/** Starts the workflow of a registration in the place of one that belongs to an earlier confirmation. */
+export function replaceRegistration(starter: Starter, input: RegistrationInput): Promise<void> {
+  const options = optionsOf(input, new Date())
+  return startOnce(starter, registrationType, {
+    ...options,
+    workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+  })
+}
+
 const optionsOf = (input: RegistrationInput, at: Date) => ({
   workflowId: registrationWorkflowId(input.registrationId),
   args: [input],
@@ -46,28 +59,12 @@ const optionsOf = (input: RegistrationInput, at: Date) => ({
   priority: { fairnessKey: at.toISOString().slice(0, 'yyyy-mm-ddThh'.length) },
 })
 
-/**
- * Where the workflow of a registration stands. `stuck`: its task fails again and again. `failed`: a
- * mistake of the code ended it. `stopped`: an operator did.
- */
-export type WorkflowState = 'running' | 'stuck' | 'completed' | 'failed' | 'stopped' | 'missing'
-
-/** Asks Temporal where the workflow of a registration stands; after a reset, the new run. */
-export async function findWorkflowState(
+/** Asks Temporal where the workflow of a registration stands. */
+export function findRegistrationWorkflow(
   temporal: Client,
   registrationId: string,
-): Promise<WorkflowState> {
-  const handle = temporal.workflow.getHandle(registrationWorkflowId(registrationId))
-  try {
-    const { status, searchAttributes } = await withinSeconds(temporal, 5, () => handle.describe())
-    if (status.name === 'COMPLETED') return 'completed'
-    if (status.name === 'TERMINATED' || status.name === 'CANCELLED') return 'stopped'
-    if (status.name !== 'RUNNING') return 'failed'
-    return 'TemporalReportedProblems' in searchAttributes ? 'stuck' : 'running'
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'missing'
-    throw error
-  }
+): Promise<WorkflowStanding> {
+  return findWorkflow(temporal, registrationWorkflowId(registrationId))
 }
 
 /**
@@ -125,16 +122,24 @@ const explainRejection: Sent = async (_, { message, input }, handle) => {
 }
 
 /** Only where no code of this service ended the workflow: what has ended stays ended. */
-const startAgain: Sent = async ({ temporal, taskQueue }, { message, presentation, input }) => {
-  const state = await findWorkflowState(temporal, input.registrationId)
+const startAgain: Sent = async (starter, sending) => {
+  const { state } = await findRegistrationWorkflow(starter.temporal, sending.input.registrationId)
   if (state !== 'missing' && state !== 'failed') return { status: 'rejected' }
+  await startWith(starter, sending)
+  return { status: 'recorded' }
+}
+
+/** Starts the workflow of a registration with a message of its holder, in one call. */
+async function startWith(
+  { temporal, taskQueue }: Starter,
+  { message, presentation, input }: Omit<MessageToSend, 'endMs'>,
+): Promise<void> {
   await temporal.workflow.signalWithStart(registrationType, {
     ...startOptions(taskQueue),
     ...optionsOf(input, new Date(presentation.at)),
     signal: message.signal,
     signalArgs: [presentation],
   })
-  return { status: 'recorded' }
 }
 
 /**
@@ -157,8 +162,8 @@ function isNotFound(error: unknown): true {
   throw error
 }
 
-function isOpposite(first: string | undefined, { update }: Message): boolean {
-  return first !== undefined && first !== update.name
+function isOpposite(first: FirstMessage | undefined, { update }: Message): boolean {
+  return first !== undefined && first.name !== update.name
 }
 
 /** Whether the holder of the code has activated, and the workflow may not have done it yet. */
@@ -166,9 +171,35 @@ export async function hasRecordedActivation(
   temporal: Client,
   input: RegistrationInput,
 ): Promise<boolean> {
-  const handle = temporal.workflow.getHandle(registrationWorkflowId(input.registrationId))
-  const history = await withinSeconds(temporal, 5, () => handle.fetchHistory())
-  return firstMessageIn(history, input) === activate.update.name
+  const history = await fetchHistory(temporal, input.registrationId)
+  return firstMessageIn(history, input)?.name === activate.update.name
+}
+
+/**
+ * Starts the workflow of a registration again with the message of its holder that decided the end of
+ * the one before.
+ * @returns what was decided; undefined when nothing was, and nothing is started. What an operator
+ * cancelled is not started either.
+ */
+export async function repeatEnd(
+  starter: Starter,
+  input: RegistrationInput,
+): Promise<'activated' | 'cancelled' | 'stopped' | undefined> {
+  const history = await fetchHistory(starter.temporal, input.registrationId)
+  const first = firstMessageIn(history, input)
+  if (!first) return isCancelled(history) ? 'stopped' : undefined
+  const isActivation = first.name === activate.update.name
+  const message = isActivation ? activate : cancel
+  await startWith(starter, { message, presentation: first.presentation, input })
+  return isActivation ? 'activated' : 'cancelled'
+}
+
+const isCancelled = ({ events }: History) =>
+  events?.some((event) => event.workflowExecutionCancelRequestedEventAttributes) ?? false
+
+function fetchHistory(temporal: Client, registrationId: string): Promise<History> {
+  const handle = temporal.workflow.getHandle(registrationWorkflowId(registrationId))
+  return withinSeconds(temporal, 5, () => handle.fetchHistory())
 }
 
 /** Terminates a workflow that cannot go on, and whose registration is deleted. */

@@ -1,6 +1,11 @@
 import type { Client } from '@temporalio/client'
-import { withinSeconds } from '../client.ts'
-import { registrationIdOf, registrationWorkflowId } from '../registration/contract.ts'
+import { type Starter, withinSeconds } from '../client.ts'
+import {
+  type RegistrationStatus,
+  registrationIdOf,
+  registrationType,
+  registrationWorkflowId,
+} from '../registration/contract.ts'
 
 /**
  * Those of the registrations that Temporal does not list as running. It lists a moment late, so each
@@ -10,13 +15,69 @@ export async function findNotListed(
   temporal: Client,
   registrationIds: readonly string[],
 ): Promise<string[]> {
-  const ids = registrationIds.map((id) => `'${registrationWorkflowId(id)}'`)
-  const query = `ExecutionStatus = 'Running' AND WorkflowId IN (${ids.join(', ')})`
+  if (registrationIds.length === 0) return []
+  const query = `ExecutionStatus = 'Running' AND WorkflowId IN (${quoted(registrationIds)})`
   const { count } = await withinSeconds(temporal, 5, () => temporal.workflow.count(query))
   if (count === registrationIds.length) return []
   const listed = new Set(await listIds(temporal, query, registrationIds.length))
   return registrationIds.filter((id) => !listed.has(registrationWorkflowId(id)))
 }
+
+/** Those of the registrations whose workflow Temporal lists as waiting for their holder. */
+export async function findAwaiting(
+  temporal: Client,
+  registrationIds: readonly string[],
+): Promise<string[]> {
+  if (registrationIds.length === 0) return []
+  const query = `RegistrationStatus = 'awaiting-activation'
+    AND WorkflowId IN (${quoted(registrationIds)})`
+  const { count } = await withinSeconds(temporal, 5, () => temporal.workflow.count(query))
+  if (count === 0) return []
+  return toRegistrationIds(await listIds(temporal, query, registrationIds.length))
+}
+
+/** A part of the registrations, in the order of their ids. */
+export interface IdRange {
+  after: string
+  upTo: string
+}
+
+/**
+ * The registrations of a part whose workflow Temporal lists as waiting, if there are more of them
+ * than expected; of very many, the first ones.
+ */
+export async function findUnexpected(
+  { temporal, taskQueue }: Starter,
+  { after, upTo }: IdRange,
+  expected: number,
+): Promise<string[]> {
+  const query = `${runningOf(taskQueue)} AND WorkflowType = '${registrationType}'
+    AND RegistrationStatus IN (${waiting.map((status) => `'${status}'`).join(', ')})
+    AND WorkflowId > '${registrationWorkflowId(after)}'
+    AND WorkflowId <= '${registrationWorkflowId(upTo)}'`
+  const { count } = await withinSeconds(temporal, 5, () => temporal.workflow.count(query))
+  if (count <= expected) return []
+  return toRegistrationIds(await listIds(temporal, query, mostListed))
+}
+
+const mostListed = 1_000
+const waiting: readonly string[] = [
+  'sending-code',
+  'awaiting-activation',
+] satisfies RegistrationStatus[]
+
+/** Whether a registration with this status waits for its mail or for its holder. */
+export const isWaiting = (status: string | undefined) =>
+  status !== undefined && waiting.includes(status)
+
+const runningOf = (taskQueue: string) =>
+  `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}'`
+
+const toRegistrationIds = (workflowIds: readonly string[]) =>
+  workflowIds.flatMap((id) => registrationIdOf(id) ?? [])
+
+const quoted = (registrationIds: readonly string[]) =>
+  registrationIds.map((id) => `'${registrationWorkflowId(id)}'`).join(', ')
 
 /** Workflows whose task fails again and again. Temporal marks them after a few failures in a row. */
 export interface StuckWorkflows {
@@ -32,12 +93,10 @@ export async function findStuck(
   taskQueue: string,
   maxIds: number,
 ): Promise<StuckWorkflows> {
-  const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}'
-    AND TemporalReportedProblems IS NOT NULL`
+  const query = `${runningOf(taskQueue)} AND TemporalReportedProblems IS NOT NULL`
   const { count } = await withinSeconds(temporal, 5, () => temporal.workflow.count(query))
   const workflowIds = count === 0 ? [] : await listIds(temporal, query, maxIds)
-  const registrationIds = workflowIds.flatMap((id) => registrationIdOf(id) ?? [])
-  return { count, workflowIds, registrationIds }
+  return { count, workflowIds, registrationIds: toRegistrationIds(workflowIds) }
 }
 
 function listIds(temporal: Client, query: string, maxIds: number): Promise<string[]> {

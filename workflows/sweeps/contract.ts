@@ -39,12 +39,19 @@ export interface Purged {
 export interface Reconciled {
   /** Registrations whose workflow was started. */
   started: number
-  /** Registrations whose workflow Temporal had lost, and that were started again. */
+  /**
+   * Registrations whose workflow Temporal had lost, or had ended although they are still there, and
+   * that were started again.
+   */
   restarted: number
+  /** Registrations whose mail was accepted, and that did not know it. */
+  accepted: number
   /** Registrations that were deleted: an operator terminated their workflow, or they are overdue. */
   deleted: number
   /** Workflows that cannot go on, counted by each round. */
   stuck: number
+  /** Workflows that wait for the holder of a registration that is not there, counted by each round. */
+  rowless: number
   /**
    * Registrations, changes, notices and codes that could not be handled. The next run tries them
    * again.

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { expect, inject, vi } from 'vitest'
+import { setAcceptance } from '../../../db/mailedCodes.ts'
 import { deleteExpiredRegistration, findPendingIds } from '../../../db/pending.ts'
 import { createApp } from '../../../main/createApp.ts'
 import { operate } from '../../../main/operator/operate.ts'
@@ -178,6 +179,9 @@ export class Journeys {
     )
     await this.#watch.during('reconcile with a workflow that cannot go on', () =>
       findPendingIds(service.db, [person.id]),
+    )
+    await this.#watch.during('reconcile after a restoration of PostgreSQL', () =>
+      setAcceptance(service.db, person.id, new Date()),
     )
   }
 

@@ -1,0 +1,150 @@
+import { setAcceptance, setCodeStarted } from '../../db/mailedCodes.ts'
+import { findPending, type PendingRegistration } from '../../db/pending.ts'
+import { deleteRegistrations } from '../../db/registrations.ts'
+import { durationMs } from '../../domain/duration.ts'
+import { codeReference } from '../../secrets/activationCode.ts'
+import type { WorkflowStanding } from '../../workflows/client.ts'
+import {
+  findRegistrationWorkflow,
+  hasRecordedActivation,
+  repeatEnd,
+  replaceRegistration,
+  startRegistration,
+} from '../../workflows/registration/client.ts'
+import { deadlineAttribute, type RegistrationInput } from '../../workflows/registration/contract.ts'
+import type { ActivityDeps } from '../deps.ts'
+
+/** What became of a registration that was compared with its workflow. */
+export type Revised = 'started' | 'restarted' | 'accepted' | 'deleted' | 'left'
+
+/** Starts the workflow of a registration whose start was not noted. */
+export async function reviseNotStarted(deps: ActivityDeps, id: string): Promise<Revised> {
+  const standing = await findRegistrationWorkflow(deps.temporal, id)
+  return standing.state === 'completed' ? bringBack(deps, id, standing) : start(deps, id, 'started')
+}
+
+/**
+ * Starts the workflow of a registration again that Temporal has lost, or that has ended although the
+ * registration is there: an older PostgreSQL was restored. Deletes what an operator terminated.
+ */
+export async function reviseLost(deps: ActivityDeps, id: string): Promise<Revised> {
+  const standing = await findRegistrationWorkflow(deps.temporal, id)
+  switch (standing.state) {
+    case 'running':
+    case 'stuck':
+      return 'left'
+    case 'missing':
+      return start(deps, id, 'restarted')
+    case 'completed':
+    case 'failed':
+      return bringBack(deps, id, standing)
+    case 'stopped':
+      await deleteRegistrations(deps.db, [id])
+      return 'deleted'
+  }
+}
+
+/** An hour after its end, a registration is deleted unless its workflow will still do it. */
+export async function reviseOverdue(deps: ActivityDeps, id: string): Promise<Revised> {
+  const { state } = await findRegistrationWorkflow(deps.temporal, id)
+  if (state === 'running') return 'left'
+  if (state !== 'missing' && state !== 'stopped') {
+    const pending = await findPending(deps.db, id)
+    if (!pending) return 'left'
+    const input = inputOf(deps, pending)
+    // An activation that was accepted in time is kept, until an operator mends the workflow.
+    if (state === 'stuck' && (await hasRecordedActivation(deps.temporal, input))) return 'left'
+    const repeated = state === 'stuck' ? undefined : await repeat(deps, input, state)
+    if (repeated) return repeated
+  }
+  await deleteRegistrations(deps.db, [id])
+  return 'deleted'
+}
+
+/**
+ * Notes an acceptance that only the workflow knows, because an older PostgreSQL was restored. A
+ * registration that was confirmed again after that has another mail to get: its workflow begins anew.
+ */
+export async function reviseUnaccepted(deps: ActivityDeps, id: string): Promise<Revised> {
+  const standing = await findRegistrationWorkflow(deps.temporal, id)
+  const pending = await findPending(deps.db, id)
+  const known = pending && acceptanceIn(standing, pending)
+  if (!known) return 'left'
+  if (known.isOfThis) {
+    await setAcceptance(deps.db, id, known.deadline)
+    return 'accepted'
+  }
+  await replaceRegistration(deps, inputOf(deps, pending))
+  return 'restarted'
+}
+
+/** The acceptance that a workflow knows and its registration does not, and whether it is of this mail. */
+function acceptanceIn(
+  { attributes }: WorkflowStanding,
+  { activationDeadline, activationWindow, confirmedAt }: PendingRegistration,
+): { deadline: Date; isOfThis: boolean } | undefined {
+  const deadline = attributes?.get(deadlineAttribute)
+  if (!deadline || activationDeadline) return undefined
+  const acceptedMs = deadline.getTime() - (durationMs(activationWindow) ?? 0)
+  return { deadline, isOfThis: acceptedMs >= confirmedAt.getTime() }
+}
+
+/** Repeats the end of a workflow whose registration came back; without an end, it is awaited again. */
+async function bringBack(
+  deps: ActivityDeps,
+  id: string,
+  standing: WorkflowStanding,
+): Promise<Revised> {
+  const pending = await findPending(deps.db, id)
+  if (!pending) return 'left'
+  const known = acceptanceIn(standing, pending)
+  if (known?.isOfThis) await setAcceptance(deps.db, id, known.deadline)
+  const isOfEarlier = known?.isOfThis === false
+  const repeated = isOfEarlier
+    ? undefined
+    : await repeat(deps, inputOf(deps, pending), standing.state)
+  return repeated ?? start(deps, id, 'restarted')
+}
+
+/** Does again what the holder of the code, or an operator, had decided; undefined when nobody had. */
+async function repeat(
+  deps: ActivityDeps,
+  input: RegistrationInput,
+  state: WorkflowStanding['state'],
+): Promise<Revised | undefined> {
+  const { registrationId } = input
+  const end = await repeatEnd(deps, input)
+  if (end === undefined) return undefined
+  if (end === 'stopped') {
+    await deleteRegistrations(deps.db, [registrationId])
+    return 'deleted'
+  }
+  await setCodeStarted(deps.db, registrationId)
+  if (end === 'activated' && state === 'completed') {
+    const fields = { alarm: 'space-again', registrationId }
+    deps.log.error(fields, 'a space that is not there any more is created again')
+  }
+  return 'restarted'
+}
+
+async function start(
+  deps: ActivityDeps,
+  id: string,
+  outcome: 'started' | 'restarted',
+): Promise<Revised> {
+  const pending = await findPending(deps.db, id)
+  if (!pending) return 'left'
+  await startRegistration(deps, inputOf(deps, pending))
+  await setCodeStarted(deps.db, id)
+  return outcome
+}
+
+/** What the workflow of a registration is started with. @throws {MissingKey} {MalformedWindow} */
+function inputOf({ keyring }: ActivityDeps, pending: PendingRegistration): RegistrationInput {
+  const { activationWindow } = pending
+  // The workflow would fail at once, and be started again each minute.
+  if (durationMs(activationWindow) === undefined) throw new MalformedWindow()
+  return { ...codeReference(keyring, pending), activationWindow }
+}
+
+class MalformedWindow extends Error {}
