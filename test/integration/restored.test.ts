@@ -207,6 +207,11 @@ describe('a workflow whose registration did not come back', () => {
 
   test('its registration became a space, and only the mail about that is under way: nobody is alarmed', async () => {
     const { person, code } = await registered()
+    const query = `RegistrationStatus = 'awaiting-activation'
+      AND WorkflowId = 'registration-${person.id}'`
+    await eventually('Temporal to list it', async () => {
+      return (await service.deps.temporal.workflow.count(query)).count
+    })
     const held = Promise.withResolvers<void>()
     service.sink.beforeAccepting = () => held.promise
     try {

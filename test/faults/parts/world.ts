@@ -75,7 +75,7 @@ export class World {
     try {
       await Promise.all([build(), world.startPostgres()])
       await world.startTemporal()
-      await world.#migrate()
+      await world.migrate()
       for (const name of [...apiNames, ...workerNames, hasty]) await world.#plan(name)
       await world.ready()
     } catch (error) {
@@ -260,7 +260,8 @@ export class World {
     }
   }
 
-  async #migrate(): Promise<void> {
+  /** Does what `npm run migrate` does. */
+  async migrate(): Promise<void> {
     const migrate = fork(join(import.meta.dirname, '../../../main/migrate.ts'), {
       env: { ...process.env, ...this.#commonEnv(this.databaseUrl, this.#ports.temporal) },
       stdio: 'ignore',
