@@ -1,11 +1,61 @@
-import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client'
+import {
+  type Client,
+  isGrpcServiceError,
+  ScheduleAlreadyRunning,
+  ScheduleOverlapPolicy,
+  ServiceError,
+} from '@temporalio/client'
 import { searchAttributes } from '../workflows/searchAttributes.ts'
 import { type Rounds, sweeps } from '../workflows/sweeps/contract.ts'
 
-/** Registers the search attributes and the Schedules of the service. Safe to repeat. */
-export async function prepareTemporal(temporal: Client, taskQueue: string): Promise<void> {
-  await registerSearchAttributes(temporal)
-  await Promise.all(sweeps.map((sweep) => createSchedule(temporal, taskQueue, sweep)))
+/** What an account may not make: somebody else has to. */
+export type Refused = 'search attributes' | 'Schedules'
+
+/**
+ * Registers the search attributes and the Schedules of the service. Safe to repeat.
+ * @returns what is missing and refused to this account, as Temporal Cloud refuses search attributes.
+ */
+export async function prepareTemporal(temporal: Client, taskQueue: string): Promise<Refused[]> {
+  const attributes = await ifPermitted(registerSearchAttributes(temporal))
+  const isRefused = attributes === 'refused' && (await lacksAttributes(temporal))
+  const schedules = await ifPermitted(
+    Promise.all(sweeps.map((sweep) => createSchedule(temporal, taskQueue, sweep))),
+  )
+  return [
+    ...(isRefused ? (['search attributes'] as const) : []),
+    ...(schedules === 'refused' ? (['Schedules'] as const) : []),
+  ]
+}
+
+const grpc = { invalidArgument: 3, permissionDenied: 7, unimplemented: 12 }
+
+async function ifPermitted(work: Promise<unknown>): Promise<'done' | 'refused'> {
+  try {
+    await work
+    return 'done'
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === grpc.permissionDenied || code === grpc.unimplemented) return 'refused'
+    throw error
+  }
+}
+
+/** Whether a filter with the attributes is refused: anybody who uses the namespace may ask. */
+async function lacksAttributes(temporal: Client): Promise<boolean> {
+  const query = searchAttributes.map(({ name }) => `${name} IS NULL`).join(' AND ')
+  try {
+    await temporal.workflow.count(query)
+    return false
+  } catch (error) {
+    if (codeOf(error) === grpc.invalidArgument) return true
+    throw error
+  }
+}
+
+/** The code of gRPC, of an error that a client may have wrapped. */
+function codeOf(error: unknown): number | undefined {
+  const inner = error instanceof ServiceError ? error.cause : error
+  return isGrpcServiceError(inner) ? Number(inner.code) : undefined
 }
 
 async function registerSearchAttributes(temporal: Client): Promise<void> {
