@@ -3,7 +3,7 @@ import { Agent, request as ask, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const probeMs = 250
+const probeMs = 1_000
 /** An API gives up an idle connection after 5 s. */
 const idleMs = 4_000
 

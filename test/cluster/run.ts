@@ -13,7 +13,7 @@ import { type Seen, underLoad } from './underLoad.ts'
 const usage = `Usage: npm run test:cluster -- [OPTION]
 
   --rate R       registrations a second (default 2)
-  --each N       people of each kind, when a store is lost (default 5)
+  --each N       people of each kind, when a store is lost (default 5; 0: none is lost)
   --server DIR   the folder of the programs server and sql of Temporal's server`
 
 /**
@@ -47,7 +47,8 @@ async function tryOut(cluster: Cluster, rate: number, each: number): Promise<num
   say(`\n${phaseTable(seen)}\n\n${tableOf([{ fault: 'cluster', ...verdict, seconds }])}`)
   say(mailsLine(cluster.world, people))
   for (const violation of verdict.violations.slice(0, 50)) say(violation)
-  const recovered = [await restorePostgres(cluster, each), await loseTemporal(cluster, each)]
+  const recovered =
+    each === 0 ? [] : [await restorePostgres(cluster, each), await loseTemporal(cluster, each)]
   for (const one of recovered) say(`\n${recoveredTable(one)}`)
   const isUnnoticed = seen.every(({ phase, failed }) => !phase.isUnnoticed || failed === 0)
   const areWell = recovered.every(({ groups }) => groups.every((each) => each.count === each.well))

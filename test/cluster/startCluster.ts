@@ -10,8 +10,8 @@ import { World } from '../faults/parts/world.ts'
 import { archiveFolder, archiving } from './backup.ts'
 import { startBalancer } from './balancer.ts'
 
-/** Longer than a balancer needs to notice: it probes four times a second. */
-const drainDelay = 'PT1S'
+/** Longer than the balancer needs to notice: it probes each second. */
+const drainDelay = 'PT3S'
 
 /** The service as in production, and Temporal's server with a PostgreSQL of its own. */
 export interface Cluster {
