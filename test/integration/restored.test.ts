@@ -115,7 +115,7 @@ describe('a registration that came back', () => {
       await restore(person, saved)
       await setCode(person.id, { deadline: ago(minutes) })
       expect(await reconcileUntil(({ restarted }) => restarted === 1)).toMatchObject({ deleted: 0 })
-      expect(await service.workflow(person.id).result()).toEqual({ status: 'activated' })
+      expect(await service.workflow(person.id).result()).toMatchObject({ status: 'activated' })
       expect(await countRows(person)).toEqual({ registrations: 0, spaces: 1 })
       expect(alarms('space-again')).toEqual([
         expect.objectContaining({ registrationId: person.id }),
