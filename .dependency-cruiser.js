@@ -1,5 +1,6 @@
 /** Rooms and the rooms each may import: the README draws them. */
 const rooms = {
+  deploy: [],
   domain: [],
   texts: ['domain'],
   secrets: ['domain'],

@@ -35,6 +35,7 @@ export default defineConfig({
       project('faults'),
       project('browser', 'parts/realPartsSetup', 'browser/chromium'),
       project('histories', 'parts/realPartsSetup'),
+      project('deploy', 'parts/realPartsSetup'),
       project('screenshots', 'parts/realPartsSetup', 'browser/chromium'),
     ],
   },
