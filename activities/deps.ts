@@ -1,10 +1,11 @@
 import type { Client } from '@temporalio/client'
 import type { Kysely } from 'kysely'
 import type { Database } from '../db/schema.ts'
+import type { Meter } from '../domain/metrics.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { RecapRenderer } from '../pdf/recapRenderer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
-import type { FailureLog } from './failureLog.ts'
+import type { ActivityLog } from './failureLog.ts'
 
 /** What activities need. `main/createWorkers.ts` creates it once. */
 export interface ActivityDeps {
@@ -14,5 +15,6 @@ export interface ActivityDeps {
   renderRecap: RecapRenderer['render']
   temporal: Client
   taskQueue: string
-  log: FailureLog
+  log: ActivityLog
+  meter: Meter
 }

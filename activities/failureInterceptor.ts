@@ -10,6 +10,7 @@ import { msToNumber } from '@temporalio/common/lib/time.js'
 import type { ActivityInterceptors } from '@temporalio/worker'
 import type { FailureLog } from './failureLog.ts'
 import { mailedTooOften } from './sendMail.ts'
+import { whereabouts } from './whereabouts.ts'
 
 /** An activity that still fails 15 minutes after it was scheduled alarms the operators. */
 const alarmMs = 15 * 60_000
@@ -20,7 +21,7 @@ const alarmMs = 15 * 60_000
  * log has the stack, unless the failure is benign: part of what is expected.
  */
 export function failureInterceptor(log: FailureLog) {
-  return ({ info }: Context): ActivityInterceptors => ({
+  return (context: Context): ActivityInterceptors => ({
     inbound: {
       async execute(input, next) {
         try {
@@ -29,7 +30,7 @@ export function failureInterceptor(log: FailureLog) {
           if (error instanceof CancelledFailure || error instanceof CompleteAsyncError) throw error
           const failure = withoutDetails(error)
           if (failure.category !== ApplicationFailureCategory.BENIGN) {
-            report(log, info, error, failure)
+            report(log, context, error, failure)
           }
           throw failure
         }
@@ -38,13 +39,18 @@ export function failureInterceptor(log: FailureLog) {
   })
 }
 
-function report(log: FailureLog, info: Info, error: unknown, failure: ApplicationFailure): void {
-  const { activityType, attempt, workflowExecution, scheduledTimestampMs } = info
-  const fields = { activityType, attempt, workflowId: workflowExecution?.workflowId, error }
+function report(
+  log: FailureLog,
+  context: Context,
+  error: unknown,
+  failure: ApplicationFailure,
+): void {
+  const { info } = context
+  const fields = { ...whereabouts(context), error }
   const outcome = willBeRetried(info, failure) ? 'will be retried' : 'will not be retried'
   if (failure.type === mailedTooOften) {
     log.error({ ...fields, alarm: 'mailed-too-often' }, `mail may be sent already, ${outcome}`)
-  } else if (Date.now() - scheduledTimestampMs > alarmMs) {
+  } else if (Date.now() - info.scheduledTimestampMs > alarmMs) {
     log.error({ ...fields, alarm: 'activity-late' }, `activity still fails, ${outcome}`)
   } else {
     log.warn(fields, `activity failed, ${outcome}`)

@@ -3,3 +3,8 @@ export interface FailureLog {
   warn(fields: object, message: string): void
   error(fields: object, message: string): void
 }
+
+/** The log of activities: failures, and what was done. */
+export interface ActivityLog extends FailureLog {
+  info(fields: object, message: string): void
+}

@@ -1,9 +1,11 @@
 import { Context } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 import { countMailTry, type MailedRow, uncountMailTry } from '../db/mailTries.ts'
+import { mailAnswerOf } from '../mail/mailAnswer.ts'
 import type { Delivery, Mail } from '../mail/mailer.ts'
 import { MaybeSent } from '../mail/maybeSent.ts'
 import type { ActivityDeps } from './deps.ts'
+import { whereabouts } from './whereabouts.ts'
 
 /** The failure of a mail that may have been sent too often. It alarms the operators at once. */
 export const mailedTooOften = 'MailedTooOften'
@@ -14,7 +16,7 @@ export const mailedTooOften = 'MailedTooOften'
  * @throws {ApplicationFailure} `MailedTooOften`, retried after an hour.
  */
 export async function sendMail(
-  { db, mailer }: ActivityDeps,
+  { db, mailer, log, meter }: ActivityDeps,
   row: MailedRow,
   mail: Mail,
 ): Promise<Delivery | 'gone'> {
@@ -27,9 +29,16 @@ export async function sendMail(
   // Temporal cancels a local one also when the worker forgets its workflow. It is not stopped then,
   // because it would be sent again.
   const stop = info.isLocal ? undefined : cancellationSignal
+  const about = { ...whereabouts(), mail: mail.id }
+  const onRefused = (error: unknown) => log.warn({ ...about, error }, 'mail refused for good')
   try {
-    return await mailer.send(mail, stop)
+    const delivery = await mailer.send(mail, stop, onRefused)
+    meter.count('mail_tries_total', { answer: delivery })
+    if (delivery === 'accepted') log.info(about, 'mail accepted')
+    return delivery
   } catch (error) {
+    const answer = stop?.aborted ? 'stopped' : mailAnswerOf(error)
+    meter.count('mail_tries_total', { answer })
     // If it stays counted, the person gets fewer mails; the error says what failed.
     if (!(error instanceof MaybeSent)) await uncountMailTry(db, row).catch(() => undefined)
     throw error

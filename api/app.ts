@@ -6,6 +6,7 @@ import { provide } from '../http/provide.ts'
 import { requestId } from '../http/requestId.ts'
 import { securityHeaders } from '../http/securityHeaders.ts'
 import { securityLog } from '../http/securityLog.ts'
+import { trace } from '../http/trace.ts'
 import { activationRoutes } from './activations.ts'
 import { allowOrigins } from './allowOrigins.ts'
 import { certificateOptionRoutes } from './certificateOptions.ts'
@@ -39,7 +40,9 @@ export function apiPaths({ apiDocs }: HttpOptions): string[] {
 export function createApi(options: HttpOptions) {
   const { publicUrl, log, allowedOrigins } = options
   const app = createRouter()
-  app.use(requestId, accessLog(log), provide(options), securityLog(options, securityEvents))
+  app.use(requestId(options), accessLog(options))
+  if (options.tracer) app.use(trace(options.tracer, options))
+  app.use(provide(options), securityLog(options, securityEvents))
   app.use(securityHeaders(publicUrl, { contentSecurityPolicy, overwrite: false }))
   app.use(async (c, next) => {
     await next()

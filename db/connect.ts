@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import { createPool } from './pool.ts'
+import { createPool, type PoolUse } from './pool.ts'
 import type { Database } from './schema.ts'
 import { noteFullDisk } from './writes.ts'
 
@@ -42,5 +42,13 @@ export function connect({
     dialect: new PostgresDialect({ pool }),
     log: (event) => noteFullDisk(db, event),
   })
+  uses.set(db, pool.use)
   return db
+}
+
+const uses = new WeakMap<Kysely<Database>, () => PoolUse>()
+
+/** The connections of a database that `connect` made; undefined for another. */
+export function poolUse(db: Kysely<Database>): PoolUse | undefined {
+  return uses.get(db)?.()
 }

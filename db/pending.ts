@@ -106,17 +106,41 @@ export async function findOverdue(
   except: readonly string[],
 ): Promise<string[]> {
   const rows = await selectIds(db)
-    .where(
-      sql<boolean>`(deadline < now() - interval '1 hour'
-        or (accepted_at is null and workflow_started_at < now() - interval '169 hours')
-        or (accepted_at is null and workflow_started_at is null
-          and requested_at < now() - interval '169 hours'))`,
-    )
+    .where(isOverdue)
     .where(isNoneOf(except))
     .orderBy(sql`random()`)
     .limit(maxRows)
     .execute()
   return rows.map(({ id }) => id)
+}
+
+const isOverdue = sql<boolean>`(deadline < now() - interval '1 hour'
+  or (accepted_at is null and workflow_started_at < now() - interval '169 hours')
+  or (accepted_at is null and workflow_started_at is null
+    and requested_at < now() - interval '169 hours'))`
+
+/** How many registrations wait for their mail or for their holder, and how many are overdue. */
+export interface PendingCounts {
+  mail: number
+  holder: number
+  overdue: number
+}
+
+/**
+ * Counts registrations. Of those that wait, `maxRows` entries of an index are read at most: the order
+ * is the one of the index. Those that are overdue are few, or `reconcile` reads them each minute too.
+ */
+export async function countPending(db: Kysely<Database>, maxRows: number): Promise<PendingCounts> {
+  const { rows } = await sql<{ pending: number; mail: number; overdue: number }>`select
+    (select count(*)::integer from (select from mailed_codes where ${isOfRegistration}
+      order by email limit ${maxRows}) as some_of_all) as pending,
+    (select count(*)::integer from (select from mailed_codes
+      where ${isOfRegistration} and accepted_at is null
+      order by workflow_started_at nulls first limit ${maxRows}) as some_unsent) as mail,
+    (select count(*)::integer from mailed_codes
+      where ${isOfRegistration} and ${isOverdue}) as overdue`.execute(db)
+  const { pending = 0, mail = 0, overdue = 0 } = rows[0] ?? {}
+  return { mail, holder: pending - mail, overdue }
 }
 
 /**

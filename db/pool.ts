@@ -3,6 +3,18 @@ import pg from 'pg'
 import { isReadOnly } from './errors.ts'
 import { namedStatement } from './namedStatement.ts'
 
+/** The connections of a pool, and who waits for one. */
+export interface PoolUse {
+  inUse: number
+  idle: number
+  waiting: number
+  max: number
+}
+
+interface MeasuredPool extends PostgresPool {
+  use(): PoolUse
+}
+
 /**
  * A pool that uses no connection again once a statement on it got no answer in time. Such a
  * connection can be inside a transaction that nobody rolls back, or lead to a server that is gone.
@@ -14,7 +26,7 @@ import { namedStatement } from './namedStatement.ts'
 export function createPool(
   config: pg.PoolConfig,
   onBrokenConnection: (error: Error) => void,
-): PostgresPool {
+): MeasuredPool {
   const pool = new pg.Pool(config)
   const numbers = new WeakMap<pg.PoolClient, number>()
   let opened = 0
@@ -47,6 +59,10 @@ export function createPool(
       }
     },
     end: () => pool.end(),
+    use() {
+      const { totalCount, idleCount: idle, waitingCount: waiting } = pool
+      return { inUse: totalCount - idle, idle, waiting, max: pool.options.max ?? 0 }
+    },
   }
 }
 

@@ -5,6 +5,8 @@ import type { ServiceDeps } from '../services/deps.ts'
 export interface HttpEnv {
   Variables: {
     requestId: string
+    /** Its place in a trace; undefined when it is not traced. */
+    traceparent: string | undefined
     deps: ServiceDeps
     publicUrl: string
     /** Whether the process was asked to stop. */

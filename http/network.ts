@@ -26,12 +26,23 @@ export function clientNetwork(
 ): ClientNetwork {
   let client = parseIpAddress(remoteAddress)
   const hops = forwardedFor.split(',')
-  while (client && ipaddr.subnetMatch(client, { trusted }, 'other') === 'trusted') {
+  while (client && isIn(client, trusted)) {
     const before = parseIpAddress(hops.pop() ?? '')
     if (!before) break
     client = before
   }
   return client ? networkOf(client) : ['unknown']
+}
+
+/** Whether a request comes straight from a trusted proxy. */
+export function isFromProxy(remoteAddress = '', trusted: IpRanges = []): boolean {
+  if (trusted.length === 0) return false
+  const address = parseIpAddress(remoteAddress)
+  return address !== undefined && isIn(address, trusted)
+}
+
+function isIn(address: IpAddress, ranges: IpRanges): boolean {
+  return ipaddr.subnetMatch(address, { ranges }, 'other') === 'ranges'
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { ServiceDeps } from '../services/deps.ts'
 import type { HttpLog } from './env.ts'
 import type { IpRanges } from './network.ts'
+import type { Tracer } from './tracer.ts'
 
 /** The options of the API and of the pages. */
 export interface HttpOptions {
@@ -17,6 +18,8 @@ export interface HttpOptions {
   isStopping?(): boolean
   /** Origins of other front ends whose pages may call the API; none by default. */
   allowedOrigins?: readonly string[] | undefined
+  /** Follows requests in traces; without it there are none. */
+  tracer?: Tracer | undefined
   /** Whether /docs and /openapi.json are served; on by default. */
   apiDocs?: 'on' | 'off'
 }

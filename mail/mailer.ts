@@ -30,9 +30,10 @@ export type Delivery = 'accepted' | 'undeliverable'
 export interface Mailer {
   /**
    * Sends a mail, until `stop`.
+   * @param onRefused receives the answer that made the mail undeliverable.
    * @throws {MaybeSent} when the server may have accepted it. After another error it has not.
    */
-  send(mail: Mail, stop?: AbortSignal): Promise<Delivery>
+  send(mail: Mail, stop?: AbortSignal, onRefused?: (error: unknown) => void): Promise<Delivery>
   /** Connects to the mail server and logs in. @throws when it cannot. */
   check(): Promise<void>
   /** Ends every try at once. */
@@ -72,7 +73,7 @@ export function createMailer({ url, from, dkim, limits = mailLimits }: MailerOpt
   const closed = new AbortController()
   const domain = from.replace(/^.*@|>.*$/g, '')
   return {
-    async send({ id, date, to, subject, text }, stop) {
+    async send({ id, date, to, subject, text }, stop, onRefused) {
       const stops = stop ? [closed.signal, stop] : [closed.signal]
       const attempt = beginTry(limits, stops)
       const mail: TrackedMail = {
@@ -91,7 +92,10 @@ export function createMailer({ url, from, dkim, limits = mailLimits }: MailerOpt
         await transport.sendMail(mail)
         return 'accepted'
       } catch (error) {
-        if (isRefusedRecipient(error)) return 'undeliverable'
+        if (isRefusedRecipient(error)) {
+          onRefused?.(error)
+          return 'undeliverable'
+        }
         throw attempt.isHandedOver && !isAnswer(error) ? new MaybeSent(error as Error) : error
       } finally {
         attempt.end()

@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { Client, Connection } from '@temporalio/client'
 import type { Context } from 'hono'
 import { connect } from '../db/connect.ts'
+import { noMeter } from '../domain/metrics.ts'
 import { createKeyring } from '../secrets/keyring.ts'
 import { taskQueue } from '../workflows/taskQueue.ts'
 import { builtAssets } from './built.ts'
@@ -14,10 +15,13 @@ import { endProcess, stopLimitMs } from './endProcess.ts'
 import { giveBackMemory } from './giveBackMemory.ts'
 import { listening } from './listening.ts'
 import { createLog } from './log.ts'
+import { measureApi } from './metrics/measureApi.ts'
+import { pageMeter } from './metrics/pageMeter.ts'
 import { reportReadiness } from './reportReadiness.ts'
 import { runMain, untilStopped } from './runMain.ts'
 import { serveHttp } from './serveHttp.ts'
 import { quickReconnect, temporalConfig } from './temporal.ts'
+import { startTracing } from './tracing/startTracing.ts'
 
 /** The time for requests in progress: PostgreSQL that does not answer ends them in 8 s. */
 const drainLimitMs = stopLimitMs - 1_000
@@ -38,6 +42,7 @@ await runMain(async () => {
   })
   const { connectionOptions, namespace } = temporalConfig()
   const connection = Connection.lazy({ ...connectionOptions, channelArgs: quickReconnect })
+  const numbers = config.METRICS_PORT === undefined ? undefined : pageMeter()
   const deps = {
     db,
     temporal: new Client({ connection, namespace }),
@@ -48,8 +53,10 @@ await runMain(async () => {
     resetWindow: config.RESET_WINDOW,
     objectionWindow: config.OBJECTION_WINDOW,
     rateLimits: config.RATE_LIMITS,
+    meter: numbers ?? noMeter,
   }
   let isStopping = false
+  const tracing = await startTracing('espace-professionnel-api', log)
   const options = {
     deps,
     isStopping: () => isStopping,
@@ -59,7 +66,9 @@ await runMain(async () => {
     trustedProxies: config.TRUSTED_PROXIES,
     allowedOrigins: config.ALLOWED_ORIGINS,
     apiDocs: config.API_DOCS,
+    tracer: tracing,
   }
+  if (numbers) await measureApi(numbers, config, deps)
   const app = createApp(options, await builtAssets())
   const stopped = untilStopped()
   const server = serveHttp({ fetch: app.fetch, port: config.PORT, hostname: config.HOST })
@@ -77,6 +86,7 @@ await runMain(async () => {
     await drain(drainLimitMs)
     // The connection to Temporal ends with the process: closed, it throws when a call whose time was
     // over is tried again.
-    await db.destroy()
+    await Promise.all([db.destroy(), tracing?.flush()])
+    log.info({}, 'stopped')
   })
 })

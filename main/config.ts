@@ -4,6 +4,7 @@ import { isLoopback } from '../domain/isLoopback.ts'
 import { parseIpRanges } from '../http/network.ts'
 import type { MailerOptions } from '../mail/mailer.ts'
 import { ConfigError } from './configError.ts'
+import { bucketsOfOurs } from './metrics/coreMeter.ts'
 import { withSecretFiles } from './secretFiles.ts'
 
 const givenPort = z
@@ -220,7 +221,8 @@ export function dkimOf(config: Config): Pick<MailerOptions, 'dkim'> {
 export function metricsOf({ HOST, METRICS_PORT }: Config) {
   if (METRICS_PORT === undefined) return {}
   const host = HOST.includes(':') ? `[${HOST}]` : HOST
-  return { metrics: { prometheus: { bindAddress: `${host}:${METRICS_PORT}` } } }
+  const bindAddress = `${host}:${METRICS_PORT}`
+  return { metrics: { prometheus: { bindAddress, histogramBucketOverrides: bucketsOfOurs } } }
 }
 
 /** What `--help` prints: one line for each variable, with its default. */
@@ -234,6 +236,7 @@ export function describeConfig(): string {
     'Environment variables:',
     ...lines,
     `  ${'*_FILE'.padEnd(18)} a file that holds ${secretNames.join(', ')} or TEMPORAL_API_KEY instead`,
+    `  ${'OTEL_*'.padEnd(18)} where traces go, as OpenTelemetry names it; docs/operator.md; unset, there are none`,
     `  ${'TEMPORAL_*'.padEnd(18)} address, namespace, API key and TLS, as @temporalio/envconfig reads them`,
   ].join('\n')
 }

@@ -1,16 +1,25 @@
 import { Client } from '@temporalio/client'
-import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
+import {
+  type ActivityInterceptorsFactory,
+  type NativeConnection,
+  Worker,
+  type WorkerOptions,
+} from '@temporalio/worker'
 import type { Kysely } from 'kysely'
 import type { Logger } from 'pino'
 import { failureInterceptor } from '../activities/failureInterceptor.ts'
 import { heartbeatInterceptor } from '../activities/heartbeatInterceptor.ts'
 import { createActivities } from '../activities/index.ts'
+import { originInterceptor } from '../activities/whereabouts.ts'
 import type { Database } from '../db/schema.ts'
+import type { Meter } from '../domain/metrics.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { createRecapRenderer } from '../pdf/recapRenderer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 import { mailQueueOf } from '../workflows/taskQueue.ts'
 import { builtWorkflows } from './built.ts'
+import type { Tracing } from './tracing/tracing.ts'
+import { workflowSinks } from './workflowSinks.ts'
 
 export interface CreateWorkersOptions {
   connection: NativeConnection
@@ -20,6 +29,8 @@ export interface CreateWorkersOptions {
   mailer: Mailer
   keyring: Keyring
   log: Logger
+  meter: Meter
+  tracing?: Tracing | undefined
 }
 
 /** The Temporal workers of a process, which run and stop together. */
@@ -40,15 +51,16 @@ const graceMs = 5_000
  * can take minutes: mails have slots of their own, so that nobody waits for the mails of others.
  */
 export async function createWorkers(options: CreateWorkersOptions): Promise<Workers> {
-  const { connection, namespace, taskQueue, db, mailer, keyring, log } = options
+  const { connection, namespace, taskQueue, db, mailer, keyring, log, meter, tracing } = options
   const temporal = new Client({ connection, namespace })
   const recaps = createRecapRenderer()
-  const deps = { db, mailer, keyring, temporal, taskQueue, log }
+  const deps = { db, mailer, keyring, temporal, taskQueue, log, meter }
   const activities = createActivities({ ...deps, renderRecap: recaps.render })
   const common = {
     connection,
     namespace,
-    interceptors: { activity: [failureInterceptor(log), heartbeatInterceptor] },
+    interceptors: { activity: activityInterceptors(options) },
+    sinks: workflowSinks({ log, meter, tracing }),
     // A cancellation reaches an activity at its next heartbeat, and a person can be waiting for it.
     maxHeartbeatThrottleInterval: '1 second',
     activityTaskPollerBehavior: { type: 'autoscaling' },
@@ -89,4 +101,13 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown()
     },
   }
+}
+
+/** The outermost first: a trace and the log know the failure that Temporal shows. */
+function activityInterceptors({
+  log,
+  tracing,
+}: CreateWorkersOptions): ActivityInterceptorsFactory[] {
+  const own = [originInterceptor, failureInterceptor(log), heartbeatInterceptor]
+  return tracing ? [tracing.activityInterceptor, ...own] : own
 }

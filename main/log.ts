@@ -39,12 +39,13 @@ interface ServerError extends Error {
 
 /**
  * Writes the SDK's log into the log of the process. Of its details it keeps what says where: the rest
- * can quote a failure.
+ * can quote a failure. That an activity failed, `failureInterceptor` has said already, with more.
  */
 export function temporalLogger(log: Logger): TemporalLogger {
   const child = log.child({ source: 'temporal' })
-  const write = (level: Level) => (message: string, details?: LogMetadata) =>
-    child[level](whereabouts(details), message)
+  const write = (level: Level) => (message: string, details?: LogMetadata) => {
+    if (message !== 'Activity failed') child[level](whereabouts(details), message)
+  }
   return {
     log: (level, message, details) => write(levels[level])(message, details),
     trace: write('trace'),

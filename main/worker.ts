@@ -9,9 +9,11 @@ import { createWorkers, type Workers } from './createWorkers.ts'
 import { endProcess } from './endProcess.ts'
 import { giveBackMemory } from './giveBackMemory.ts'
 import { createLog, temporalLogger } from './log.ts'
+import { measureWorker } from './metrics/measureWorker.ts'
 import { untilUsable } from './reportReadiness.ts'
 import { runMain, untilStopped } from './runMain.ts'
 import { temporalConfig } from './temporal.ts'
+import { startTracing } from './tracing/startTracing.ts'
 import { serveWorkerHealth } from './workerHealth.ts'
 
 /** `npm run worker`: Temporal workers. Several can run at the same time. */
@@ -34,6 +36,8 @@ await runMain(async () => {
   const { connectionOptions, namespace } = temporalConfig()
   const connection = await NativeConnection.connect(connectionOptions)
   const keyring = createKeyring(config.SECRETS)
+  const tracing = await startTracing('espace-professionnel-worker', log)
+  const meter = measureWorker(config, db)
   const deps = { db, temporal: new Client({ connection, namespace }), keyring }
   const stop = new AbortController()
   const stopped = untilStopped().then(() => stop.abort())
@@ -51,6 +55,8 @@ await runMain(async () => {
       mailer,
       keyring,
       log,
+      meter,
+      tracing,
     })
     run = workers.run()
     log.info({ taskQueue, namespace }, 'polling')
@@ -58,10 +64,12 @@ await runMain(async () => {
     giveBackMemory()
     await Promise.race([run, stopped])
   }
+  log.info({}, 'stopping')
   await endProcess(async () => {
     workers?.shutdown()
     await run
     mailer.close()
-    await Promise.all([db.destroy(), connection.close()])
+    await Promise.all([db.destroy(), connection.close(), tracing?.flush()])
+    log.info({}, 'stopped')
   })
 })

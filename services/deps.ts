@@ -2,6 +2,8 @@ import type { Client } from '@temporalio/client'
 import type { Kysely } from 'kysely'
 import type { CompanyDirectory } from '../companies/companyDirectory.ts'
 import type { Database } from '../db/schema.ts'
+import type { Meter } from '../domain/metrics.ts'
+import type { Origin } from '../domain/origin.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 
 /** What services need. `main/api.ts` creates it once. */
@@ -18,4 +20,7 @@ export interface ServiceDeps {
   /** How long the old address of a space may object to the new one, ISO 8601. */
   objectionWindow: string
   rateLimits: 'on' | 'off'
+  meter: Meter
+  /** The request that is served; none outside of one. */
+  origin?: Origin
 }

@@ -32,7 +32,7 @@ export interface Readiness {
 /** What is asked, and the keys. */
 export type ReadinessDeps = Pick<ServiceDeps, 'db' | 'temporal' | 'keyring'>
 
-const asked = new WeakMap<ReadinessDeps, Promise<Readiness>>()
+const asked = new WeakMap<ReadinessDeps['db'], Promise<Readiness>>()
 
 /**
  * Asks each dependency, in parallel, for at most 3 s. PostgreSQL is asked for its migrations, for the
@@ -40,8 +40,8 @@ const asked = new WeakMap<ReadinessDeps, Promise<Readiness>>()
  * a flood of probes asks each dependency once at a time.
  */
 export function readiness(deps: ReadinessDeps): Promise<Readiness> {
-  const answer = asked.get(deps) ?? ask(deps).finally(() => asked.delete(deps))
-  asked.set(deps, answer)
+  const answer = asked.get(deps.db) ?? ask(deps).finally(() => asked.delete(deps.db))
+  asked.set(deps.db, answer)
   return answer
 }
 

@@ -9,6 +9,7 @@ import { requestId } from '../http/requestId.ts'
 import { securityHeaders } from '../http/securityHeaders.ts'
 import { securityLog } from '../http/securityLog.ts'
 import { readSessionCookie } from '../http/sessionCookie.ts'
+import { trace } from '../http/trace.ts'
 import { accessibilityPage } from './about/accessibility.ts'
 import { expertModePage } from './about/expertMode.ts'
 import { generalTermsPage } from './about/generalTerms.ts'
@@ -98,8 +99,9 @@ const pages = [
 /** The French pages. They are rendered on the server and work without JavaScript. */
 export function createWeb(options: HttpOptions, assets: Assets) {
   const app = new Hono<WebEnv>()
-  app.use(requestId, accessLog(options.log), provide(options))
-  app.use(securityLog(options, securityEvents))
+  app.use(requestId(options), accessLog(options))
+  if (options.tracer) app.use(trace(options.tracer, options))
+  app.use(provide(options), securityLog(options, securityEvents))
   for (const route of ticketRoutes) app.use(route, sendNoReferrer)
   app.use(
     securityHeaders(options.publicUrl, { contentSecurityPolicy, referrerPolicy: 'same-origin' }),

@@ -9,11 +9,14 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client'
 import type { TypedSearchAttributes } from '@temporalio/common'
+import type { Origin } from '../domain/origin.ts'
 
 /** What is needed to start a workflow: a client, and the queue that the workers poll. */
 export interface Starter {
   temporal: Client
   taskQueue: string
+  /** The request that starts it, if one does. The workflow keeps it as its memo. */
+  origin?: Origin
 }
 
 /** Makes a call to Temporal with a time limit in seconds. */
@@ -61,7 +64,11 @@ export function isOutOfTime(error: unknown): boolean {
 const workflowTaskTimeout = '3 seconds'
 
 /** The options of every start. */
-export const startOptions = (taskQueue: string) => ({ taskQueue, workflowTaskTimeout })
+export const startOptions = ({ taskQueue, origin }: Starter) => ({
+  taskQueue,
+  workflowTaskTimeout,
+  ...(origin && { memo: { ...origin } }),
+})
 
 interface StartOnceOptions extends Omit<WorkflowStartOptions, 'taskQueue'> {
   /** How long Temporal has for it. */
@@ -70,13 +77,14 @@ interface StartOnceOptions extends Omit<WorkflowStartOptions, 'taskQueue'> {
 
 /** Starts a workflow. If it is already started, this is a success. */
 export async function startOnce(
-  { temporal, taskQueue }: Starter,
+  starter: Starter,
   type: string,
   { withinSeconds: seconds = 5, ...options }: StartOnceOptions,
 ): Promise<void> {
+  const { temporal } = starter
   try {
     await withinSeconds(temporal, seconds, () =>
-      temporal.workflow.start(type, { ...startOptions(taskQueue), ...options }),
+      temporal.workflow.start(type, { ...startOptions(starter), ...options }),
     )
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error

@@ -26,6 +26,7 @@ export function mailCodeActivity(deps: ActivityDeps) {
     if (delivery === 'undeliverable' && !isKept(kind)) return { outcome: 'undeliverable' }
     const deadline = await acceptCode(db, codeId)
     if (!deadline) return { outcome: 'withdrawn' }
+    if (delivery === 'accepted') deps.meter.count('codes_mailed_total', { kind })
     return open(delivery === 'accepted' ? 'accepted' : 'kept', deadline)
   }
 }

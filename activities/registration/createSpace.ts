@@ -10,13 +10,15 @@ import { type CodeSource, isCodeFingerprint } from '../../secrets/activationCode
 import type { Keyring } from '../../secrets/keyring.ts'
 import type { CreateSpaceResult } from '../../workflows/registration/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
+import { whereabouts } from '../whereabouts.ts'
 
 /**
  * Turns a registration into a space (§3.2) in one statement: the number is assigned, the space is
  * inserted and the registration is deleted. A retry finds the space. Anyone who can write to
  * Temporal can call this activity: only the fingerprint of the mailed code makes a space.
  */
-export function createSpaceActivity({ db, keyring }: ActivityDeps) {
+export function createSpaceActivity(deps: ActivityDeps) {
+  const { db, keyring } = deps
   return async function createSpace(
     registrationId: string,
     activatedAt: string,
@@ -24,7 +26,7 @@ export function createSpaceActivity({ db, keyring }: ActivityDeps) {
   ): Promise<CreateSpaceResult> {
     const pending = await findPending(db, registrationId)
     if (pending) requireFingerprint(keyring, pending, codeFingerprint)
-    return create(db, registrationId, new Date(activatedAt))
+    return create(deps, registrationId, new Date(activatedAt))
   }
 }
 
@@ -36,18 +38,27 @@ function requireFingerprint(keyring: Keyring, source: CodeSource, presented?: st
 }
 
 async function create(
-  db: Kysely<Database>,
+  deps: ActivityDeps,
   registrationId: string,
   activatedAt: Date,
 ): Promise<CreateSpaceResult> {
+  const { db } = deps
   for (;;) {
     const number = subscriberNumber(activatedAt, randomInt(numbersPerYear))
     const made = { registrationId, subscriberNumber: number, activatedAt }
-    const result = (await insertSpace(db, made))
-      ? { outcome: 'created' as const }
-      : await whyNotInserted(db, registrationId)
+    if (await insertSpace(db, made)) return noteCreated(deps, activatedAt)
+    const result = await whyNotInserted(db, registrationId)
     if (result) return result
   }
+}
+
+/** The activation is on PostgreSQL's clock, which may be a little ahead. */
+function noteCreated({ log, meter }: ActivityDeps, activatedAt: Date): CreateSpaceResult {
+  meter.count('registrations_activated_total', {})
+  const seconds = Math.max(0, Date.now() - activatedAt.getTime()) / 1_000
+  meter.observe('registration_space_seconds', seconds)
+  log.info(whereabouts(), 'space created')
+  return { outcome: 'created' }
 }
 
 /**

@@ -1,7 +1,9 @@
 import { activityInfo } from '@temporalio/activity'
 import { acceptCode } from '../../db/mailedCodes.ts'
-import { findPendingToMail } from '../../db/pending.ts'
+import { findPendingToMail, type PendingRegistration } from '../../db/pending.ts'
+import { durationMs } from '../../domain/duration.ts'
 import { mailedEmail } from '../../domain/emailAddress.ts'
+import type { Meter } from '../../domain/metrics.ts'
 import { activationMail } from '../../mail/activationMail.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
 import type { SendCodeResult } from '../../workflows/registration/contract.ts'
@@ -39,8 +41,18 @@ export function sendCodeActivity(deps: ActivityDeps, atOnce: MailsAtOnce) {
     if (delivery === 'undeliverable') return { outcome: 'undeliverable' }
     if (delivery === 'gone') return { outcome: 'cancelled' }
     const activationDeadline = await acceptCode(db, registrationId)
-    return activationDeadline ? accepted(activationDeadline) : { outcome: 'cancelled' }
+    if (!activationDeadline) return { outcome: 'cancelled' }
+    noteMailed(deps.meter, pending, activationDeadline)
+    return accepted(activationDeadline)
   }
+}
+
+/** Between two instants of PostgreSQL's clock: the window begins with the acceptance. */
+function noteMailed(meter: Meter, pending: PendingRegistration, deadline: Date): void {
+  const { confirmedAt, activationWindow } = pending
+  const acceptedMs = deadline.getTime() - (durationMs(activationWindow) ?? 0)
+  meter.count('registrations_mailed_total', {})
+  meter.observe('registration_mail_seconds', (acceptedMs - confirmedAt.getTime()) / 1_000)
 }
 
 function accepted(activationDeadline: Date): SendCodeResult {

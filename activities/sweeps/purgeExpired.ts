@@ -9,15 +9,17 @@ import type { ActivityDeps } from '../deps.ts'
 const batchSize = 1_000
 
 /** Deletes expired rows in batches. It is safe to repeat after an interruption. */
-export function purgeExpiredActivity({ db }: ActivityDeps) {
+export function purgeExpiredActivity({ db, log }: ActivityDeps) {
   return async function purgeExpired(): Promise<Purged> {
-    return {
+    const purged = {
       drafts: await inBatches((maxRows) => deleteExpiredDrafts(db, maxRows)),
       sessions: await inBatches((maxRows) => deleteEndedSessions(db, maxRows)),
       limits: await inBatches((maxRows) => deleteExpiredCounts(db, maxRows)),
       notices: await inBatches((maxRows) => deleteOldNotices(db, maxRows)),
       codes: await inBatches((maxRows) => deleteOverdueCodes(db, maxRows)),
     }
+    if (Object.values(purged).some((rows) => rows > 0)) log.info({ purged }, 'deleted')
+    return purged
   }
 }
 

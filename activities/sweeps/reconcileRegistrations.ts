@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { metricMeter } from '@temporalio/activity'
 import {
   findNotStarted,
   findOverdue,
@@ -67,19 +66,12 @@ export function reconcileRegistrationsActivity(deps: ActivityDeps) {
       rowless: run.count('rowless'),
       failed: run.failed(),
     }
-    for (const [outcome, registrations] of Object.entries(reconciled)) {
-      reconciledRegistrations().add(registrations, { outcome })
+    for (const outcome of Object.keys(reconciled) as (keyof typeof reconciled)[]) {
+      deps.meter.count('reconciled_registrations_total', { outcome }, reconciled[outcome])
     }
     return reconciled
   }
 }
-
-const reconciledRegistrations = () =>
-  metricMeter.createCounter(
-    'reconciled_registrations',
-    'registrations',
-    'What runs of reconcile found; stuck and rowless ones are counted by each run',
-  )
 
 /** Notes acceptances that only Temporal knows; of very many registrations, of a random part. */
 async function noteAcceptances(deps: ActivityDeps, run: Run): Promise<void> {

@@ -39,8 +39,7 @@ export async function reviseLost(deps: ActivityDeps, id: string): Promise<Revise
     case 'failed':
       return bringBack(deps, id, standing)
     case 'stopped':
-      await deleteRegistrations(deps.db, [id])
-      return 'deleted'
+      return deleteFor(deps, id, 'stopped')
   }
 }
 
@@ -57,7 +56,16 @@ export async function reviseOverdue(deps: ActivityDeps, id: string): Promise<Rev
     const repeated = state === 'stuck' ? undefined : await repeat(deps, input, state)
     if (repeated) return repeated
   }
-  await deleteRegistrations(deps.db, [id])
+  return deleteFor(deps, id, 'overdue')
+}
+
+async function deleteFor(
+  { db, log }: ActivityDeps,
+  registrationId: string,
+  reason: 'overdue' | 'stopped',
+): Promise<'deleted'> {
+  await deleteRegistrations(db, [registrationId])
+  log.info({ registrationId, reason }, 'registration deleted')
   return 'deleted'
 }
 
@@ -115,10 +123,7 @@ async function repeat(
   const { registrationId } = input
   const end = await repeatEnd(deps, input)
   if (end === undefined) return undefined
-  if (end === 'stopped') {
-    await deleteRegistrations(deps.db, [registrationId])
-    return 'deleted'
-  }
+  if (end === 'stopped') return deleteFor(deps, registrationId, 'stopped')
   await setCodeStarted(deps.db, registrationId)
   if (end === 'activated' && state === 'completed') {
     const fields = { alarm: 'space-again', registrationId }

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bundleWorkflowCode } from '@temporalio/worker'
 
-const workflowsPath = join(import.meta.dirname, '../../workflows/index.ts')
+const room = join(import.meta.dirname, '../../workflows')
+const workflowsPath = join(room, 'index.ts')
 
 /**
  * Bundles the workflows, with their source map, as workers load them: once, and frozen, for all
@@ -12,6 +13,7 @@ export async function makeWorkflows(folder: string): Promise<void> {
   const quiet = { log() {}, trace() {}, debug() {}, info() {} }
   const { code } = await bundleWorkflowCode({
     workflowsPath,
+    workflowInterceptorModules: [join(room, 'interceptors.ts')],
     preloadModules: [workflowsPath],
     logger: { ...console, ...quiet },
   })

@@ -62,8 +62,11 @@ export async function startParts(options: StartOptions): Promise<string> {
     const words = ['companies', 'import', '--if-empty', fileURLToPath(sampleCompanies)]
     await complete(plan('companies', '../operator.ts', ...words))
   }
+  const ofApi = service('api', 9229)
+  // One port is the worker's: two processes cannot share it.
+  ofApi.env = { ...ofApi.env, METRICS_PORT: '' }
   await Promise.all([
-    startOwn(service('api', 9229), () => answers(`${apiUrl}/readyz`)),
+    startOwn(ofApi, () => answers(`${apiUrl}/readyz`)),
     startOwn(service('worker', 9230)),
   ])
   return databaseUrl

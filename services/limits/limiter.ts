@@ -13,6 +13,7 @@ import {
   quotaOf,
   type ReachedLimit,
 } from '../../domain/limits.ts'
+import { noMeter } from '../../domain/metrics.ts'
 import { MissingKey } from '../../secrets/keyring.ts'
 import { limiterKey } from '../../secrets/limiterKey.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -30,7 +31,7 @@ type Counted = Partial<Record<LimitName, Subject>>
 export type Subjects = Counted & { spare?: Counted }
 
 /** Counts in PostgreSQL. With limits off, nothing is counted and no limit is reached. */
-export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
+export function limiter({ db, keyring, rateLimits, meter = noMeter }: LimiterDeps) {
   function countersOf(counted: Counted): LimitCounter[] {
     if (rateLimits === 'off') return []
     const entries = Object.entries(counted) as [LimitName, Subject][]
@@ -75,10 +76,15 @@ export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
     return { reached: isLeft ? [] : reached, counted: spare }
   }
 
+  function measured<Answer extends { reached: ReachedLimit[] }>(answer: Answer): Answer {
+    for (const { name: limit } of answer.reached) meter.count('limits_reached_total', { limit })
+    return answer
+  }
+
   return {
     /** The limits whose quota is used up. */
     async reached(subjects: Subjects): Promise<ReachedLimit[]> {
-      return (await orSpare(subjects, find)).reached
+      return measured(await orSpare(subjects, find)).reached
     },
 
     /**
@@ -86,8 +92,8 @@ export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
      * writes nothing, so that a flood of requests costs only look-ups.
      * @returns the limits that are exceeded, and what to give back.
      */
-    take(subjects: Subjects): Promise<{ reached: ReachedLimit[]; counted: Counted }> {
-      return orSpare(subjects, add)
+    async take(subjects: Subjects): Promise<{ reached: ReachedLimit[]; counted: Counted }> {
+      return measured(await orSpare(subjects, add))
     },
 
     /** Subtracts one from each count. No window begins again. */
@@ -95,7 +101,8 @@ export function limiter({ db, keyring, rateLimits }: LimiterDeps) {
   }
 }
 
-type LimiterDeps = Pick<ServiceDeps, 'db' | 'keyring' | 'rateLimits'>
+type LimiterDeps = Pick<ServiceDeps, 'db' | 'keyring' | 'rateLimits'> &
+  Partial<Pick<ServiceDeps, 'meter'>>
 
 /** Counts a request. @returns the refusal of the limits that it exceeds, if it does. */
 export async function refuseOver(

@@ -66,6 +66,7 @@ export async function presentCode<Done>(
     return isRepeated ? { ok: true, value: 'repeated' } : refuseCode(deps, kind, of, network)
   }
   if (!outcome.ok) return outcome
+  deps.meter.count('codes_used_total', { kind })
   reportEnds(temporal, right, ofSpace)
   return outcome
 }

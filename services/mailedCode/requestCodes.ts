@@ -4,7 +4,7 @@ import type { Starter } from '../../workflows/client.ts'
 import { startMailedCode } from '../../workflows/mailedCode/client.ts'
 import type { ServiceDeps } from '../deps.ts'
 
-type Deps = Starter & Pick<ServiceDeps, 'db' | 'keyring'>
+type Deps = Starter & Pick<ServiceDeps, 'db' | 'keyring'> & Partial<Pick<ServiceDeps, 'meter'>>
 
 /** A code to be mailed. Its key is the current one. */
 export type WantedCode = Omit<CodeRequest, 'id' | 'keyId'>
@@ -21,6 +21,7 @@ export async function requestCodes(
   const keyId = deps.keyring.current.id
   const codes = wanted.map((code) => ({ ...code, id: randomUUID(), keyId }))
   await insertCodes(deps.db, codes)
+  for (const { kind } of codes) deps.meter?.count('codes_requested_total', { kind })
   const starts = codes.map((code) =>
     startMailedCode(deps, code).then(() => setCodeStarted(deps.db, code.id)),
   )

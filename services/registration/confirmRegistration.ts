@@ -33,7 +33,10 @@ export async function confirmRegistration(
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     const confirmation = await confirmWithinLimits(deps, id, network, expectedExpiresAt)
     if (!confirmation.ok) return confirmation
-    if (confirmation.value) return goOn(deps, confirmation.value, network)
+    if (confirmation.value) {
+      deps.meter.count('registrations_started_total', {})
+      return goOn(deps, confirmation.value, network)
+    }
     const outcome = await repeatOrRefuse(deps, id, network, expectedExpiresAt)
     if (outcome) return outcome
   }

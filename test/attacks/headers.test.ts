@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseIpRanges } from '../../http/network.ts'
 import type { HttpOptions } from '../../http/options.ts'
 import { createApp } from '../../main/createApp.ts'
 import { noAssets, pageOptions } from '../support/browser/pageClient.ts'
@@ -84,6 +85,28 @@ describe('the id of a request', () => {
       expect(lines).toHaveLength(3)
       expect(lines.join()).not.toContain(given)
     },
+  )
+})
+
+describe('the id of a request that comes through a proxy', () => {
+  const through = async (address: string, given: string) => {
+    const trustedProxies = parseIpRanges(['10.0.0.0/8'])
+    const proxied = app({ trustedProxies, remoteAddress: () => address })
+    const headers = { 'X-Request-Id': given }
+    return (await proxied.request('/api/terms', { headers })).headers.get('x-request-id')
+  }
+
+  test.each(['00000000-0000-4000-8000-000000000000', '0af7651916cd43dd8448eb211c80319c'])(
+    '%s given by a trusted proxy: kept; by anybody else: not',
+    async (given) => {
+      expect(await through('10.0.0.7', given)).toBe(given)
+      expect(await through('192.0.2.1', given)).not.toBe(given)
+    },
+  )
+
+  test.each(['lila@example.fr', '47a1', 'a"}{"b":"'])(
+    '%s given by a trusted proxy: not kept, because it is not the id of a request',
+    async (given) => expect(await through('10.0.0.7', given)).not.toBe(given),
   )
 })
 

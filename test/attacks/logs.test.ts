@@ -1,7 +1,11 @@
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { procedureKinds } from '../../domain/mailedCode.ts'
 import { createApp } from '../../main/createApp.ts'
 import { serializers } from '../../main/log.ts'
+import type { PageMeter } from '../../main/metrics/pageMeter.ts'
+import { readOtel } from '../../main/tracing/otel.ts'
+import { createTracing } from '../../main/tracing/tracing.ts'
 import {
   idIn,
   locationOf,
@@ -12,6 +16,7 @@ import {
 import { eventually } from '../support/eventually.ts'
 import { runOperator } from '../support/parts/runOperator.ts'
 import { Service } from '../support/parts/service.ts'
+import { startTraceCollector, type TraceCollector } from '../support/parts/traceCollector.ts'
 import { Owner, subjects } from '../support/people/owner.ts'
 import { Person } from '../support/people/person.ts'
 import { lila, newEmail, sampleCode } from '../support/people/personas.ts'
@@ -21,11 +26,17 @@ const lines: string[] = []
 const log = pino({ level: 'trace', serializers }, { write: (line) => void lines.push(line) })
 
 let service: Service
+let collector: TraceCollector
 beforeAll(async () => {
-  service = await Service.start({ log })
+  collector = await startTraceCollector()
+  const otel = readOtel({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url }, 'test')
+  service = await Service.start({ log, tracing: otel && createTracing(otel, log) })
   await service.work()
 })
-afterAll(() => service.stop())
+afterAll(async () => {
+  await service.stop()
+  await collector.close()
+})
 
 const trustAnswer = 'Perroquet de Zanzibar'
 const network = '192.0.2.1'
@@ -382,6 +393,107 @@ describe('security events', () => {
   })
 })
 
+describe('what was done', () => {
+  /** What the log says with this member, without the lines of requests. */
+  const saidOf = (member: object) => {
+    const [[name, value] = []] = Object.entries(member)
+    const entries = lines.map((line) => JSON.parse(line))
+    const own = entries.filter((each) => each[name ?? ''] === value && !('method' in each))
+    return own.map(({ msg, activityType, result }) => [msg, activityType ?? result])
+  }
+
+  test('a registration: the id of its request is in its memo and in the lines of its activities, and it is one trace from the request to them', async () => {
+    const person = newPerson()
+    await person.fill()
+    remember(person.token)
+    const confirmed = await person.confirm()
+    const requestId = confirmed.headers.get('x-request-id') ?? ''
+    const code = remember(await service.codeOf(person))
+    const activated = await person.activate(code)
+    remember((await activated.json()).recapUrl.split('/').at(-1))
+    await service.workflow(person.id).result()
+
+    const said = await eventually('the end to be said', () => saidOf({ requestId }), {
+      until: (all) => all.some(([message]) => message === 'workflow ended'),
+    })
+    expect(said).toEqual([
+      ['security', undefined],
+      ['mail accepted', 'sendCode'],
+      ['space created', 'createSpace'],
+      ['mail accepted', 'mailNotice'],
+      ['workflow ended', { status: 'activated' }],
+    ])
+    const { memo } = await service.workflow(person.id).describe()
+    expect(memo).toEqual({ requestId, traceparent: expect.any(String) })
+
+    await service.tracing?.flush()
+    const [, traceId] = String(memo?.traceparent).split('-')
+    const spans = collector.spans.filter((span) => span.traceId === traceId)
+    const named = (name: string) => spans.filter((span) => span.name === name)
+    const [request] = named('POST /api/registrations/:id/confirmation')
+    const [run] = named('RunWorkflow:registration')
+    expect(request).toMatchObject({ kind: 2, status: {} })
+    expect(request).not.toHaveProperty('parentSpanId')
+    expect(run?.parentSpanId).toBe(request?.spanId)
+    const activities = spans.filter(({ name }) => name.startsWith('RunActivity:'))
+    expect(activities.map(({ name }) => name.slice('RunActivity:'.length)).sort()).toEqual([
+      ...['archiveRecap', 'createSpace', 'mailNotice', 'sendCode'],
+    ])
+    expect(new Set(activities.map(({ parentSpanId }) => parentSpanId))).toEqual(
+      new Set([run?.spanId]),
+    )
+    expect(spans).toHaveLength(6)
+  })
+
+  test('an abandoned registration: its reason is in one line, and counted', async () => {
+    const person = newPerson()
+    const code = await confirmed(person)
+    const before = abandonedOnes()
+    expect((await person.cancel(code)).status).toBe(204)
+    const workflowId = `registration-${person.id}`
+    const said = await eventually('the end to be said', () => saidOf({ workflowId }), {
+      until: (all) => all.some(([message]) => message === 'workflow ended'),
+    })
+    expect(said.at(-1)).toEqual(['workflow ended', { status: 'abandoned', reason: 'cancelled' }])
+    expect(abandonedOnes()).toBe(before + 1)
+  })
+
+  const abandonedOnes = () => numbers()['registrations_abandoned_total{reason="cancelled"}'] ?? 0
+})
+
+/** The numbers that operators see. */
+function numbers(): Record<string, number> {
+  const { page } = service.deps.meter as PageMeter
+  const series = page()
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+  return Object.fromEntries(
+    series.map((line) => [line.replace(/ \S+$/, ''), Number(line.split(' ').at(-1))]),
+  )
+}
+
+test('after all of this, what happened is counted: registrations, mails, codes of every kind, limits and requests', () => {
+  const found = numbers()
+  const counted = [
+    'registrations_started_total',
+    'registrations_mailed_total',
+    'registrations_activated_total',
+    'registration_mail_seconds_count',
+    'registration_space_seconds_count',
+    'mail_tries_total{answer="accepted"}',
+    'limits_reached_total{limit="sign-in-per-address-and-network"}',
+    'http_requests_total{status="2xx"}',
+    'http_requests_total{status="4xx"}',
+    ...procedureKinds.flatMap((kind) => [
+      `codes_requested_total{kind="${kind}"}`,
+      `codes_mailed_total{kind="${kind}"}`,
+      `codes_used_total{kind="${kind}"}`,
+    ]),
+  ]
+  expect(counted.filter((each) => !((found[each] ?? 0) > 0))).toEqual([])
+  expect(found.registrations_mailed_total).toBe(found.registration_mail_seconds_count)
+})
+
 describe('the log', () => {
   test('addresses and secrets where they do not belong: they are answered, and not logged', async () => {
     const email = remember(newEmail())
@@ -422,6 +534,15 @@ describe('the log', () => {
     const all = lines.join('').toLowerCase()
     expect(lines.length).toBeGreaterThan(60)
     expect(secrets.size).toBeGreaterThan(15)
+    expect([...secrets].filter((secret) => all.includes(secret.toLowerCase()))).toEqual([])
+    expect(all).not.toContain('@')
+  })
+
+  test('neither have the traces and the numbers', async () => {
+    await service.tracing?.flush()
+    const { page } = service.deps.meter as PageMeter
+    const all = `${JSON.stringify(collector.spans)}${page()}`.toLowerCase()
+    expect(collector.spans.length).toBeGreaterThan(60)
     expect([...secrets].filter((secret) => all.includes(secret.toLowerCase()))).toEqual([])
     expect(all).not.toContain('@')
   })

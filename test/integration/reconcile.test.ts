@@ -121,7 +121,7 @@ test('nothing to do, and one registration that waits: eight statements and four 
   const { db, statements } = recordStatements(service.db)
   const [count, list] = [vi.spyOn(temporal.workflow, 'count'), vi.spyOn(temporal.workflow, 'list')]
   const describe = vi.spyOn(temporal.workflow, 'getHandle')
-  const deps = { db, temporal, keyring, taskQueue, log: service.log }
+  const deps = { db, temporal, keyring, taskQueue, log: service.log, meter: service.deps.meter }
   const mailer = { send: vi.fn(), close: vi.fn() } as unknown as Mailer
   const activities = createActivities({ ...deps, mailer, renderRecap })
   await eventually('Temporal to list the registration', async () => {

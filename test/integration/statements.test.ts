@@ -173,6 +173,7 @@ const readsMany: Record<string, string> = {
   findOverdue: 'reconcile looks at 500 rows at a time',
   findUnaccepted: 'reconcile looks at 500 rows at a time',
   findWaiting: 'reconcile looks at 500 rows at a time',
+  countPending: 'a worker with METRICS_PORT counts 100,000 index entries at most, each minute',
   deleteExpiredDrafts: 'the purge deletes 1,000 rows at a time',
   deleteEndedSessions: 'the purge deletes 1,000 rows at a time',
   deleteOldNotices: 'the purge deletes 1,000 rows at a time',
@@ -201,7 +202,7 @@ test('with a million spaces and 100,000 pending registrations, no statement read
 test('every function of db/ that sends a statement has sent it here', async () => {
   const sources = new Set(watch.sent.map(({ source }) => source))
   const unseen: string[] = []
-  const others = ['migrate', 'findApplied', 'noteFullDisk']
+  const others = ['migrate', 'findApplied', 'noteFullDisk', 'poolUse']
   const root = join(import.meta.dirname, '../..')
   for await (const file of glob('db/*.ts', { cwd: root })) {
     for (const [name, exported] of Object.entries(await import(join(root, file)))) {

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { counters, gauges } from '../../domain/metrics.ts'
 import { taskQueue } from '../../workflows/taskQueue.ts'
 import { eventually } from '../support/eventually.ts'
 import { freePort } from '../support/parts/freePort.ts'
@@ -29,8 +30,18 @@ test('a worker with METRICS_PORT and HEALTH_PORT: it is ready, and serves its ow
   expect(await service.reconcile()).toMatchObject({ started: 1 })
   const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
   expect(metrics).toMatch(/^temporal_workflow_task_execution_latency_count\b/m)
-  expect(metrics).toMatch(/^reconciled_registrations\{[^}]*outcome="started"[^}]*\} 1$/m)
-  expect(metrics).toMatch(/^reconciled_registrations\{[^}]*outcome="stuck"[^}]*\} 0$/m)
+  const shown = (name: string, label = '') =>
+    new RegExp(`^${name}(?:\\{[^}]*${label}[^}]*\\})? (\\S+)$`, 'm').exec(metrics)?.[1]
+  expect(shown('reconciled_registrations_total', 'outcome="started"')).toBe('1')
+  expect(shown('reconciled_registrations_total', 'outcome="stuck"')).toBe('0')
+  expect(shown('registrations_mailed_total')).toBe('1')
+  expect(shown('mail_tries_total', 'answer="4xx"')).toBe('0')
+  expect(shown('registration_mail_seconds_bucket', 'le="86400"')).toBe('1')
+  expect(shown('registrations_waiting', 'awaits="holder"')).toBe('0')
+  expect(shown('database_connections_max')).toBe('10')
+  const ofApi = ['api_ready']
+  const names = [...Object.keys(counters), ...Object.keys(gauges)]
+  expect(names.filter((name) => shown(name) === undefined)).toEqual(ofApi)
   expect(metrics).not.toContain(person.email)
   expect(metrics).not.toContain(person.id)
   measured.kill('SIGKILL')

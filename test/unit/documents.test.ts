@@ -192,7 +192,9 @@ test('docs/configuration.md has a row for every variable that a process reads, a
   const described = [...describeConfig().matchAll(/^ {2}([A-Z_]+) /gm)].map(([, name]) => name)
   const cells = [...read('docs/configuration.md').matchAll(/^\| (`[^|]*) \|/gm)]
   const listed = cells.flatMap(([, cell = '']) => cell.match(/\b[A-Z_]{4,}\b/g) ?? [])
-  const ours = listed.filter((name) => !/^TEMPORAL_(ADDRESS|NAMESPACE|API_KEY|TLS_)/.test(name))
+  const ours = listed.filter(
+    (name) => !/^(TEMPORAL_(ADDRESS|NAMESPACE|API_KEY|TLS_)|OTEL_$)/.test(name),
+  )
   expect(ours.sort()).toEqual(described.sort())
 })
 

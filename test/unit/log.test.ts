@@ -27,3 +27,7 @@ test('the log of the SDK says which workflow failed, with what and where, but no
   expect(line).toContain('log.test.ts')
   expect(line).not.toContain('lila')
 })
+
+test('that an activity failed is said once, by the log of failures', () => {
+  expect(() => written('Activity failed', { activityType: 'sendCode' })).toThrow(SyntaxError)
+})

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Runtime, Worker } from '@temporalio/worker'
+import { Worker } from '@temporalio/worker'
 import { describe, expect, test } from 'vitest'
+import { noMeter } from '../../domain/metrics.ts'
 import { builtWorkflows } from '../../main/built.ts'
-
-Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info() {}, warn() {} } })
+import { workflowSinks } from '../../main/workflowSinks.ts'
+import '../support/parts/quietRuntime.ts'
 
 const folder = join(import.meta.dirname, '../histories')
 const versions = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
@@ -21,7 +22,8 @@ describe.each(versions.map(({ name }) => name))('started on version %s', (versio
 
   test.each(files)('%s replays on the current code', async (file) => {
     const history: unknown = JSON.parse(readFileSync(join(folder, version, file), 'utf8'))
-    const options = { workflowBundle: builtWorkflows() }
+    const sinks = workflowSinks({ log: { info() {} }, meter: noMeter })
+    const options = { workflowBundle: builtWorkflows(), sinks }
     await Worker.runReplayHistory(options, history, 'replayed').catch((error: Error) => {
       throw new Error(`${version}/${file}: ${error.message}${advice}`, { cause: error })
     })

@@ -131,11 +131,11 @@ const startAgain: Sent = async (starter, sending) => {
 
 /** Starts the workflow of a registration with a message of its holder, in one call. */
 async function startWith(
-  { temporal, taskQueue }: Starter,
+  starter: Starter,
   { message, presentation, input }: Omit<MessageToSend, 'endMs'>,
 ): Promise<void> {
-  await temporal.workflow.signalWithStart(registrationType, {
-    ...startOptions(taskQueue),
+  await starter.temporal.workflow.signalWithStart(registrationType, {
+    ...startOptions(starter),
     ...optionsOf(input, new Date(presentation.at)),
     signal: message.signal,
     signalArgs: [presentation],

@@ -21,12 +21,16 @@ export interface VisitOptions {
 }
 
 /** The options of the pages of a service. */
-export function pageOptions({ deps, log }: Service, options: VisitOptions = {}): HttpOptions {
+export function pageOptions(
+  { deps, log, tracing }: Service,
+  options: VisitOptions = {},
+): HttpOptions {
   const { publicUrl = origin, rateLimits = deps.rateLimits, address = '192.0.2.1' } = options
   return {
     deps: { ...deps, rateLimits },
     publicUrl,
     log,
+    tracer: tracing,
     remoteAddress: () => address,
   }
 }

@@ -1,8 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { type NativeConnection, Worker } from '@temporalio/worker'
 import type { Activities } from '../../../activities/index.ts'
+import { noMeter } from '../../../domain/metrics.ts'
 import { builtWorkflows } from '../../../main/built.ts'
 import type { Workers } from '../../../main/createWorkers.ts'
+import { workflowSinks } from '../../../main/workflowSinks.ts'
 import { mailQueueOf } from '../../../workflows/taskQueue.ts'
 
 export interface FakeWorkers extends Omit<Workers, 'isPolling'> {
@@ -23,6 +25,7 @@ export async function createFakeWorkers(
       ...common,
       taskQueue,
       workflowBundle: builtWorkflows(),
+      sinks: workflowSinks({ log: { info() {} }, meter: noMeter }),
       // Every task is replayed from the start, which reveals what is not deterministic.
       maxCachedWorkflows: 0,
     }),

@@ -5,7 +5,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { Client, Connection } from '@temporalio/client'
-import { NativeConnection, Runtime } from '@temporalio/worker'
+import { NativeConnection } from '@temporalio/worker'
 import { type Kysely, sql } from 'kysely'
 import pino, { type Logger } from 'pino'
 import { inject } from 'vitest'
@@ -20,6 +20,8 @@ import { builtAssets } from '../../../main/built.ts'
 import { companyDirectory } from '../../../main/companyDirectory.ts'
 import { createApp } from '../../../main/createApp.ts'
 import { createWorkers, type Workers } from '../../../main/createWorkers.ts'
+import { pageMeter } from '../../../main/metrics/pageMeter.ts'
+import type { Tracing } from '../../../main/tracing/tracing.ts'
 import { createKeyring } from '../../../secrets/keyring.ts'
 import type { ServiceDeps } from '../../../services/deps.ts'
 import { statusQuery } from '../../../workflows/registration/contract.ts'
@@ -30,9 +32,9 @@ import { describedApi } from './describedApi.ts'
 import { createFakeWorkers } from './fakeWorkers.ts'
 import { freePort } from './freePort.ts'
 import { codeIn, type MailSink, startMailSink } from './mailSink.ts'
+import './quietRuntime.ts'
 
 const silent = pino({ level: 'silent' })
-Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info() {}, warn() {} } })
 
 export interface ServiceOptions {
   activationWindow?: string
@@ -45,6 +47,8 @@ export interface ServiceOptions {
   taskQueue?: string
   /** The log of the API, the pages and the worker; silent by default. */
   log?: Logger
+  /** Follows the requests, and what comes of them; by default nothing does. */
+  tracing?: Tracing | undefined
   /** The keys, the newest first; by default a new one. */
   secrets?: string[]
 }
@@ -56,6 +60,7 @@ export class Service {
   readonly deps: ServiceDeps
   readonly sink: MailSink
   readonly log: Logger
+  readonly tracing: Tracing | undefined
   /** The keys of `SECRETS`, the newest first. */
   readonly secrets: readonly string[]
   readonly #connection: NativeConnection
@@ -68,10 +73,12 @@ export class Service {
     sink: MailSink,
     connection: NativeConnection,
     log: Logger,
+    tracing?: Tracing,
   ) {
     this.databaseUrl = databaseUrl
     this.secrets = secrets
     this.log = log
+    this.tracing = tracing
     this.db = deps.db
     this.deps = deps
     this.sink = sink
@@ -95,9 +102,10 @@ export class Service {
       resetWindow: options.resetWindow ?? 'PT1H',
       objectionWindow: options.objectionWindow ?? 'PT72H',
       rateLimits: options.rateLimits ?? 'off',
+      meter: pageMeter(),
     }
     const sink = options.sink ?? (await startMailSink())
-    return new Service(databaseUrl, secrets, deps, sink, connection, log)
+    return new Service(databaseUrl, secrets, deps, sink, connection, log, options.tracing)
   }
 
   get app() {
@@ -147,6 +155,8 @@ export class Service {
       mailer,
       keyring,
       log: this.log,
+      meter: this.deps.meter,
+      tracing: this.tracing,
     })
     return this.#run(workers, () => mailer.close())
   }

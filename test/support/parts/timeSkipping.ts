@@ -3,7 +3,6 @@ import { Context } from '@temporalio/activity'
 import type { WorkflowHandle, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
-import { Runtime } from '@temporalio/worker'
 import { inject } from 'vitest'
 import type { Activities } from '../../../activities/index.ts'
 import { addSearchAttributes } from '../../../main/prepareTemporal.ts'
@@ -17,8 +16,7 @@ import {
 import type { registration } from '../../../workflows/registration/workflow.ts'
 import { eventually } from '../eventually.ts'
 import { createFakeWorkers, type FakeWorkers } from './fakeWorkers.ts'
-
-Runtime.install({ logger: { ...console, log() {}, trace() {}, debug() {}, info() {}, warn() {} } })
+import './quietRuntime.ts'
 
 export const hourMs = 3_600_000
 const codeFingerprint = 'fingerprint-of-the-code'

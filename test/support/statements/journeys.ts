@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { expect, inject, vi } from 'vitest'
 import { setAcceptance } from '../../../db/mailedCodes.ts'
-import { deleteExpiredRegistration, findPendingIds } from '../../../db/pending.ts'
+import { countPending, deleteExpiredRegistration, findPendingIds } from '../../../db/pending.ts'
 import { createApp } from '../../../main/createApp.ts'
 import { operate } from '../../../main/operator/operate.ts'
 import { createKeyring } from '../../../secrets/keyring.ts'
@@ -183,6 +183,8 @@ export class Journeys {
     await this.#watch.during('reconcile after a restoration of PostgreSQL', () =>
       setAcceptance(service.db, person.id, new Date()),
     )
+    // A worker with METRICS_PORT does it each minute.
+    await this.#watch.during('the numbers of a worker', () => countPending(service.db, 100_000))
   }
 
   /** The commands of operators that are not imports. */

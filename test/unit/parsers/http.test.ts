@@ -3,6 +3,7 @@ import pino from 'pino'
 import { describe, expect, test } from 'vitest'
 import { createApi } from '../../../api/app.ts'
 import { entityTag, seenSpaces } from '../../../api/entityTag.ts'
+import { noMeter } from '../../../domain/metrics.ts'
 import { clientNetwork, parseIpAddress, parseIpRanges } from '../../../http/network.ts'
 import { createKeyring } from '../../../secrets/keyring.ts'
 import type { ServiceDeps } from '../../../services/deps.ts'
@@ -90,6 +91,7 @@ const options = {
   deps: {
     keyring: createKeyring(['k'.repeat(32)]),
     rateLimits: 'off',
+    meter: noMeter,
     companies: { find: async () => ({ status: 'unknown' }) },
   } as unknown as ServiceDeps,
   publicUrl: 'http://localhost',
