@@ -1,6 +1,7 @@
 import { registerHooks } from 'node:module'
 import type { OpenAPI3, OperationObject, PathItemObject } from 'openapi-typescript'
 import { createApi } from '../../api/app.ts'
+import { noMeter } from '../../domain/metrics.ts'
 import type { HttpOptions } from '../../http/options.ts'
 
 const methods = ['get', 'put', 'post', 'delete'] as const
@@ -20,7 +21,8 @@ export async function clientSources(): Promise<Record<string, string>> {
 /** What `/openapi.json` is. It depends on no part of the service, and is made without any. */
 export async function apiDescription(): Promise<OpenAPI3> {
   const options = { publicUrl: 'http://localhost', log: { info() {}, error() {} } }
-  const api = createApi({ ...options, remoteAddress: () => undefined } as unknown as HttpOptions)
+  const others = { deps: { meter: noMeter }, remoteAddress: () => undefined }
+  const api = createApi({ ...options, ...others } as unknown as HttpOptions)
   return (await api.request('/openapi.json')).json() as Promise<OpenAPI3>
 }
 
