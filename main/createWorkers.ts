@@ -16,6 +16,7 @@ import type { Meter } from '../domain/metrics.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { createRecapRenderer } from '../pdf/recapRenderer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
+import { sleepingPatches } from '../workflows/sleepingPatches.ts'
 import { mailQueueOf } from '../workflows/taskQueue.ts'
 import { builtWorkflows } from './built.ts'
 import type { Tracing } from './tracing/tracing.ts'
@@ -31,6 +32,13 @@ export interface CreateWorkersOptions {
   log: Logger
   meter: Meter
   tracing?: Tracing | undefined
+  /** What Temporal shows as the build id. */
+  release: string
+  /** The Worker Deployment whose versions are the releases; without one, they are not versioned. */
+  deployment?: string | undefined
+  workflowBundle?: NonNullable<WorkerOptions['workflowBundle']>
+  /** Patches that workflows do not begin to use; by default those of this release. */
+  asleep?: readonly string[]
 }
 
 /** The Temporal workers of a process, which run and stop together. */
@@ -52,6 +60,7 @@ const graceMs = 5_000
  */
 export async function createWorkers(options: CreateWorkersOptions): Promise<Workers> {
   const { connection, namespace, taskQueue, db, mailer, keyring, log, meter, tracing } = options
+  const { workflowBundle = builtWorkflows(), asleep = sleepingPatches } = options
   const temporal = new Client({ connection, namespace })
   const recaps = createRecapRenderer()
   const deps = { db, mailer, keyring, temporal, taskQueue, log, meter }
@@ -64,6 +73,7 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
     // A cancellation reaches an activity at its next heartbeat, and a person can be waiting for it.
     maxHeartbeatThrottleInterval: '1 second',
     activityTaskPollerBehavior: { type: 'autoscaling' },
+    ...versionOf(options),
     shutdownGraceTime: graceMs,
     shutdownForceTime: '9 seconds',
   } satisfies Partial<WorkerOptions>
@@ -72,7 +82,8 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
     taskQueue,
     // Those of mails too: workflows started before 0.3.0 send them on this queue.
     activities,
-    workflowBundle: builtWorkflows(),
+    workflowBundle,
+    patchActivationCallback: ({ patchId }) => !asleep.includes(patchId),
     // A cached registration takes about 1 MB, and most wait for hours. One that is not cached costs
     // the replay of some twenty events.
     maxCachedWorkflows: 100,
@@ -110,4 +121,19 @@ function activityInterceptors({
 }: CreateWorkersOptions): ActivityInterceptorsFactory[] {
   const own = [originInterceptor, failureInterceptor(log), heartbeatInterceptor]
   return tracing ? [tracing.activityInterceptor, ...own] : own
+}
+
+/**
+ * A workflow goes on with the release that is current, forward and back: it lives for days, and its
+ * code can replay what another release began.
+ */
+function versionOf({ release, deployment }: CreateWorkersOptions): Partial<WorkerOptions> {
+  if (deployment === undefined) return { buildId: release }
+  return {
+    workerDeploymentOptions: {
+      version: { deploymentName: deployment, buildId: release },
+      useWorkerVersioning: true,
+      defaultVersioningBehavior: 'AUTO_UPGRADE',
+    },
+  }
 }

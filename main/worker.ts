@@ -10,6 +10,7 @@ import { endProcess } from './endProcess.ts'
 import { giveBackMemory } from './giveBackMemory.ts'
 import { createLog, temporalLogger } from './log.ts'
 import { measureWorker } from './metrics/measureWorker.ts'
+import { findRelease } from './release.ts'
 import { untilUsable } from './reportReadiness.ts'
 import { runMain, untilStopped } from './runMain.ts'
 import { temporalConfig } from './temporal.ts'
@@ -47,6 +48,8 @@ await runMain(async () => {
   await untilUsable(deps, log, stop.signal)
   let run: Promise<unknown> = Promise.resolve()
   if (!stop.signal.aborted) {
+    const release = findRelease()
+    const deployment = config.WORKER_DEPLOYMENT
     workers = await createWorkers({
       connection,
       namespace,
@@ -57,9 +60,11 @@ await runMain(async () => {
       log,
       meter,
       tracing,
+      release,
+      deployment,
     })
     run = workers.run()
-    log.info({ taskQueue, namespace }, 'polling')
+    log.info({ taskQueue, namespace, release, deployment }, 'polling')
     process.send?.('ready')
     giveBackMemory()
     await Promise.race([run, stopped])

@@ -9,6 +9,7 @@ import type { Mailer } from '../../mail/mailer.ts'
 import { serializers } from '../../main/log.ts'
 import { renderRecap } from '../../pdf/renderRecap.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
+import * as workflows from '../../workflows/index.ts'
 import { statusQuery } from '../../workflows/registration/contract.ts'
 import type { registration } from '../../workflows/registration/workflow.ts'
 import { recordStatements } from '../support/attacks/recordStatements.ts'
@@ -263,7 +264,36 @@ describe('a registration that Temporal has lost', () => {
   })
 })
 
+/** Starts a workflow with an input that no worker can read. @returns its id. */
+async function startUnreadable(type: string): Promise<string> {
+  const { temporal, taskQueue } = service.deps
+  const workflowId = `${type}-${randomUUID()}`
+  const encoding = Buffer.from('binary/unknown')
+  await temporal.workflowService.startWorkflowExecution({
+    namespace: temporal.options.namespace,
+    workflowId,
+    workflowType: { name: type },
+    taskQueue: { name: taskQueue },
+    input: { payloads: [{ metadata: { encoding }, data: Buffer.from('?') }] },
+    requestId: randomUUID(),
+  })
+  return workflowId
+}
+
 describe('a workflow that cannot go on', () => {
+  test('one of each type: all are in the log and counted', async () => {
+    const ids = await Promise.all(Object.keys(workflows).map(startUnreadable))
+    lines.length = 0
+    await reconcileStuck(ids.length)
+    const alarm = lines.findLast((line) => line.alarm === 'workflow-stuck')
+    expect(alarm).toMatchObject({ count: 10, workflowIds: expect.arrayContaining(ids) })
+    const { workflow } = service.deps.temporal
+    // `reconcile` has terminated the one of a registration, which has no row.
+    const others = ids.filter((id) => !id.startsWith('registration-'))
+    await Promise.all(others.map((id) => workflow.getHandle(id).terminate()))
+    await reconcileStuck(0)
+  })
+
   test('it is in the log and in the result, its code is kept; an hour past its deadline its data are deleted, then the workflow ends', async () => {
     const { person, code } = await registered()
     await sendUnreadable(person)

@@ -19,7 +19,11 @@ import { createMailer } from '../../../mail/mailer.ts'
 import { builtAssets } from '../../../main/built.ts'
 import { companyDirectory } from '../../../main/companyDirectory.ts'
 import { createApp } from '../../../main/createApp.ts'
-import { createWorkers, type Workers } from '../../../main/createWorkers.ts'
+import {
+  type CreateWorkersOptions,
+  createWorkers,
+  type Workers,
+} from '../../../main/createWorkers.ts'
 import { pageMeter } from '../../../main/metrics/pageMeter.ts'
 import type { Tracing } from '../../../main/tracing/tracing.ts'
 import { createKeyring } from '../../../secrets/keyring.ts'
@@ -52,6 +56,11 @@ export interface ServiceOptions {
   /** The keys, the newest first; by default a new one. */
   secrets?: string[]
 }
+
+/** Which version of the service a worker is. */
+export type WorkerVersion = Partial<
+  Pick<CreateWorkersOptions, 'release' | 'deployment' | 'workflowBundle' | 'asleep'>
+>
 
 /** The whole service with real dependencies, and its own database, mail server and task queue. */
 export class Service {
@@ -144,7 +153,7 @@ export class Service {
   }
 
   /** Starts the workers of a process in this one. @returns a function that stops them. */
-  async work(): Promise<() => Promise<void>> {
+  async work(version: WorkerVersion = {}): Promise<() => Promise<void>> {
     const mailer = createMailer({ url: this.sink.url, from: 'Service <service@example.fr>' })
     const { db, keyring, taskQueue } = this.deps
     const workers = await createWorkers({
@@ -157,6 +166,8 @@ export class Service {
       log: this.log,
       meter: this.deps.meter,
       tracing: this.tracing,
+      release: 'test',
+      ...version,
     })
     return this.#run(workers, () => mailer.close())
   }
