@@ -1,6 +1,7 @@
 import {
   type Client,
   isGrpcDeadlineError,
+  isGrpcServiceError,
   ServiceError,
   WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
@@ -58,6 +59,15 @@ export function isOutOfTime(error: unknown): boolean {
     error instanceof OutOfTime ||
     (error instanceof ServiceError && isGrpcDeadlineError(error.cause))
   )
+}
+
+/** gRPC's FAILED_PRECONDITION: a workflow whose task has failed three times takes no Update. */
+const notReady = 9
+
+/** Whether a workflow takes no Update because it cannot go on. It still takes Signals. */
+export function isNotReady(error: unknown): boolean {
+  const cause = error instanceof ServiceError ? error.cause : undefined
+  return isGrpcServiceError(cause) && cause.code === notReady
 }
 
 /** When a worker dies with a task of a workflow, another one gets it after this time; default 10 s. */

@@ -53,6 +53,11 @@ describe('a release whose workflows have another order, behind a patch', () => {
     await eventually('it to be stuck', () => service.reconcile(), {
       until: ({ stuck }) => stuck === 1,
     })
+    // Temporal refuses Updates once three tasks have failed in a row.
+    await eventually('a third task', () => service.workflow(young.person.id).describe(), {
+      until: ({ raw }) => (raw.pendingWorkflowTask?.attempt ?? 0) >= 3,
+    })
+    expect((await young.person.activate(young.code)).status).toBe(202)
     await stopBack()
 
     const stopAsleep = await service.work({ ...next, asleep: [nextPatch] })

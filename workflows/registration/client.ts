@@ -9,6 +9,7 @@ import type { History } from '@temporalio/common/lib/proto-utils.js'
 import {
   beforeMs,
   findWorkflow,
+  isNotReady,
   isOutOfTime,
   type Starter,
   startOnce,
@@ -112,7 +113,7 @@ type Sent = (starter: Starter, sending: MessageToSend, handle: WorkflowHandle) =
 function answerTo(error: unknown): Sent {
   if (error instanceof WorkflowUpdateFailedError) return explainRejection
   if (error instanceof WorkflowNotFoundError) return startAgain
-  if (isOutOfTime(error)) return record
+  if (isOutOfTime(error) || isNotReady(error)) return record
   throw error
 }
 
