@@ -36,6 +36,7 @@ export default defineConfig({
       project('browser', 'parts/realPartsSetup', 'browser/chromium'),
       project('histories', 'parts/realPartsSetup'),
       project('deploy', 'parts/realPartsSetup'),
+      project('upgrade', 'parts/realPartsSetup'),
       project('screenshots', 'parts/realPartsSetup', 'browser/chromium'),
     ],
   },

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrate } from '../../db/migrate.ts'
@@ -13,11 +15,26 @@ test('a database of this release: nothing to do, however often', async () => {
   expect(await migrate(service.db)).toEqual({ done: [], newer: [] })
 })
 
-test('a database that a newer release has migrated further: left alone, and the newer migrations are named', async () => {
+/** The migration of the release after 0.3.0, as docs/upgrading.md has it. */
+async function nextMigration(): Promise<string> {
+  const document = await readFile(join(import.meta.dirname, '../../docs/upgrading.md'), 'utf8')
+  const [, statements = ''] = /```sql\n(.*?)```/s.exec(document) ?? []
+  return statements
+}
+
+test('a database that a newer release has migrated further, dropping what only 0.2.0 used: left alone, and this release registers and activates on it', async () => {
+  const statements = await nextMigration()
+  expect(statements).toContain('drop column')
   const { db } = service
+  await db.transaction().execute((trx) => sql.raw(statements).execute(trx))
   await sql`insert into kysely_migration (name, timestamp) values ('999_later', 'now')`.execute(db)
   expect(await migrate(db)).toEqual({ done: [], newer: ['999_later'] })
-  const person = service.person()
+  await service.work()
+  const [person, other] = [service.person(), service.person()]
   await person.register()
-  await sql`delete from kysely_migration where name = '999_later'`.execute(db)
+  await other.register()
+  expect((await person.activate(await service.codeOf(person))).status).toBe(200)
+  expect((await other.cancel(await service.codeOf(other))).status).toBe(204)
+  await db.updateTable('mailed_codes').set({ workflow_started_at: null }).execute()
+  expect(await service.reconcile()).toMatchObject({ failed: 0 })
 })

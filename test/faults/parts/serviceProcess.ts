@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { smallMemory } from '../../../main/dev/smallMemory.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -12,6 +12,8 @@ export type Role = 'api' | 'worker'
 export interface ProcessPlan {
   name: string
   role: Role
+  /** The folder of another release; by default, of this one. */
+  folder?: string
   env: Record<string, string>
   /** Receives what the process writes, run after run. */
   log: string
@@ -51,11 +53,11 @@ export class ServiceProcess {
   }
 
   start(): void {
-    const { role, env, log } = this.plan
+    const { role, folder = root, env, log } = this.plan
     const file = openSync(log, 'a', 0o600)
-    const child = fork(join(root, `main/${role}.ts`), {
-      cwd: root,
-      execArgv: [...smallMemory, '--import', join(root, 'main/preload.js')],
+    const child = fork(join(folder, `main/${role}.ts`), {
+      cwd: folder,
+      execArgv: [...smallMemory, ...preloadOf(folder)],
       env: { ...process.env, NODE_OPTIONS: '', ...env },
       stdio: ['ignore', file, file, 'ipc'],
     })
@@ -120,6 +122,12 @@ export class ServiceProcess {
     child.kill(signal)
     if (!isOver(child)) await once(child, 'exit')
   }
+}
+
+/** 0.2.0 has none. */
+function preloadOf(folder: string): string[] {
+  const preload = join(folder, 'main/preload.js')
+  return existsSync(preload) ? ['--import', preload] : []
 }
 
 function isOver({ exitCode, signalCode }: ChildProcess): boolean {
