@@ -9,7 +9,8 @@ const root = join(import.meta.dirname, '../../..')
 export const nextPatch = 'waits-before-the-mail'
 
 const imports = "} from '@temporalio/workflow'\n"
-const send = '    async send() {\n'
+const send =
+  'async function mailCode(input: RegistrationInput): Promise<SentCode | { end: Decision }> {\n'
 
 /**
  * The workflows of a next release, made by the build of this one: before a registration mails its
@@ -29,7 +30,7 @@ export async function nextWorkflows(): Promise<{ code: string }> {
     }
     const changed = text
       .replace(imports, `  patched,\n  sleep,\n${imports}`)
-      .replace(send, `${send}      if (patched('${nextPatch}')) await sleep(1)\n`)
+      .replace(send, `${send}  if (patched('${nextPatch}')) await sleep(1)\n`)
     await writeFile(path, changed)
     await makeWorkflows(sources, sources)
     return { code: await readFile(join(sources, 'workflows.js'), 'utf8') }
