@@ -12,7 +12,7 @@ export interface CertificateLine {
 }
 
 /** Two lines of one file with the same certificate. */
-export interface RepeatedCertificate {
+interface RepeatedCertificate {
   line: number
   firstLine: number
 }
@@ -62,16 +62,25 @@ export async function findCertificateSpace(
   return spaces.find((space) => space.certificate === certificate)
 }
 
+/** What became of the lines of a file, or would become of them. */
+export interface MergedSpaces {
+  added: number
+  replaced: number
+  /** Their certificates have become a space without certificate. */
+  passedOver: number
+  /** Lines that repeat a certificate. If there are any, nothing is added; some may be missing here. */
+  repeated: RepeatedCertificate[]
+}
+
 /**
  * Adds certificate spaces, and replaces those with the same certificate. Others stay, and so do those
- * that have become a space without certificate.
- * @returns lines that repeat a certificate. If there are any, nothing is added; the list can be
- * incomplete.
+ * that have become a space without certificate. `isDryRun`: changes nothing.
  */
 export async function mergeCertificateSpaces(
   client: pg.Client,
   lines: AsyncIterable<CertificateLine>,
-): Promise<RepeatedCertificate[]> {
+  { isDryRun }: { isDryRun: boolean },
+): Promise<MergedSpaces> {
   await client.query(`
     create temporary table imported (line int, certificate text, email text, holder text,
       files jsonb, services jsonb) on commit drop`)
@@ -80,15 +89,28 @@ export async function mergeCertificateSpaces(
     select line, "firstLine"
     from (select line, min(line) over (partition by certificate) as "firstLine" from imported) lines
     where line > "firstLine" order by line limit 100`)
-  if (repeated.length > 0) return repeated
-  await client.query(`
-    insert into certificate_spaces (certificate, email, holder, files, services)
-    select certificate, email, holder, files, services from imported
-    where not exists (select from spaces where spaces.certificate = imported.certificate)
-    on conflict (certificate) do update set email = excluded.email, holder = excluded.holder,
-      files = excluded.files, services = excluded.services, imported_at = now()`)
-  return []
+  if (repeated.length > 0) return { added: 0, replaced: 0, passedOver: 0, repeated }
+  await client.query('analyze imported')
+  const { rows } = await client.query<Omit<MergedSpaces, 'repeated'>>(`
+    select count(*) filter (where not is_over and not is_there)::integer as added,
+      count(*) filter (where not is_over and is_there)::integer as replaced,
+      count(*) filter (where is_over)::integer as "passedOver"
+    from imported cross join lateral (select
+      exists (select from spaces where spaces.certificate = imported.certificate) as is_over,
+      exists (select from certificate_spaces as old
+        where old.certificate = imported.certificate) as is_there) as state`)
+  const [counts] = rows
+  if (!counts) throw new Error('no row of counts')
+  if (!isDryRun) await client.query(insertImported)
+  return { ...counts, repeated }
 }
+
+const insertImported = `
+  insert into certificate_spaces (certificate, email, holder, files, services)
+  select certificate, email, holder, files, services from imported
+  where not exists (select from spaces where spaces.certificate = imported.certificate)
+  on conflict (certificate) do update set email = excluded.email, holder = excluded.holder,
+    files = excluded.files, services = excluded.services, imported_at = now()`
 
 async function* toRows(lines: AsyncIterable<CertificateLine>): AsyncGenerator<CopiedRow> {
   for await (const { line, value } of lines) {

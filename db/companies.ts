@@ -32,19 +32,18 @@ export class RepeatedSiren extends Error {
 /**
  * Replaces all companies. A new table is filled and takes the place of the old one at the commit:
  * readers see the old companies or the new ones. One import runs at a time.
+ * @returns how many companies there were.
  * @throws {RepeatedSiren}
  */
 export async function replaceCompanies(
   client: pg.Client,
   companies: AsyncIterable<Company>,
-): Promise<void> {
+): Promise<number> {
   await client.query(`select pg_advisory_xact_lock(hashtext('replace companies'))`)
   await client.query('create table companies_next (like companies including constraints)')
-  await copyRows(client, 'companies_next (siren, status, name)', toRows(companies))
-  await client
-    .query('alter table companies_next add constraint companies_next_pkey primary key (siren)')
-    .catch(throwRepeated)
+  await fillNext(client, companies)
   await client.query('analyze companies_next')
+  const before = await countCompanies(client)
   // While the drop of a table waits, readers wait behind it: give up before they time out.
   await client.query(`set local lock_timeout = '2s'`)
   await client.query('drop table companies')
@@ -52,6 +51,38 @@ export async function replaceCompanies(
   await client.query(
     'alter table companies rename constraint companies_next_pkey to companies_pkey',
   )
+  return before
+}
+
+/**
+ * Does with new companies all that replacing them does until then, in a temporary table: they are read
+ * and compared, and nothing is changed.
+ * @returns how many companies there are.
+ * @throws {RepeatedSiren}
+ */
+export async function tryCompanies(
+  client: pg.Client,
+  companies: AsyncIterable<Company>,
+): Promise<number> {
+  await client.query(
+    'create temporary table companies_next (like companies including constraints) on commit drop',
+  )
+  await fillNext(client, companies)
+  return countCompanies(client)
+}
+
+async function fillNext(client: pg.Client, companies: AsyncIterable<Company>): Promise<void> {
+  await copyRows(client, 'companies_next (siren, status, name)', toRows(companies))
+  await client
+    .query('alter table companies_next add constraint companies_next_pkey primary key (siren)')
+    .catch(throwRepeated)
+}
+
+async function countCompanies(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    'select count(*)::integer as count from companies',
+  )
+  return rows[0]?.count ?? 0
 }
 
 async function* toRows(companies: AsyncIterable<Company>): AsyncGenerator<CopiedRow> {

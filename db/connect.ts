@@ -8,7 +8,7 @@ export interface ConnectOptions {
   /** Shown in pg_stat_activity. */
   name: string
   maxConnections: number
-  /** For commands: ten minutes of time limit instead of seconds. */
+  /** For commands: statements have ten minutes instead of seconds. */
   hasLongLimits?: boolean
   /** Called when a connection breaks, idle or in use. The pool replaces it. */
   onBrokenConnection(error: Error): void
@@ -32,7 +32,7 @@ export function connect({
     application_name: name,
     max: maxConnections,
     keepAlive: true,
-    connectionTimeoutMillis: hasLongLimits ? limitMs : 3_000,
+    connectionTimeoutMillis: hasLongLimits ? 10_000 : 3_000,
     query_timeout: limitMs,
     statement_timeout: 0.8 * limitMs,
     idle_in_transaction_session_timeout: 10_000,

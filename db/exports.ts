@@ -1,4 +1,6 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import type { NormalisedEmail } from '../domain/emailAddress.ts'
+import type { Identity } from '../domain/identity.ts'
 import type { Database } from './schema.ts'
 
 /** What is stored of a space beside what its owner sees of it. */
@@ -50,4 +52,70 @@ export async function getStoredBeside(
     .execute()
   const certificate = space.certificate ?? undefined
   return { ...space, certificate, sessions, awaitedCodes, notices, coordinatesChanges }
+}
+
+/** What is stored of a pending registration, except what would open its space. */
+export interface StoredPending {
+  id: string
+  email: string
+  identity: Identity
+  trustAnswerSealed: string
+  companyName: string | null
+  certificate: string | null
+  termsVersion: string
+  termsAcceptedAt: Date
+  confirmedAt: Date
+  deadline: Date | null
+}
+
+/** The pending registration of an address. */
+export async function findStoredPending(
+  db: Kysely<Database>,
+  email: NormalisedEmail,
+): Promise<StoredPending | undefined> {
+  return db
+    .selectFrom('registrations')
+    .innerJoin('mailed_codes as code', 'code.registration_id', 'registrations.id')
+    .select([
+      'registrations.id',
+      'registrations.email_typed as email',
+      'identity',
+      'trust_answer_sealed as trustAnswerSealed',
+      'company_name as companyName',
+      'registrations.certificate',
+      'terms_version as termsVersion',
+      'terms_accepted_at as termsAcceptedAt',
+      'confirmed_at as confirmedAt',
+      'code.deadline',
+    ])
+    .where('code.email', '=', email)
+    .where(sql<boolean>`code.kind = 'activation'`)
+    .$narrowType<{
+      email: string
+      identity: Identity
+      trustAnswerSealed: string
+      confirmedAt: Date
+    }>()
+    .executeTakeFirst()
+}
+
+/** A code that is awaited from an address, for whatever it is. */
+export interface StoredCode {
+  kind: string
+  requestedAt: Date
+  deadline: Date | null
+}
+
+/** The codes that are awaited from an address, but for its pending registration. */
+export function listStoredCodes(
+  db: Kysely<Database>,
+  email: NormalisedEmail,
+): Promise<StoredCode[]> {
+  return db
+    .selectFrom('mailed_codes')
+    .select(['kind', 'requested_at as requestedAt', 'deadline'])
+    .where('email', '=', email)
+    .where(sql<boolean>`kind <> 'activation'`)
+    .orderBy('requested_at')
+    .execute()
 }

@@ -117,21 +117,6 @@ export async function findCode(
   return row && { ...toCode(row), kind: row.kind }
 }
 
-/** The kinds and ids of what is awaited from an address, for operators. */
-export async function listCodes(
-  db: Kysely<Database>,
-  email: NormalisedEmail,
-): Promise<Pick<ProcedureCode, 'id' | 'kind'>[]> {
-  return db
-    .selectFrom('mailed_codes')
-    .select(['id', 'kind'])
-    .where('email', '=', email)
-    .where(isOfProcedure)
-    .$narrowType<{ kind: ProcedureKind }>()
-    .orderBy('requested_at')
-    .execute()
-}
-
 /** The kinds and ids of what is awaited of a space. */
 export async function listCodesOfSpace(
   db: Kysely<Database>,

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import type { NormalisedEmail } from '../domain/emailAddress.ts'
 import { isDiskFull, isReadOnly } from './errors.ts'
 import { isAnyOf } from './isAnyOf.ts'
 import type { Database } from './schema.ts'
@@ -143,4 +144,16 @@ export async function deleteEndedSessions(db: Kysely<Database>, maxRows: number)
     .where(isAnyOf('token_hash', ended))
     .executeTakeFirst()
   return Number(numDeletedRows)
+}
+
+/** Ends every session of the space of an address. @returns undefined when it has no space. */
+export async function deleteSessionsOf(
+  db: Kysely<Database>,
+  email: NormalisedEmail,
+): Promise<{ spaceId: string; ended: number } | undefined> {
+  const { rows } = await sql<{ spaceId: string; ended: number }>`
+    with space as (select id from spaces where email = ${email}),
+    ended as (delete from sessions using space where sessions.space_id = space.id returning space_id)
+    select id as "spaceId", (select count(*)::integer from ended) as ended from space`.execute(db)
+  return rows[0]
 }

@@ -1,7 +1,7 @@
 import { operate, usage } from './operator/operate.ts'
 import { runMain } from './runMain.ts'
 
-/** `npm run operator -- COMMAND`: 0 done, 1 refused, 2 no such command. */
+/** `npm run operator -- COMMAND`. The exit codes are in `operator/outcomes.ts`. */
 const [command, ...rest] = process.argv.slice(2)
 if (command === undefined || process.argv.includes('--help')) {
   process.stdout.write(usage)

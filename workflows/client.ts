@@ -5,6 +5,8 @@ import {
   ServiceError,
   WorkflowExecutionAlreadyStartedError,
   type WorkflowExecutionDescription,
+  WorkflowFailedError,
+  type WorkflowHandle,
   WorkflowNotFoundError,
   type WorkflowStartOptions,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -143,4 +145,40 @@ function stateOf({ status, searchAttributes }: WorkflowExecutionDescription): Wo
   if (status.name === 'TERMINATED' || status.name === 'CANCELLED') return 'stopped'
   if (status.name !== 'RUNNING') return 'failed'
   return 'TemporalReportedProblems' in searchAttributes ? 'stuck' : 'running'
+}
+
+/**
+ * Cancels a workflow, as an operator does. It then deletes what it is about, unless its end is decided
+ * already.
+ * @returns `recorded` when no worker carried it out within `waitSeconds`; Temporal then delivers it
+ * later. `over` when the workflow has ended, or there never was one.
+ */
+export async function cancelWorkflow(
+  temporal: Client,
+  workflowId: string,
+  waitSeconds: number,
+): Promise<'over' | 'recorded'> {
+  const handle = temporal.workflow.getHandle(workflowId)
+  try {
+    await withinSeconds(temporal, 5, () => handle.cancel())
+    return await endOf(temporal, handle, waitSeconds)
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'over'
+    throw error
+  }
+}
+
+async function endOf(
+  temporal: Client,
+  handle: WorkflowHandle,
+  waitSeconds: number,
+): Promise<'over' | 'recorded'> {
+  try {
+    await withinSeconds(temporal, waitSeconds, () => handle.result())
+    return 'over'
+  } catch (error) {
+    if (error instanceof WorkflowFailedError) return 'over'
+    if (isOutOfTime(error)) return 'recorded'
+    throw error
+  }
 }

@@ -14,11 +14,14 @@ import {
 import { deadlineAttribute, type RegistrationInput } from '../../workflows/registration/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
 
+/** What a registration is compared with, and started again with. */
+type Deps = Pick<ActivityDeps, 'db' | 'temporal' | 'keyring' | 'taskQueue' | 'log'>
+
 /** What became of a registration that was compared with its workflow. */
 export type Revised = 'started' | 'restarted' | 'accepted' | 'deleted' | 'left'
 
 /** Starts the workflow of a registration whose start was not noted. */
-export async function reviseNotStarted(deps: ActivityDeps, id: string): Promise<Revised> {
+export async function reviseNotStarted(deps: Deps, id: string): Promise<Revised> {
   const standing = await findRegistrationWorkflow(deps.temporal, id)
   return standing.state === 'completed' ? bringBack(deps, id, standing) : start(deps, id, 'started')
 }
@@ -27,7 +30,7 @@ export async function reviseNotStarted(deps: ActivityDeps, id: string): Promise<
  * Starts the workflow of a registration again that Temporal has lost, or that has ended although the
  * registration is there: an older PostgreSQL was restored. Deletes what an operator terminated.
  */
-export async function reviseLost(deps: ActivityDeps, id: string): Promise<Revised> {
+export async function reviseLost(deps: Deps, id: string): Promise<Revised> {
   const standing = await findRegistrationWorkflow(deps.temporal, id)
   switch (standing.state) {
     case 'running':
@@ -43,8 +46,13 @@ export async function reviseLost(deps: ActivityDeps, id: string): Promise<Revise
   }
 }
 
+/** Starts the workflow of a registration again that an operator ended by mistake. */
+export function reviseStopped(deps: Deps, id: string): Promise<Revised> {
+  return start(deps, id, 'restarted')
+}
+
 /** An hour after its end, a registration is deleted unless its workflow will still do it. */
-export async function reviseOverdue(deps: ActivityDeps, id: string): Promise<Revised> {
+export async function reviseOverdue(deps: Deps, id: string): Promise<Revised> {
   const { state } = await findRegistrationWorkflow(deps.temporal, id)
   if (state === 'running') return 'left'
   if (state !== 'missing' && state !== 'stopped') {
@@ -73,7 +81,7 @@ async function deleteFor(
  * Notes an acceptance that only the workflow knows, because an older PostgreSQL was restored. A
  * registration that was confirmed again after that has another mail to get: its workflow begins anew.
  */
-export async function reviseUnaccepted(deps: ActivityDeps, id: string): Promise<Revised> {
+export async function reviseUnaccepted(deps: Deps, id: string): Promise<Revised> {
   const standing = await findRegistrationWorkflow(deps.temporal, id)
   const pending = await findPending(deps.db, id)
   const known = pending && acceptanceIn(standing, pending)
@@ -99,7 +107,7 @@ function acceptanceIn(
 
 /** Repeats the end of a workflow whose registration came back; without an end, it is awaited again. */
 async function bringBack(
-  deps: ActivityDeps,
+  deps: Deps,
   id: string,
   standing: WorkflowStanding,
 ): Promise<Revised> {
@@ -116,7 +124,7 @@ async function bringBack(
 
 /** Does again what the holder of the code, or an operator, had decided; undefined when nobody had. */
 async function repeat(
-  deps: ActivityDeps,
+  deps: Deps,
   input: RegistrationInput,
   state: WorkflowStanding['state'],
 ): Promise<Revised | undefined> {
@@ -133,7 +141,7 @@ async function repeat(
 }
 
 async function start(
-  deps: ActivityDeps,
+  deps: Deps,
   id: string,
   outcome: 'started' | 'restarted',
 ): Promise<Revised> {
@@ -145,7 +153,7 @@ async function start(
 }
 
 /** What the workflow of a registration is started with. @throws {MissingKey} {MalformedWindow} */
-function inputOf({ keyring }: ActivityDeps, pending: PendingRegistration): RegistrationInput {
+function inputOf({ keyring }: Pick<Deps, 'keyring'>, pending: PendingRegistration): RegistrationInput {
   const { activationWindow } = pending
   // The workflow would fail at once, and be started again each minute.
   if (durationMs(activationWindow) === undefined) throw new MalformedWindow()

@@ -60,7 +60,8 @@ export async function startParts(options: StartOptions): Promise<string> {
   await complete(plan('migrate', '../migrate.ts'))
   if (config.COMPANY_DIRECTORY === 'local') {
     const words = ['companies', 'import', '--if-empty', fileURLToPath(sampleCompanies)]
-    await complete(plan('companies', '../operator.ts', ...words))
+    const reason = ['--by', 'npm start', '--why', 'companies to begin with']
+    await complete(plan('companies', '../operator.ts', ...words, ...reason))
   }
   const ofApi = service('api', 9229)
   // One port is the worker's: two processes cannot share it.

@@ -9,44 +9,63 @@ import {
   parseCertificateSpace,
 } from '../../forms/certificateSpace.ts'
 import type { OperatorCommand } from './command.ts'
-import { ImportRefused, importFile, readLines } from './importFile.ts'
+import {
+  dryRunOption,
+  figure,
+  type Imported,
+  ImportRefused,
+  importFile,
+  readLines,
+} from './importFile.ts'
 
 /** `certificates import`: the certificate spaces (E'). */
 export const certificatesImport: OperatorCommand = {
   words: ['certificates', 'import'],
-  parameters: 'FILE',
+  parameters: '[--dry-run] FILE',
   description: [
     'adds certificate spaces, or replaces those of the same certificates (CSV with columns',
-    'certificate,email,holder,files,services: docs/operator.md)',
+    'certificate,email,holder,files,services: docs/operator.md); --dry-run changes nothing, and',
+    'says what would be done',
   ],
-  run([file, ...others], databaseUrl) {
+  options: dryRunOption,
+  isReasoned: true,
+  run({ others: [file, ...others], values, databaseUrl }) {
     if (file === undefined || others.length > 0) return undefined
-    return importFile(file, 'certificate spaces', (source) =>
-      importCertificates(databaseUrl, source),
-    )
+    const isDryRun = values['dry-run'] === true
+    return importFile(file, (source) => importCertificates(databaseUrl, source, isDryRun))
   },
 }
 
 /** Adds or replaces all the certificate spaces of a file, or none. @throws {ImportRefused} */
-async function importCertificates(databaseUrl: string, file: Readable): Promise<number> {
-  let count = 0
+async function importCertificates(
+  databaseUrl: string,
+  file: Readable,
+  isDryRun: boolean,
+): Promise<Imported> {
+  let read = 0
   async function* spaces() {
     for await (const line of readLines(file, certificateColumns, parseLine)) {
       yield line
-      count++
+      read++
     }
   }
-  await inTransaction(databaseUrl, async (client) => {
-    const repeated = await mergeCertificateSpaces(client, spaces())
-    if (repeated.length === 0) return
+  const { repeated: _, ...merged } = await inTransaction(databaseUrl, async (client) => {
+    const merge = await mergeCertificateSpaces(client, spaces(), { isDryRun })
+    if (merge.repeated.length === 0) return merge
     throw new ImportRefused(
-      repeated.map(({ line, firstLine }) => ({
+      merge.repeated.map(({ line, firstLine }) => ({
         line,
         reason: `certificate: already on line ${firstLine}`,
       })),
     )
   })
-  return count
+  const { added, replaced, passedOver } = merged
+  const what = `${figure(added)} added, ${figure(replaced)} replaced, ${figure(passedOver)} passed over: taken over by a space`
+  const verb = isDryRun ? 'would be imported' : 'imported'
+  return {
+    counts: { read, ...merged },
+    says: `${figure(added + replaced)} certificate spaces ${verb} (${what})`,
+  }
 }
 
 /** Reports the wrong columns without their content, which is personal data. */

@@ -29,13 +29,14 @@ export async function operatorKeyring(variables: NodeJS.ProcessEnv): Promise<Key
   return createKeyring([await ownKeys(resolve(DATA_DIR))])
 }
 
-/** Runs one command on a database, with longer time limits than for web requests. */
+/** Runs one command on a database. `isLong`: its statements may take minutes, as those of reseal. */
 export async function withDatabase<Result>(
   url: string,
   work: (db: Kysely<Database>) => Promise<Result>,
+  { isLong = false } = {},
 ): Promise<Result> {
-  const name = 'operator'
-  const db = connect({ url, name, maxConnections: 1, hasLongLimits: true, onBrokenConnection() {} })
+  const limits = { maxConnections: 1, hasLongLimits: isLong }
+  const db = connect({ url, name: 'operator', ...limits, onBrokenConnection() {} })
   try {
     return await work(db)
   } finally {

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { RepeatedSiren } from '../../db/companies.ts'
 import type { ParsedLine } from '../../domain/parsedLine.ts'
+import type { Answer } from './command.ts'
 import { type CsvLine, readCsv } from './readCsv.ts'
 
 const maxListed = 100
@@ -28,26 +29,32 @@ export class ImportRefused extends Error {
   }
 }
 
+/** What an import did, or would do: counts, and a sentence for people. */
+export interface Imported {
+  counts: { read: number } & Record<string, number>
+  /** Such as « 12 companies imported ». */
+  says: string
+}
+
 /** Imports a file, shows the progress, and lists the bad lines of a file that is refused. */
 export async function importFile(
   name: string,
-  what: string,
-  run: (file: Readable) => Promise<number>,
-): Promise<boolean> {
+  run: (file: Readable) => Promise<Imported>,
+): Promise<Answer> {
   const startMs = performance.now()
   try {
-    const count = await run(await openFile(name))
+    const { counts, says } = await run(await openFile(name))
     const seconds = (performance.now() - startMs) / 1_000
-    process.stdout.write(`${figure(count)} ${what} imported in ${seconds.toFixed(1)} s\n`)
-    return true
+    const lines = [`${says} in ${seconds.toFixed(1)} s`]
+    return { outcome: 'done', result: counts, lines, logged: counts }
   } catch (error) {
     const refusal = explain(error)
     if (!refusal) throw error
-    for (const line of refusal) note(line)
-    note(`${name}: refused, nothing was imported`)
-    return false
+    return { outcome: 'refused', notes: [...refusal, `${name}: refused, nothing was imported`] }
   }
 }
+
+export const dryRunOption = { 'dry-run': { type: 'boolean', default: false } } as const
 
 /** Opens a file, or standard input for `-`. @throws when it cannot be opened. */
 async function openFile(name: string): Promise<Readable> {
@@ -114,6 +121,7 @@ function note(line: string): void {
   process.stderr.write(`${line}\n`)
 }
 
-function figure(value: number): string {
+/** A number for people. */
+export function figure(value: number): string {
   return value.toLocaleString('en')
 }

@@ -1,72 +1,129 @@
-import { isDatabaseUnavailable } from '../../db/errors.ts'
 import { createLog } from '../log.ts'
+import { cancel } from './cancel.ts'
 import { certificatesImport } from './certificatesImport.ts'
-import type { OperatorCommand, Result } from './command.ts'
+import type { Answer, OperatorCommand } from './command.ts'
 import { companiesImport } from './companiesImport.ts'
+import { counts } from './counts.ts'
 import { databaseUrl } from './database.ts'
+import { deletePerson } from './deletePerson.ts'
+import { endSessions } from './endSessions.ts'
+import { explainError } from './explainError.ts'
+import { exportOfPerson } from './exportOfPerson.ts'
 import { find } from './find.ts'
-import { free } from './free.ts'
+import { freeAddress } from './freeAddress.ts'
+import { exitCodes } from './outcomes.ts'
+import { overdue } from './overdue.ts'
+import { type ReadWords, readWords } from './readWords.ts'
 import { reseal } from './reseal.ts'
 import { reset } from './reset.ts'
+import { restart } from './restart.ts'
+import { retryMail } from './retryMail.ts'
+import { show } from './show.ts'
 import { subject } from './subject.ts'
 
-const commands: readonly OperatorCommand[] = [
+/** Every command: what looks, what changes, what is imported. */
+export const commands: readonly OperatorCommand[] = [
+  find,
+  show,
+  counts,
+  overdue,
+  subject,
+  exportOfPerson,
+  cancel,
+  retryMail,
+  restart,
+  freeAddress,
+  reset,
+  endSessions,
+  deletePerson,
+  reseal,
   companiesImport,
   certificatesImport,
-  find,
-  free,
-  reset,
-  subject,
-  reseal,
 ]
 
 /** What `--help` prints. */
 export const usage = [
   'Usage: npm run operator -- COMMAND',
   '',
-  ...commands.flatMap(({ words, parameters, description }) => [
-    `  ${[...words, parameters].join(' ').trimEnd()}`,
-    ...description.map((line) => `      ${line}`),
+  ...commands.flatMap((command) => [
+    `  ${parametersOf(command).trimEnd()}`,
+    ...command.description.map((line) => `      ${line}`),
   ]),
   '',
   'DATABASE_URL is the database; when unset, the one that npm start keeps in DATA_DIR.',
   'FILE may be -, for standard input. An address is never an argument: it is the first line of',
-  'standard input, and a terminal is asked for it. A line of JSON on stderr says what was done.',
-  'Exit code: 0 done, 1 refused, 2 no such command.',
+  'standard input, and a terminal is asked for it. ID is an id as find prints it, with or without',
+  'the words before it. NAME and TEXT go to the log, so no address may be in them.',
+  'A line of JSON on stderr says what was done; --json prints the answer as JSON on stdout.',
+  `Exit code: ${Object.entries(exitCodes)
+    .map(([outcome, code]) => `${code} ${outcome}`)
+    .join(', ')}.`,
   '',
 ].join('\n')
 
+function parametersOf({ words, parameters, isReasoned }: OperatorCommand): string {
+  return [...words, parameters, isReasoned ? '--by NAME --why TEXT' : ''].filter(Boolean).join(' ')
+}
+
 /**
- * Runs the command that these words name, and writes a line of the security log on stderr.
+ * Runs the command that these words name, prints its answer, and writes a line of the security log on
+ * stderr.
  * @returns the exit code.
  */
 export async function operate(words: string[]): Promise<number> {
   const command = commands.find((known) =>
     known.words.every((word, index) => word === words[index]),
   )
-  const run = command?.run(words.slice(command.words.length), await databaseUrl(process.env))
-  if (!command || !run) {
+  const read = command && readWords(command, words.slice(command.words.length))
+  const answer = command && read && (await carryOut(command, read))
+  const isJson = words.includes('--json')
+  if (!command || !answer) {
     process.stderr.write(command ? usage : `no such command\n\n${usage}`)
-    return 2
+    if (isJson) printJson(command, { outcome: 'usage' })
+    return exitCodes.usage
   }
-  const name = command.words.join(' ')
+  if (isJson) printJson(command, answer)
+  else print(answer)
+  return exitCodes[answer.outcome]
+}
+
+/** Undefined when the parameters are wrong. */
+async function carryOut(
+  command: OperatorCommand,
+  { reason, ...given }: ReadWords,
+): Promise<Answer | undefined> {
   try {
-    return logResult(name, await run) ? 0 : 1
+    const running = command.run({ ...given, databaseUrl: await databaseUrl(process.env) })
+    const answer = await running
+    if (answer) log(command, answer, { ...reason, ...answer.logged })
+    return answer
   } catch (error) {
-    logResult(name, false)
-    if (!isDatabaseUnavailable(error)) throw error
-    const state = command.interrupted ?? 'nothing was done'
-    process.stderr.write(`database unavailable or too busy: ${state}\n`)
-    return 1
+    const answer = explainError(error, command.interrupted ?? 'nothing was done') ?? failed(error)
+    log(command, answer, { ...reason })
+    return answer
   }
 }
 
-/** @returns whether the command succeeded. */
-function logResult(command: string, result: Result): boolean {
-  const { succeeded, logged } =
-    typeof result === 'boolean' ? { succeeded: result, logged: {} } : result
-  const outcome = succeeded ? 'success' : 'failure'
-  const log = createLog('operator', 'info', 'stderr')
-  log.info({ security: 'operator', outcome, command, ...logged }, 'security')
-  return succeeded
+/** A mistake of a program, whose stack goes to stderr. */
+function failed(error: unknown): Answer {
+  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+  return { outcome: 'failed', notes: ['this command has a mistake: its stack is on stderr'] }
+}
+
+function log({ words }: OperatorCommand, { outcome }: Answer, logged: object): void {
+  const isDone = outcome === 'done'
+  const what = { command: words.join(' '), ...(!isDone && { reason: outcome }), ...logged }
+  const line = { security: 'operator', outcome: isDone ? 'success' : 'failure', ...what }
+  createLog('operator', 'info', 'stderr').info(line, 'security')
+}
+
+function print({ lines = [], notes = [] }: Answer): void {
+  for (const line of lines) process.stdout.write(`${line}\n`)
+  for (const note of notes) process.stderr.write(`${note}\n`)
+}
+
+function printJson(command: OperatorCommand | undefined, answer: Answer): void {
+  const { outcome, notes = [], result = {} } = answer
+  const document = { command: command?.words.join(' ') ?? null, outcome, notes, result }
+  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
 }

@@ -12,9 +12,9 @@ import type { Keyring } from '../../secrets/keyring.ts'
 import { resealPassword } from '../../secrets/storedPassword.ts'
 import { resealTrustAnswer } from '../../secrets/trustAnswer.ts'
 import { resealTypedForm } from '../../secrets/typedForm.ts'
-import type { OperatorCommand } from './command.ts'
+import type { Answer, OperatorCommand } from './command.ts'
 import { operatorKeyring, withDatabase } from './database.ts'
-import { reportKeys } from './reportKeys.ts'
+import { describeKey, listKeys } from './keyUses.ts'
 
 const batchSize = 500
 const progressMs = 2_000
@@ -27,17 +27,38 @@ export const reseal: OperatorCommand = {
     'seals with the first key of SECRETS what an older one sealed, and says which older key',
     'can be removed; safe to interrupt and to repeat',
   ],
+  isReasoned: true,
   interrupted: 'what was resealed stays so; run it again for the rest',
-  run(parameters, databaseUrl) {
-    if (parameters.length > 0) return undefined
-    return withDatabase(databaseUrl, async (db) => {
-      const keyring = await operatorKeyring(process.env)
-      await inBatches('spaces resealed', moveRows(db, keyring, 'spaces'))
-      await inBatches('registrations resealed', moveRows(db, keyring, 'registrations'))
-      await inBatches('recaps deleted, to be rendered when asked for', deleteRecaps(db, keyring))
-      return reportKeys(db, keyring)
-    })
+  run({ others, databaseUrl }) {
+    if (others.length > 0) return undefined
+    return withDatabase(
+      databaseUrl,
+      async (db) => resealAll(db, await operatorKeyring(process.env)),
+      { isLong: true },
+    )
   },
+}
+
+async function resealAll(db: Kysely<Database>, keyring: Keyring): Promise<Answer> {
+  const spaces = await sumOf('spaces resealed', moveRows(db, keyring, 'spaces'))
+  const registrations = await sumOf(
+    'registrations resealed',
+    moveRows(db, keyring, 'registrations'),
+  )
+  const recaps = await sumOf('recaps deleted', deleteRecaps(db, keyring))
+  const resealed = { spaces, registrations, recaps }
+  const keys = await listKeys(db, keyring)
+  return {
+    outcome: keys.every(({ isConfigured }) => isConfigured) ? 'done' : 'refused',
+    result: { resealed, keys },
+    lines: [
+      `${spaces} spaces resealed`,
+      `${registrations} registrations resealed`,
+      `${recaps} recaps deleted, to be rendered when asked for`,
+      ...keys.map(describeKey),
+    ],
+    logged: { resealed },
+  }
 }
 
 /**
@@ -86,8 +107,8 @@ async function* deleteRecaps(db: Kysely<Database>, { current }: Keyring): AsyncG
   } while (deleted === batchSize)
 }
 
-/** Adds batches up. Prints the sum every two seconds, and at the end. */
-async function inBatches(what: string, batches: AsyncIterable<number>): Promise<void> {
+/** Adds batches up. Prints the sum every two seconds. */
+async function sumOf(what: string, batches: AsyncIterable<number>): Promise<number> {
   let shownMs = performance.now()
   let sum = 0
   for await (const count of batches) {
@@ -96,5 +117,5 @@ async function inBatches(what: string, batches: AsyncIterable<number>): Promise<
     shownMs = performance.now()
     process.stderr.write(`${sum} ${what} so far\n`)
   }
-  process.stdout.write(`${sum} ${what}\n`)
+  return sum
 }

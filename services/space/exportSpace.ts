@@ -12,7 +12,7 @@ export type SpaceExport = SpaceView & StoredBeside
 
 /** What the owner of a space takes along, within the limit of recaps. */
 export async function exportSpace(
-  deps: ServiceDeps,
+  deps: Pick<ServiceDeps, 'db' | 'keyring' | 'rateLimits'>,
   spaceId: string,
 ): Promise<Outcome<SpaceExport>> {
   const over = await refuseOver(deps, { 'recap-per-space': spaceId })

@@ -18,7 +18,10 @@ export interface SpaceView {
 }
 
 /** The space of a session. */
-export async function viewSpace({ db, keyring }: ServiceDeps, spaceId: string): Promise<SpaceView> {
+export async function viewSpace(
+  { db, keyring }: Pick<ServiceDeps, 'db' | 'keyring'>,
+  spaceId: string,
+): Promise<SpaceView> {
   const space = await getSpace(db, spaceId)
   const {
     subscriberNumber,

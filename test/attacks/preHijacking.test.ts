@@ -213,7 +213,7 @@ describe('locked out by strangers', () => {
       SECRETS: service.secrets.join(','),
       TEMPORAL_ADDRESS: inject('temporalAddress'),
     }
-    const { code } = await runOperator(['free', ...reason], { input: `${email}\n`, env })
+    const { code } = await runOperator(['free-address', ...reason], { input: `${email}\n`, env })
     expect(code).toBe(0)
     expect(await limited.pointsOf('confirmation-per-address', email)).toBe(0)
   })

@@ -22,13 +22,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
+const reason = ['--by', 'Ana Lopes', '--why', 'certificates of November']
 const header = 'certificate,email,holder,files,services'
 
 async function importLines(...lines: string[]) {
   const path = join(folder, `${crypto.randomUUID()}.csv`)
   await writeFile(path, `${[header, ...lines].join('\n')}\n`)
   const env = { DATABASE_URL: service.databaseUrl }
-  return runOperator(['certificates', 'import', path], { env })
+  return runOperator(['certificates', 'import', ...reason, path], { env })
 }
 
 async function count(): Promise<number> {
@@ -125,7 +126,7 @@ test('one certificate on two lines: reported with both numbers, and nothing is i
 
 test('a file with other columns: the missing ones are named', async () => {
   const env = { DATABASE_URL: service.databaseUrl }
-  const words = ['certificates', 'import', '-']
+  const words = ['certificates', 'import', ...reason, '-']
   const { code, stderr } = await runOperator(words, { env, input: 'siren,name\n1,A\n' })
   expect(code).toBe(1)
   expect(stderr).toContain('line 1: columns missing: certificate, email, holder, files, services')

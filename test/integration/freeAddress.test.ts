@@ -19,7 +19,7 @@ afterAll(() => service.stop())
 const reason = ['--by', 'Ana Lopes, support', '--why', 'ticket 4711: not registered by its owner']
 
 const free = (email: string, words = reason) =>
-  runOperator(['free', ...words], {
+  runOperator(['free-address', ...words], {
     input: `${email}\n`,
     env: {
       DATABASE_URL: service.databaseUrl,
@@ -49,7 +49,7 @@ async function signIn(person: Person): Promise<string> {
   return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
 
-describe('free', () => {
+describe('free-address', () => {
   test('a pending registration: its workflow is cancelled, nothing is left, and the owner can register; who and why are logged, not the address', async () => {
     await work()
     const stranger = service.person()
@@ -65,11 +65,11 @@ describe('free', () => {
     expect(answer.log).toMatchObject([
       {
         security: 'operator',
-        command: 'free',
+        command: 'free-address',
         outcome: 'success',
         by: 'Ana Lopes, support',
         why: 'ticket 4711: not registered by its owner',
-        freed: [{ what: 'pending registration', workflowId, how: 'deleted' }],
+        freed: [{ what: 'pending-registration', workflowId, how: 'deleted' }],
       },
     ])
     expect(JSON.stringify(answer)).not.toContain(stranger.email)
@@ -132,15 +132,15 @@ describe('free', () => {
     expect(subjects).not.toContain(coordinatesMail().subject)
   })
 
-  test('no worker runs: the cancellation is recorded, exit 1, and the next worker carries it out', async () => {
+  test('no worker runs: the cancellation is recorded, exit 5, and the next worker carries it out', async () => {
     const stranger = service.person()
     await stranger.register()
     const answer = await free(stranger.email, [...reason, '--wait', '1'])
     expect(answer).toMatchObject({
-      code: 1,
+      code: 5,
       stdout: '',
-      stderr: expect.stringMatching(`^not freed yet: .*registration-${stranger.id}.*\n$`),
-      log: [{ outcome: 'failure', freed: [{ how: 'cancellation recorded' }] }],
+      stderr: expect.stringMatching(`^not yet: .*registration-${stranger.id}.*\n$`),
+      log: [{ outcome: 'failure', reason: 'not-yet', freed: [{ how: 'recorded' }] }],
     })
     await work()
     await eventually('the registration to be deleted', async () => {
@@ -196,9 +196,9 @@ describe('free', () => {
     },
   )
 
-  test('the address as an argument: refused in one line without it, exit 1', async () => {
+  test('the address as an argument: refused in one line without it, exit 2', async () => {
     const answer = await free('lila@example.fr', [...reason, 'lila@example.fr'])
-    expect(answer.code).toBe(1)
+    expect(answer.code).toBe(2)
     expect(answer.stderr).toMatch(/^not as an argument: .*\n$/)
     expect(JSON.stringify(answer)).not.toContain('lila')
   })

@@ -25,6 +25,9 @@ afterAll(async () => {
 const operator = (words: string[], options: OperatorOptions = {}) =>
   runOperator(words, { ...options, env: { DATABASE_URL: service.databaseUrl, ...options.env } })
 
+const reason = ['--by', 'Ana Lopes', '--why', 'stock file of November']
+const imports = (...words: string[]) => operator(['companies', 'import', ...reason, ...words])
+
 async function stockFile(...lines: StockLine[]): Promise<string> {
   const path = join(folder, `${crypto.randomUUID()}.csv`)
   await writeStockFile(path, lines)
@@ -49,7 +52,7 @@ describe('commands', () => {
     expect(await operator(['--help'], alone)).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(
-        /companies import[\s\S]*certificates import[\s\S]*find[\s\S]*free/,
+        /find[\s\S]*free-address[\s\S]*companies import[\s\S]*certificates import/,
       ),
     })
   })
@@ -69,24 +72,24 @@ describe('commands', () => {
   })
 
   test('no such file: one line, exit 1', async () => {
-    const { code, stderr } = await operator(['companies', 'import', join(folder, 'none.csv')])
+    const { code, stderr } = await imports(join(folder, 'none.csv'))
     expect(code).toBe(1)
     expect(stderr).toMatch(/ENOENT/)
     expect(stderr).not.toMatch(/\bat .*\.ts:\d/)
   })
 
-  test('no database: one line, exit 1', async () => {
+  test('no database: one line that names the variable, exit 4', async () => {
     const env = { DATABASE_URL: 'postgresql://postgres@127.0.0.1:1/none' }
     const { code, stderr, log } = await operator(['find'], { env, input: 'lila@example.fr' })
-    expect(code).toBe(1)
-    expect(stderr).toMatch(/^database unavailable.*\n$/)
-    expect(log).toMatchObject([{ command: 'find', outcome: 'failure' }])
+    expect(code).toBe(4)
+    expect(stderr).toMatch(/^DATABASE_URL: PostgreSQL is unavailable .*ECONNREFUSED.*\n$/)
+    expect(log).toMatchObject([{ command: 'find', outcome: 'failure', reason: 'unavailable' }])
   })
 
-  test('no DATABASE_URL, and npm start never ran here: one line, exit 1', async () => {
+  test('no DATABASE_URL, and npm start never ran here: one line, exit 2', async () => {
     const env = { DATABASE_URL: '', DATA_DIR: folder }
     const { code, stderr } = await operator(['find'], { env, input: 'lila@example.fr' })
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(stderr).toMatch(/^DATABASE_URL: required.*\n$/)
   })
 })
@@ -104,6 +107,7 @@ describe('find', () => {
       stderr: '',
     })
     await person.activate(codeIn(await service.sink.mailTo(person.email)))
+    await service.workflow(person.id).result()
     const active = await operator(['find'], { input: person.email, nodeFlags: [] })
     expect(active.stdout).toBe(`space: registration-${person.id}\n`)
     expect(active.log).toMatchObject([{ security: 'operator', command: 'find' }])
@@ -122,17 +126,17 @@ describe('find', () => {
     })
   })
 
-  test('an unknown address, a text that is no address, and no text: one line without it, exit 1', async () => {
-    const nobody = { code: 1, stdout: '', stderr: 'nothing has this address\n' }
+  test('an unknown address: exit 3; a text that is no address, and no text: exit 2; one line without it', async () => {
+    const nobody = { code: 3, stdout: '', stderr: 'nothing has this address\n' }
     expect(await find('nobody@example.fr')).toMatchObject(nobody)
-    const invalid = { code: 1, stdout: '', stderr: 'this is not an address\n' }
+    const invalid = { code: 2, stdout: '', stderr: 'this is not an address\n' }
     expect(await find('lila')).toMatchObject(invalid)
     expect(await find('')).toMatchObject(invalid)
   })
 
-  test('an address as an argument, which npm would log: refused in one line without it, exit 1', async () => {
+  test('an address as an argument, which npm would log: refused in one line without it, exit 2', async () => {
     const answer = await operator(['find', 'lila@example.fr'], { input: 'lila@example.fr' })
-    expect(answer).toMatchObject({ code: 1, stdout: '' })
+    expect(answer).toMatchObject({ code: 2, stdout: '' })
     expect(answer.stderr).toMatch(/^not as an argument: .* standard input\n$/)
     expect(JSON.stringify(answer)).not.toContain('lila')
   })
@@ -140,7 +144,7 @@ describe('find', () => {
 
 describe('companies import', () => {
   test('the file that npm start ships is imported by --if-empty into an empty table only', async () => {
-    const first = await operator(['companies', 'import', '--if-empty', sampleFile])
+    const first = await imports('--if-empty', sampleFile)
     expect(first).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^60 companies imported/),
@@ -150,7 +154,7 @@ describe('companies import', () => {
       name: 'ELECTRICITE DE FRANCE',
     })
     const path = await stockFile({ siren: '356000000', name: 'LA POSTE' })
-    const second = await operator(['companies', 'import', '--if-empty', path])
+    const second = await imports('--if-empty', path)
     expect(second).toMatchObject({ code: 0, stdout: 'there are companies already\n' })
     expect(await countCompanies()).toBe(60)
   })
@@ -161,14 +165,14 @@ describe('companies import', () => {
       { siren: '356000000', name: 'LA POSTE', state: 'C' },
       { siren: '780129987', name: '[ND]', diffusion: 'P' },
     )
-    expect((await operator(['companies', 'import', path])).code).toBe(0)
+    expect((await imports(path)).code).toBe(0)
     const rows = await service.db.selectFrom('companies').selectAll().orderBy('siren').execute()
     expect(rows).toEqual([
       { siren: '130025265', status: 'active', name: 'A\\tB "\\N"' },
       { siren: '356000000', status: 'ceased', name: 'LA POSTE' },
       { siren: '780129987', status: 'hidden', name: null },
     ])
-    expect((await operator(['companies', 'import', path])).code).toBe(0)
+    expect((await imports(path)).code).toBe(0)
   })
 
   test('bad lines: each is reported by its number, and the old companies stay', async () => {
@@ -179,7 +183,7 @@ describe('companies import', () => {
       { siren: '552081317', name: 'ODD', state: 'X' },
       { siren: '552081317', name: 'ONE, TOO MANY' },
     )
-    const { code, stdout, stderr } = await operator(['companies', 'import', path])
+    const { code, stdout, stderr } = await imports(path)
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr.split('\n')).toEqual([
       'line 3: siren: expected nine digits',
@@ -193,7 +197,7 @@ describe('companies import', () => {
 
   test('many bad lines: a hundred are listed, the others counted', async () => {
     const lines = Array.from({ length: 1_100 }, () => ({ siren: 'none' }))
-    const { stderr } = await operator(['companies', 'import', await stockFile(...lines)])
+    const { stderr } = await imports(await stockFile(...lines))
     expect(stderr.match(/^line \d+: /gm)).toHaveLength(100)
     expect(stderr).toContain('and 1,000 more bad lines')
   })
@@ -201,7 +205,7 @@ describe('companies import', () => {
   test('one SIREN on two lines: reported, and the old companies stay', async () => {
     const before = await countCompanies()
     const path = await stockFile({ siren: '552081317' }, { siren: '552081317' })
-    const { code, stderr } = await operator(['companies', 'import', path])
+    const { code, stderr } = await imports(path)
     expect(code).toBe(1)
     expect(stderr).toContain('siren 552081317: on more than one line')
     expect(await countCompanies()).toBe(before)
@@ -211,7 +215,7 @@ describe('companies import', () => {
     const before = await countCompanies()
     const path = join(folder, 'broken.csv')
     await writeStockFile(path, manyLines(200_000))
-    const importing = operator(['companies', 'import', path])
+    const importing = imports(path)
     const admin = new pg.Client(service.databaseUrl)
     await admin.connect()
     const kill = `select pg_terminate_backend(pid) from pg_stat_activity
@@ -220,8 +224,8 @@ describe('companies import', () => {
     await eventually('the import to be copying', async () => (await admin.query(kill)).rowCount)
     await admin.end()
     const { code, stderr } = await importing
-    expect(code).toBe(1)
-    expect(stderr).toMatch(/^database unavailable/)
+    expect(code).toBe(4)
+    expect(stderr).toMatch(/^DATABASE_URL: PostgreSQL is unavailable/)
     expect(await countCompanies()).toBe(before)
   })
 
@@ -232,15 +236,15 @@ describe('companies import', () => {
     await backup.connect()
     await backup.query('begin')
     await backup.query('select 1 from companies limit 1')
-    const { code, stderr } = await operator(['companies', 'import', path])
-    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringMatching(/too busy/) })
+    const { code, stderr } = await imports(path)
+    expect({ code, stderr }).toMatchObject({ code: 4, stderr: expect.stringMatching(/too busy/) })
     await backup.end()
     expect(await countCompanies()).toBe(before)
   })
 
   test('two imports at once: both succeed, and the table holds one of the files', async () => {
     const paths = [await stockFile({ siren: '552081317' }), await stockFile({ siren: '356000000' })]
-    const answers = await Promise.all(paths.map((path) => operator(['companies', 'import', path])))
+    const answers = await Promise.all(paths.map((path) => imports(path)))
     expect(answers.map(({ code }) => code)).toEqual([0, 0])
     expect(await countCompanies()).toBe(1)
   })
@@ -249,7 +253,7 @@ describe('companies import', () => {
     const before = await countCompanies()
     const path = join(folder, 'large.csv')
     await writeStockFile(path, manyLines(200_000))
-    const importing = operator(['companies', 'import', path], {
+    const importing = operator(['companies', 'import', ...reason, path], {
       nodeFlags: ['--max-old-space-size=64'],
     })
     let done = false

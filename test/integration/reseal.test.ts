@@ -24,7 +24,8 @@ afterEach(() => service.stop())
 
 function reseal(...secrets: string[]) {
   const env = { DATABASE_URL: service.databaseUrl, SECRETS: secrets.join(',') }
-  return runOperator(['reseal'], { env })
+  const reason = ['--by', 'Ana Lopes', '--why', 'keys of November']
+  return runOperator(['reseal', ...reason], { env })
 }
 
 /** A person with a space, and its recap stored. */
@@ -201,9 +202,10 @@ test('interrupted in its third batch: the first two have moved; run again it mov
     })
   })
   expect(await running).toMatchObject({
-    code: 1,
-    stderr:
-      'database unavailable or too busy: what was resealed stays so; run it again for the rest\n',
+    code: 4,
+    stderr: expect.stringMatching(
+      /^DATABASE_URL: PostgreSQL is unavailable .*: what was resealed stays so; run it again for the rest\n$/,
+    ),
   })
   expect(movedIn(await spaces())).toBe(1_000)
   const again = await reseal(newSecret, oldSecret)
@@ -224,8 +226,8 @@ test('rows of a key that is not in SECRETS: named with their number, nothing of 
   expect((await signIn(owner, newSecret)).status).toBe(201)
 })
 
-test('no SECRETS for a given database: one line, exit 1', async () => {
+test('no SECRETS for a given database: one line, exit 2', async () => {
   const { code, stderr } = await reseal()
-  expect(code).toBe(1)
+  expect(code).toBe(2)
   expect(stderr).toBe('SECRETS: required, and not set\n')
 })

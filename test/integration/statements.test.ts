@@ -163,11 +163,16 @@ const readsAll: Record<string, string> = {
   findKeyUses: 'an operator waits, or a key is missing: it counts the rows that need it',
   lockRowsOfOtherKeys: 'an operator waits: reseal looks at every row',
   deleteRecapsOfOtherKeys: 'an operator waits: reseal looks at every row',
+  countCodes: 'an operator waits: it counts them',
+  countNotices: 'an operator waits: it counts them',
+  countRows: 'an operator waits: it counts them',
+  listOverdue: 'an operator waits: it looks at everything that waits',
 }
 
 /** What reads hundreds of rows, which an index finds, and why. */
 const readsMany: Record<string, string> = {
-  listCodes: 'an operator waits: without statistics PostgreSQL expects hundreds of an address',
+  listMatters: 'an operator waits: without statistics PostgreSQL expects hundreds of an address',
+  listStoredCodes: 'an operator waits: as listMatters',
   countDraftsByKey: 'an operator waits: it counts the drafts',
   findUnsentCodes: 'reconcile looks at 500 rows at a time',
   findOverdue: 'reconcile looks at 500 rows at a time',

@@ -1,6 +1,5 @@
 import {
   type Client,
-  WorkflowFailedError,
   type WorkflowHandle,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -210,41 +209,5 @@ export async function terminateWorkflow(temporal: Client, registrationId: string
     await withinSeconds(temporal, 5, () => handle.terminate('its registration is deleted'))
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error
-  }
-}
-
-/**
- * Cancels the workflow of a registration, as an operator does. It then deletes the registration,
- * unless its holder has already activated it.
- * @returns `recorded` when no worker carried it out within `waitSeconds`; Temporal then delivers it
- * later. `over` when the workflow has ended, or there never was one.
- */
-export async function cancelWorkflow(
-  temporal: Client,
-  registrationId: string,
-  waitSeconds: number,
-): Promise<'over' | 'recorded'> {
-  const handle = temporal.workflow.getHandle(registrationWorkflowId(registrationId))
-  try {
-    await withinSeconds(temporal, 5, () => handle.cancel())
-    return await endOf(temporal, handle, waitSeconds)
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'over'
-    throw error
-  }
-}
-
-async function endOf(
-  temporal: Client,
-  handle: WorkflowHandle,
-  waitSeconds: number,
-): Promise<'over' | 'recorded'> {
-  try {
-    await withinSeconds(temporal, waitSeconds, () => handle.result())
-    return 'over'
-  } catch (error) {
-    if (error instanceof WorkflowFailedError) return 'over'
-    if (isOutOfTime(error)) return 'recorded'
-    throw error
   }
 }

@@ -4,6 +4,7 @@ import { setAcceptance } from '../../../db/mailedCodes.ts'
 import { countPending, deleteExpiredRegistration, findPendingIds } from '../../../db/pending.ts'
 import { createApp } from '../../../main/createApp.ts'
 import { operate } from '../../../main/operator/operate.ts'
+import { exitCodes } from '../../../main/operator/outcomes.ts'
 import { createKeyring } from '../../../secrets/keyring.ts'
 import { locationOf, noAssets, origin, PageClient, pageOptions } from '../browser/pageClient.ts'
 import { eventually } from '../eventually.ts'
@@ -198,11 +199,12 @@ export class Journeys {
       vi.spyOn(stream, 'write').mockReturnValue(true),
     )
     const input = vi.spyOn(process, 'stdin', 'get')
-    for (const words of [['find'], ['reseal'], ['reset', ...reason], ['free', ...reason]]) {
+    for (const words of commandsOfOperators) {
       const typed = Object.assign(Readable.from([`${owner.email}\n`]), { fd: 0 as const })
       input.mockReturnValue(typed as never)
       const command = `operator ${words[0]}`
-      expect(await this.#watch.during(command, () => operate(words))).toBe(0)
+      const code = await this.#watch.during(command, () => operate(words))
+      expect(code).toBe(words[0] === 'delete' ? exitCodes['not-found'] : exitCodes.done)
     }
     for (const spy of [...output, input]) spy.mockRestore()
     vi.unstubAllEnvs()
@@ -243,5 +245,19 @@ export class Journeys {
 }
 
 const reason = ['--by', 'Ana', '--why', 'ticket']
+
+/** Each is done to the owner of a space, who has nothing more at the end. */
+const commandsOfOperators = [
+  ['find'],
+  ['show'],
+  ['counts'],
+  ['overdue'],
+  ['reseal', ...reason],
+  ['end-sessions', ...reason],
+  ['reset', ...reason],
+  ['export', ...reason],
+  ['free-address', ...reason],
+  ['delete', ...reason],
+]
 const newSecret = 'n'.repeat(32)
 const later = Object.assign(new Error('later'), { responseCode: 451 })

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import type { NormalisedEmail } from '../../domain/emailAddress.ts'
 import { parseEmailAddress } from '../../forms/emailAddress.ts'
-import type { Result } from './command.ts'
+import type { Answer } from './command.ts'
 
 /**
  * Runs a command about the address on the first line of standard input; a terminal is asked for it.
@@ -10,17 +10,18 @@ import type { Result } from './command.ts'
  */
 export async function withAddress(
   parameters: readonly string[],
-  run: (email: NormalisedEmail) => Promise<Result>,
-): Promise<Result> {
-  if (parameters.length > 0) {
-    process.stderr.write('not as an argument: the address is read from standard input\n')
-    return false
-  }
+  run: (email: NormalisedEmail) => Promise<Answer>,
+): Promise<Answer> {
+  if (parameters.length > 0) return notAnArgument
   const address = parseEmailAddress(await firstLine())
-  if (address.ok) return run(address.value.normalised)
-  process.stderr.write('this is not an address\n')
-  return false
+  return address.ok ? run(address.value.normalised) : wrongInput('this is not an address')
 }
+
+export const wrongInput = (note: string): Answer => ({ outcome: 'usage', notes: [note] })
+
+export const notAnArgument = wrongInput(
+  'not as an argument: the address is read from standard input',
+)
 
 async function firstLine(): Promise<string> {
   if (process.stdin.isTTY) process.stderr.write('address: ')

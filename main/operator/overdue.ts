@@ -1,0 +1,85 @@
+import type { Client } from '@temporalio/client'
+import { listOverdue, type OverdueMatter } from '../../db/overdue.ts'
+import { withinSeconds } from '../../workflows/client.ts'
+import type { OperatorCommand } from './command.ts'
+import { workflowIdsOf } from './matterId.ts'
+import { withParts } from './parts.ts'
+import { plain } from './sideBySide.ts'
+
+/** Of each store. */
+const most = 100
+
+/** `overdue`: what is past its end and still there, in either store. */
+export const overdue: OperatorCommand = {
+  words: ['overdue'],
+  parameters: '[--minutes N]',
+  description: [
+    'lists what should have ended N minutes ago (1, unless given) and is still in PostgreSQL, or',
+    'still runs in Temporal: its window is over, or the seven days of its mail',
+  ],
+  options: { minutes: { type: 'string', default: '1' } },
+  isReasoned: false,
+  run({ others, values, databaseUrl }) {
+    const { minutes } = values
+    if (others.length > 0 || !/^\d{1,6}$/.test(String(minutes))) return undefined
+    return withParts(databaseUrl, async ({ db, temporal }) => {
+      const rows = await listOverdue(db, Number(minutes), most)
+      const listed = await listOverdueWorkflows(temporal, Number(minutes))
+      const found = merge(rows, listed)
+      const isCut = rows.length === most || listed.length === most
+      const lines = found.length > 0 ? found.map(lineOf) : ['nothing is overdue']
+      const notes = isCut ? [`there may be more: ${most} of each store are listed`] : []
+      return { outcome: 'done', result: { overdue: found, isCut }, lines, notes }
+    })
+  },
+}
+
+/** Something overdue, and where it is still. */
+interface Overdue {
+  workflowId: string
+  what: OverdueMatter['what'] | null
+  /** On PostgreSQL’s clock; unknown of what only Temporal has. */
+  endedAt: Date | null
+  postgresql: boolean
+  temporal: boolean
+}
+
+/** Workflows whose wait, or whose mailing, should be over. Temporal lists a moment late. */
+async function listOverdueWorkflows(temporal: Client, minutes: number): Promise<string[]> {
+  const before = (hours: number) =>
+    `'${new Date(Date.now() - (hours * 60 + minutes) * 60_000).toISOString()}'`
+  const query = `ExecutionStatus = 'Running' AND (
+    (RegistrationStatus = 'awaiting-activation' AND ActivationDeadline < ${before(0)})
+    OR (CodeStatus = 'awaiting-code' AND CodeDeadline < ${before(0)})
+    OR (RegistrationStatus = 'sending-code' AND StartTime < ${before(168)})
+    OR (CodeStatus = 'sending-code' AND StartTime < ${before(168)}))`
+  return withinSeconds(temporal, 10, async () => {
+    const ids: string[] = []
+    for await (const { workflowId } of temporal.workflow.list({ query, pageSize: most })) {
+      ids.push(workflowId)
+      if (ids.length === most) break
+    }
+    return ids
+  })
+}
+
+function merge(rows: readonly OverdueMatter[], workflowIds: readonly string[]): Overdue[] {
+  const listed = new Set(workflowIds)
+  const found = rows.map((row): Overdue => {
+    const ids = workflowIdsOf(row)
+    const running = ids.find((id) => listed.delete(id))
+    const workflowId = running ?? ids[0] ?? ''
+    const { what, endedAt } = row
+    return { workflowId, what, endedAt, postgresql: true, temporal: running !== undefined }
+  })
+  const alone = [...listed].map((workflowId): Overdue => {
+    return { workflowId, what: null, endedAt: null, postgresql: false, temporal: true }
+  })
+  return [...found, ...alone]
+}
+
+function lineOf({ workflowId, what, endedAt, postgresql, temporal }: Overdue): string {
+  const since = endedAt ? `, since ${endedAt.toISOString()}` : ''
+  const where = [...(postgresql ? ['PostgreSQL'] : []), ...(temporal ? ['Temporal'] : [])]
+  return `${plain(what ?? 'workflow')} ${workflowId}${since}: still in ${where.join(' and ')}`
+}
