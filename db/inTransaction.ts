@@ -11,7 +11,7 @@ export async function inTransaction<Result>(
   const client = new pg.Client({
     connectionString: url,
     application_name: 'import',
-    connectionTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
   })
   // The running query reports a broken connection too. Without a listener the error would end the
   // process.

@@ -64,7 +64,7 @@ async function forget(
   const { db, temporal } = parts
   const isKept = await isKeptForObjection(db, email)
   const registrations = await cancelAll(parts, email, 'pending-registration', waitSeconds)
-  const closed = isKept ? undefined : await closeSpaceOf(db, email)
+  const closed = await closeSpaceOf(db, email)
   if (closed) {
     await startNotice({ temporal, taskQueue }, closed.noticeId)
     await setNoticeStarted(db, closed.noticeId)

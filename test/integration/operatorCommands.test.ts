@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -294,15 +296,49 @@ describe('restart', () => {
   })
 })
 
-describe('a person', () => {
-  test('end-sessions: every session of the space ends, the password stays; without a space: exit 3', async () => {
+describe('restart of what a space has', () => {
+  test('a code, a notice and a change of coordinates without a workflow: by the address all three are started', async () => {
     const owner = await Owner.of(service)
+    await service.workflow(owner.registrationId).result()
+    const { spaceId: space_id } = owner
+    await json(['reset', ...reason], owner.email)
+    const { result } = await json(['find'], owner.email)
+    const isCode = ({ what }: { what: string }) => what === 'mailed-code'
+    const code: string = result.found.find(isCode).workflowId
+    const { temporal } = service.deps
+    await temporal.workflow.getHandle(code).terminate()
+    const notice = randomUUID()
+    await service.db
+      .insertInto('notices')
+      .values({ id: notice, space_id, kind: 'sign-in' })
+      .execute()
+    const change = randomUUID()
+    await service.db.insertInto('coordinates_changes').values({ id: change, space_id }).execute()
+    const restarted = await json(['restart', ...reason], owner.email)
+    expect(restarted.code).toBe(0)
+    const ids = [code, `notice-${notice}`, `coordinates-change-${change}`]
+    expect(restarted.result.workflows).toEqual(
+      expect.arrayContaining(ids.map((workflowId) => ({ workflowId, how: 'started' }))),
+    )
+    for (const id of ids) {
+      const handle = temporal.workflow.getHandle(id)
+      expect((await handle.describe()).status.name).toBe('RUNNING')
+      await handle.terminate()
+    }
+  })
+})
+
+describe('a person', () => {
+  test('end-sessions: every session of the space ends, those of others go on, the password stays; without a space: exit 3', async () => {
+    const [owner, other] = [await Owner.of(service), await Owner.of(service)]
     const send = await owner.signIn()
     await owner.signIn()
+    const sendOther = await other.signIn()
     const { code, stdout, log } = await operator(['end-sessions', ...reason], owner.email)
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'sessions ended: 2\n' })
     expect(log).toMatchObject([{ space: owner.spaceId, ended: 2, by: 'Ana Lopes' }])
     expect((await send('GET', '/api/space')).status).toBe(401)
+    expect((await sendOther('GET', '/api/space')).status).toBe(200)
     expect(await owner.canSignIn()).toBe(true)
     expect((await operator(['end-sessions', ...reason], newEmail())).code).toBe(3)
   })
@@ -330,6 +366,23 @@ describe('a person', () => {
     const { rows } = await sql`select from closed_numbers
       where subscriber_number = ${owner.subscriberNumber}`.execute(service.db)
     expect(rows).toHaveLength(1)
+    const receipts = service.db.selectFrom('notices').select(['kind', 'workflow_started_at'])
+    expect(await receipts.where('email', '=', owner.email).execute()).toEqual([
+      { kind: 'closure', workflow_started_at: expect.any(Date) },
+    ])
+  })
+
+  test('delete of a space whose old address may object: it stays, exit 1', async () => {
+    const owner = await Owner.of(service)
+    const send = await owner.signIn()
+    const email = newEmail()
+    await send('POST', '/api/space/email-change', { email, password: owner.password })
+    const code = await owner.code(subjects.emailChange, email)
+    expect((await send('POST', '/api/space/email-change/confirmation', { code })).status).toBe(204)
+    const refused = await json(['delete', ...reason], email)
+    expect(refused).toMatchObject({ code: 1, result: { deleted: [] } })
+    expect(refused.result.kept).toMatchObject([{ what: 'objection' }])
+    expect(await owner.canSignIn(email)).toBe(true)
   })
 
   test('export and delete of a pending registration with a certificate space: both are handed out; the certificate space stays, exit 1', async () => {
@@ -384,6 +437,21 @@ describe('parts that are unavailable', () => {
     const answer = await operator(['show', randomUUID()], '', { [name]: value })
     expect(answer).toMatchObject({ code: 4, stdout: '', stderr: expect.stringMatching(line) })
   })
+})
+
+test('a PostgreSQL that takes the connection and never answers: one line within ten seconds, exit 4', async () => {
+  const silent = createServer().listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  const { port } = silent.address() as AddressInfo
+  const startMs = performance.now()
+  const env = { DATABASE_URL: `postgresql://nobody@127.0.0.1:${port}/none` }
+  const { code, stderr } = await operator(['find'], newEmail(), env)
+  expect({ code, stderr }).toEqual({
+    code: 4,
+    stderr: expect.stringMatching(/^DATABASE_URL: .*\n$/),
+  })
+  expect(performance.now() - startMs).toBeLessThan(10_000)
+  silent.close()
 })
 
 test('an error of usage with --json is one document too', async () => {
