@@ -68,7 +68,7 @@ export async function reviseOverdue(deps: Deps, id: string): Promise<Revised> {
 }
 
 async function deleteFor(
-  { db, log }: ActivityDeps,
+  { db, log }: Deps,
   registrationId: string,
   reason: 'overdue' | 'stopped',
 ): Promise<'deleted'> {
@@ -106,11 +106,7 @@ function acceptanceIn(
 }
 
 /** Repeats the end of a workflow whose registration came back; without an end, it is awaited again. */
-async function bringBack(
-  deps: Deps,
-  id: string,
-  standing: WorkflowStanding,
-): Promise<Revised> {
+async function bringBack(deps: Deps, id: string, standing: WorkflowStanding): Promise<Revised> {
   const pending = await findPending(deps.db, id)
   if (!pending) return 'left'
   const known = acceptanceIn(standing, pending)
@@ -140,11 +136,7 @@ async function repeat(
   return 'restarted'
 }
 
-async function start(
-  deps: Deps,
-  id: string,
-  outcome: 'started' | 'restarted',
-): Promise<Revised> {
+async function start(deps: Deps, id: string, outcome: 'started' | 'restarted'): Promise<Revised> {
   const pending = await findPending(deps.db, id)
   if (!pending) return 'left'
   await startRegistration(deps, inputOf(deps, pending))
@@ -153,7 +145,10 @@ async function start(
 }
 
 /** What the workflow of a registration is started with. @throws {MissingKey} {MalformedWindow} */
-function inputOf({ keyring }: Pick<Deps, 'keyring'>, pending: PendingRegistration): RegistrationInput {
+function inputOf(
+  { keyring }: Pick<Deps, 'keyring'>,
+  pending: PendingRegistration,
+): RegistrationInput {
   const { activationWindow } = pending
   // The workflow would fail at once, and be started again each minute.
   if (durationMs(activationWindow) === undefined) throw new MalformedWindow()

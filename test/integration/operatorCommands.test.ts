@@ -108,7 +108,7 @@ describe('show', () => {
     const { code, stdout } = await operator(['show', workflowId])
     expect(code).toBe(0)
     expect(stdout).toMatch(/its mail is not accepted +running, sending-code/)
-    expect(stdout).toMatch(/pending activity +sendCode, .*attempt \d+, after Error EENVELOPE/)
+    expect(stdout).toMatch(/pending activity +sendCode, .*attempt \d+, after RCPT TO 450/)
     const { result } = await json(['show'], person.email)
     expect(result.shown).toMatchObject([
       {
