@@ -209,9 +209,6 @@ describe('what is deployed', () => {
   })
 })
 
-/** The dashboard and the alert rules: they come with the metrics that they show. */
-const besideMetrics = ['../alerts.yaml', '../grafana.json']
-
 describe('the compose stack', () => {
   test('each process runs on a file system that it cannot write, without capabilities', () => {
     for (const { name, service } of inCompose) {
@@ -238,8 +235,10 @@ describe('the compose stack', () => {
     const paths = volumes
       .map((each) => each.split(':')[0] ?? '')
       .filter((path) => path.startsWith('.'))
-    const missing = paths.filter((path) => !existsSync(join(root, 'deploy/compose', path)))
-    expect(missing.filter((path) => !besideMetrics.includes(path))).toEqual([])
+    expect(paths.filter((path) => !existsSync(join(root, 'deploy/compose', path)))).toEqual([])
+    const { rule_files: rules } = parse(read('compose/prometheus.yaml'))
+    const mounted = volumes.map((each) => each.split(':')[1])
+    expect(rules.filter((path: string) => !mounted.includes(path))).toEqual([])
   })
 
   test('the proxy and Prometheus ask each process at its port', () => {
