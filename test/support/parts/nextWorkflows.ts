@@ -8,9 +8,8 @@ const root = join(import.meta.dirname, '../../..')
 /** The patch that the next release has. */
 export const nextPatch = 'waits-before-the-mail'
 
-const imports = "} from '@temporalio/workflow'\n"
-const send =
-  'async function mailCode(input: RegistrationInput): Promise<SentCode | { end: Decision }> {\n'
+const imported = "import { patched, sleep } from '@temporalio/workflow'\n"
+const awaits = /^ +const decision = await awaitCode\(/m
 
 /**
  * The workflows of a next release, made by the build of this one: before a registration mails its
@@ -25,13 +24,11 @@ export async function nextWorkflows(): Promise<{ code: string }> {
     }
     const path = join(sources, 'workflows/registration/workflow.ts')
     const text = await readFile(path, 'utf8')
-    if (!text.includes(imports) || !text.includes(send)) {
+    if (!awaits.test(text)) {
       throw new Error('the text that the next release changes is not there: adapt nextWorkflows.ts')
     }
-    const changed = text
-      .replace(imports, `  patched,\n  sleep,\n${imports}`)
-      .replace(send, `${send}  if (patched('${nextPatch}')) await sleep(1)\n`)
-    await writeFile(path, changed)
+    const wait = `  if (patched('${nextPatch}')) await sleep(1)\n`
+    await writeFile(path, imported + text.replace(awaits, (line) => wait + line))
     await makeWorkflows(sources, sources)
     return { code: await readFile(join(sources, 'workflows.js'), 'utf8') }
   } finally {
