@@ -9,7 +9,9 @@ const rooms =
   'activities,api,companies,db,domain,forms,http,mail,pdf,secrets,services,texts,web,workflows'
 
 /** What runs in production, and what decides how it is built. */
-const sources = [`{${rooms}}/**/*.{ts,css,js}`, 'main/{,build/,operator/}*.{ts,js}']
+const sources = ['package-lock.json', `{${rooms}}/**/*.{ts,css,js}`, 'main/**/*.{ts,js}']
+/** The parts of `npm start`. */
+const parts = ['main/dev/**']
 
 /**
  * The release that these sources are, such as `0.3.0-1f17d38c`: the version of `package.json`, and a
@@ -17,7 +19,7 @@ const sources = [`{${rooms}}/**/*.{ts,css,js}`, 'main/{,build/,operator/}*.{ts,j
  * copy without git has it too. Temporal shows it as the build id.
  */
 export function findRelease(): string {
-  const paths = globSync(['package-lock.json', ...sources], { cwd: root }).toSorted()
+  const paths = globSync(sources, { cwd: root, exclude: parts }).toSorted()
   const hash = createHash('sha256')
   for (const path of paths) hash.update(`${path}\0`).update(readFileSync(join(root, path)))
   return `${packageJson.version}-${hash.digest('hex').slice(0, 8)}`
