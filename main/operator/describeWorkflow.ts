@@ -3,6 +3,7 @@ import {
   type WorkflowExecutionDescription,
   WorkflowNotFoundError,
 } from '@temporalio/client'
+import { parseOrigin } from '../../domain/origin.ts'
 import { withinSeconds } from '../../workflows/client.ts'
 
 /** What Temporal knows of a workflow. Nothing in it is personal. */
@@ -17,6 +18,8 @@ export interface WorkflowView {
   closedAt: Date | undefined
   /** The search attributes of this service: `RegistrationStatus`, `CodeDeadline`, … */
   attributes: Record<string, unknown>
+  /** The request that started it, as the log names it; none if `reconcile` did. */
+  requestId: string | undefined
   pendingActivities: PendingActivity[]
 }
 
@@ -56,7 +59,8 @@ export async function describeWorkflows(
 }
 
 function toView(description: WorkflowExecutionDescription): WorkflowView {
-  const { workflowId, runId, status, startTime, closeTime, searchAttributes, raw } = description
+  const { workflowId, runId, status, startTime, closeTime, searchAttributes, memo, raw } =
+    description
   const ofTemporal = /^(Temporal|BuildIds)/
   const own = Object.entries(searchAttributes).filter(([name]) => !ofTemporal.test(name))
   return {
@@ -67,6 +71,7 @@ function toView(description: WorkflowExecutionDescription): WorkflowView {
     startedAt: startTime,
     closedAt: closeTime,
     attributes: Object.fromEntries(own.map(([name, values]) => [name, values?.[0]])),
+    requestId: parseOrigin(memo)?.requestId,
     pendingActivities: (raw.pendingActivities ?? []).map(toPendingActivity),
   }
 }

@@ -27,6 +27,7 @@ function rowsOf(matter: Matter | null, workflow: WorkflowView | undefined): Row[
     ['status', statusOf(matter), workflow ? workflowStatus(workflow) : 'no workflow'],
     ['since', written(matter?.since), ''],
     ['workflow started', written(matter?.workflowStartedAt), written(workflow?.startedAt)],
+    ['request', '', workflow?.requestId ?? ''],
     ['mail accepted', written(matter?.acceptedAt), ''],
     ['deadline', written(matter?.deadline), written(deadline)],
     ['mails that may have left', matter ? String(matter.mailTries) : '', ''],

@@ -105,8 +105,13 @@ describe('show', () => {
   test('a registration whose mail is refused for now: what both stores know, with the failure, without the address', async () => {
     const person = await refused()
     const workflowId = `registration-${person.id}`
+    const { memo } = await service.workflow(person.id).describe()
+    const requestId = memo?.requestId
+    expect(requestId).toMatch(/^[\da-f-]{36}$/)
     const { code, stdout } = await operator(['show', workflowId])
     expect(code).toBe(0)
+    expect(stdout).toContain(`request  `)
+    expect(stdout).toContain(requestId)
     expect(stdout).toMatch(/its mail is not accepted +running, sending-code/)
     expect(stdout).toMatch(/pending activity +sendCode, .*attempt \d+, after RCPT TO 450/)
     const { result } = await json(['show'], person.email)
@@ -118,7 +123,7 @@ describe('show', () => {
           acceptedAt: null,
           isOver: false,
         },
-        temporal: [{ workflowId, status: 'running', isStuck: false }],
+        temporal: [{ workflowId, status: 'running', isStuck: false, requestId }],
       },
     ])
     expect(JSON.stringify(result) + stdout).not.toContain(person.email)
