@@ -13,10 +13,8 @@ export async function findTemporalState(temporal: Client): Promise<TemporalState
   const { namespace } = options
   try {
     return await withinSeconds(temporal, 3, async () => {
-      const [names] = await Promise.all([
-        listAttributeNames(temporal),
-        connection.workflowService.describeNamespace({ namespace }),
-      ])
+      await connection.workflowService.describeNamespace({ namespace })
+      const names = await listAttributeNames(temporal)
       const isMissing = names && searchAttributes.some(({ name }) => !names.has(name))
       return isMissing ? 'no-search-attributes' : 'up'
     })

@@ -281,14 +281,18 @@ async function startUnreadable(type: string): Promise<string> {
 }
 
 describe('a workflow that cannot go on', () => {
-  test('one of each type: all are in the log and counted', async () => {
+  test('one of each type: all are in the log', async () => {
     const ids = await Promise.all(Object.keys(workflows).map(startUnreadable))
     lines.length = 0
-    await reconcileStuck(ids.length)
-    const alarm = lines.findLast((line) => line.alarm === 'workflow-stuck')
-    expect(alarm).toMatchObject({ count: 10, workflowIds: expect.arrayContaining(ids) })
+    // `reconcile` terminates the one of a registration once it is in the log: it has no row.
+    await eventually('each of them in the log', async () => {
+      await service.reconcile()
+      const named = lines.flatMap(({ alarm, workflowIds }) =>
+        alarm === 'workflow-stuck' ? (workflowIds as string[]) : [],
+      )
+      return ids.every((id) => named.includes(id))
+    })
     const { workflow } = service.deps.temporal
-    // `reconcile` has terminated the one of a registration, which has no row.
     const others = ids.filter((id) => !id.startsWith('registration-'))
     await Promise.all(others.map((id) => workflow.getHandle(id).terminate()))
     await reconcileStuck(0)

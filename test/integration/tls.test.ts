@@ -103,7 +103,7 @@ describe('SMTP', () => {
         until: ({ attempt }) => (attempt ?? 0) > 1,
       })
       expect(activity.lastFailure?.applicationFailureInfo).toMatchObject({
-        type: 'Error ETLS',
+        type: 'STARTTLS 500',
         nonRetryable: false,
       })
       expect(await (await person.read()).json()).toMatchObject({ status: 'sending-code' })
