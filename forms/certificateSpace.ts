@@ -5,7 +5,7 @@ import { Form } from './form.ts'
 import type { ParsedForm } from './issue.ts'
 import { parseText } from './text.ts'
 
-/** The columns of an imported file of certificate spaces: docs/operator.md. */
+/** The columns of an imported file of certificate spaces: docs/commands.md. */
 export const certificateColumns = ['certificate', 'email', 'holder', 'files', 'services'] as const
 
 /** One line of the file, not parsed yet. */

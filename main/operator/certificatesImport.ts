@@ -24,7 +24,7 @@ export const certificatesImport: OperatorCommand = {
   parameters: '[--dry-run] FILE',
   description: [
     'adds certificate spaces, or replaces those of the same certificates (CSV with columns',
-    'certificate,email,holder,files,services: docs/operator.md); --dry-run changes nothing, and',
+    'certificate,email,holder,files,services: docs/commands.md); --dry-run changes nothing, and',
     'says what would be done',
   ],
   options: dryRunOption,

@@ -4,7 +4,7 @@ import type { Outcome } from './outcomes.ts'
 /** What became of a command. */
 export interface Answer {
   outcome: Outcome
-  /** For programs: the fields that `--json` prints. They are in docs/operator.md. */
+  /** For programs: the fields that `--json` prints. They are in docs/commands.md. */
   result?: object
   /** The same for people, on stdout. */
   lines?: readonly string[]

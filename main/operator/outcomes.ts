@@ -1,4 +1,4 @@
-/** How a command can end, each with its exit code. Programs rely on them: docs/operator.md. */
+/** How a command can end, each with its exit code. Programs rely on them: docs/commands.md. */
 export const exitCodes = {
   done: 0,
   refused: 1,

@@ -55,9 +55,9 @@ async function json(words: string[], input = '', env: Record<string, string> = {
   return { code, log, ...answer }
 }
 
-const document = readFileSync(join(import.meta.dirname, '../../docs/operator.md'), 'utf8')
+const document = readFileSync(join(import.meta.dirname, '../../docs/commands.md'), 'utf8')
 
-/** The fields of the result of a command, as its row of docs/operator.md has them. */
+/** The fields of the result of a command, as its row of docs/commands.md has them. */
 function documentedFields(command: string | null): string[] {
   const [, cell = ''] =
     document.match(new RegExp(`^\\| \`${command}\\b[^\`]*\` \\|.*\\| ([^|]+) \\|$`, 'm')) ?? []
@@ -464,7 +464,7 @@ test('an error of usage with --json is one document too', async () => {
   expect(await json(['show', 'lila'])).toMatchObject({ code: 2, command: 'show', outcome: 'usage' })
 })
 
-test('docs/operator.md has a row for every command, with its options, and one for every exit code', () => {
+test('docs/commands.md has a row for every command, with its options, and one for every exit code', () => {
   for (const { words, parameters } of commands) {
     expect(document).toContain(`\n| \`${[...words, parameters].filter(Boolean).join(' ')}\` |`)
     expect(documentedFields(words.join(' ')).length).toBeGreaterThan(0)

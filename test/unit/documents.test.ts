@@ -213,9 +213,9 @@ test('docs/limits.md has a row for every limit, with its quota and its window', 
   expect(rows.map(([, most]) => most).sort()).toEqual(Object.values(limits).map(inWords).sort())
 })
 
-test('docs/operator.md shows every command of its usage', () => {
+test('docs/commands.md shows every command of its usage', () => {
   const names = commands.map(({ words }) => words.join(' '))
   expect(names).toContain('companies import')
-  const shown = read('docs/operator.md')
+  const shown = read('docs/commands.md')
   expect(names.filter((name) => !shown.includes(`run operator -- ${name}`))).toEqual([])
 })
