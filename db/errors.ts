@@ -86,6 +86,11 @@ export function isRefusedAccount(error: unknown): boolean {
   return error instanceof pg.DatabaseError && /^(28|3D)/.test(error.code ?? '')
 }
 
+/** Whether a table is missing: the database is not migrated. */
+export function isUndefinedTable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '42P01'
+}
+
 /** Whether the server lets nothing be written: a standby, or one that an operator made read-only. */
 export function isReadOnly(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === '25006'

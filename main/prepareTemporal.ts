@@ -1,10 +1,5 @@
-import {
-  type Client,
-  isGrpcServiceError,
-  ScheduleAlreadyRunning,
-  ScheduleOverlapPolicy,
-  ServiceError,
-} from '@temporalio/client'
+import { type Client, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client'
+import { grpcCodeOf, grpcCodes } from '../workflows/client.ts'
 import { searchAttributes } from '../workflows/searchAttributes.ts'
 import { type Rounds, sweeps } from '../workflows/sweeps/contract.ts'
 
@@ -27,15 +22,13 @@ export async function prepareTemporal(temporal: Client, taskQueue: string): Prom
   ]
 }
 
-const grpc = { invalidArgument: 3, permissionDenied: 7, unimplemented: 12 }
-
 async function ifPermitted(work: Promise<unknown>): Promise<'done' | 'refused'> {
   try {
     await work
     return 'done'
   } catch (error) {
-    const code = codeOf(error)
-    if (code === grpc.permissionDenied || code === grpc.unimplemented) return 'refused'
+    const code = grpcCodeOf(error)
+    if (code === grpcCodes.permissionDenied || code === grpcCodes.unimplemented) return 'refused'
     throw error
   }
 }
@@ -47,15 +40,9 @@ async function lacksAttributes(temporal: Client): Promise<boolean> {
     await temporal.workflow.count(query)
     return false
   } catch (error) {
-    if (codeOf(error) === grpc.invalidArgument) return true
+    if (grpcCodeOf(error) === grpcCodes.invalidArgument) return true
     throw error
   }
-}
-
-/** The code of gRPC, of an error that a client may have wrapped. */
-function codeOf(error: unknown): number | undefined {
-  const inner = error instanceof ServiceError ? error.cause : error
-  return isGrpcServiceError(inner) ? Number(inner.code) : undefined
 }
 
 async function registerSearchAttributes(temporal: Client): Promise<void> {

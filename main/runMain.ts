@@ -21,8 +21,6 @@ export async function runMain(command: () => Promise<void>): Promise<void> {
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof ConfigError || error instanceof NotBuilt) return error.message
-  const lost = error.name === 'TransportError' || /^Failed to connect before/.test(error.message)
-  if (lost) return 'TEMPORAL_ADDRESS: Temporal is unavailable'
   return describeUnavailable(error) ?? error.stack ?? error.message
 }
 

@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable, isRefusedAccount } from '../db/errors.ts'
+import { isDatabaseUnavailable, isRefusedAccount, isUndefinedTable } from '../db/errors.ts'
 import type { KeyUse } from '../db/keyUses.ts'
 import { migrations } from '../db/migrate.ts'
 import { findSchemaState, type SchemaState } from '../db/schemaState.ts'
@@ -106,7 +106,11 @@ const sentences = {
 /** What an error says about a part, for operators; undefined for one that is not of a part. */
 export function describeUnavailable(error: unknown): string | undefined {
   if (isRefusedAccount(error)) return sentences.postgresql.refused
-  if (isDatabaseUnavailable(error)) return sentences.postgresql.down
+  if (isUndefinedTable(error)) return sentences.schema.unmigrated
+  if (isDatabaseUnavailable(error)) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : ''
+    return `${sentences.postgresql.down} or too busy${code}`
+  }
   if (isTemporalError(error)) return sentences.temporal[temporalStateOf(error)]
   return undefined
 }

@@ -1,11 +1,10 @@
 import { type Client, isGrpcServiceError, ServiceError } from '@temporalio/client'
-import { withinSeconds } from '../workflows/client.ts'
+import { NamespaceNotFoundError } from '@temporalio/common'
+import { grpcCodeOf, grpcCodes, withinSeconds } from '../workflows/client.ts'
 import { searchAttributes } from '../workflows/searchAttributes.ts'
 
 /** Whether Temporal can be used: `refused` when it does not accept who asks. */
 export type TemporalState = 'up' | 'refused' | 'no-namespace' | 'no-search-attributes' | 'down'
-
-const grpc = { notFound: 5, permissionDenied: 7, unimplemented: 12, unauthenticated: 16 }
 
 /** Asks Temporal for its namespace and its search attributes, for at most 3 s. */
 export async function findTemporalState(temporal: Client): Promise<TemporalState> {
@@ -23,16 +22,22 @@ export async function findTemporalState(temporal: Client): Promise<TemporalState
   }
 }
 
-/** Whether an error is one of a call to Temporal. */
+/** Whether an error is one of a call to Temporal, or of the connection to it. */
 export function isTemporalError(error: unknown): boolean {
-  return error instanceof ServiceError || isGrpcServiceError(error)
+  if (error instanceof ServiceError || isGrpcServiceError(error)) return true
+  if (error instanceof NamespaceNotFoundError) return true
+  if (!(error instanceof Error)) return false
+  return error.name === 'TransportError' || error.message.startsWith('Failed to connect before')
 }
 
 /** What an error of a call to Temporal says about it. */
 export function temporalStateOf(error: unknown): 'no-namespace' | 'refused' | 'down' {
-  const code = codeOf(error)
-  if (code === grpc.notFound) return 'no-namespace'
-  return code === grpc.permissionDenied || code === grpc.unauthenticated ? 'refused' : 'down'
+  if (error instanceof NamespaceNotFoundError) return 'no-namespace'
+  const code = grpcCodeOf(error)
+  if (code === grpcCodes.notFound) return 'no-namespace'
+  return code === grpcCodes.permissionDenied || code === grpcCodes.unauthenticated
+    ? 'refused'
+    : 'down'
 }
 
 /** Undefined where only operators may list them. */
@@ -45,10 +50,8 @@ async function listAttributeNames({
     const listed = await connection.operatorService.listSearchAttributes({ namespace })
     return new Set(Object.keys(listed.customAttributes))
   } catch (error) {
-    const code = codeOf(error)
-    if (code === grpc.permissionDenied || code === grpc.unimplemented) return undefined
+    const code = grpcCodeOf(error)
+    if (code === grpcCodes.permissionDenied || code === grpcCodes.unimplemented) return undefined
     throw error
   }
 }
-
-const codeOf = (error: unknown) => (isGrpcServiceError(error) ? Number(error.code) : undefined)

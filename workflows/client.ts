@@ -63,13 +63,28 @@ export function isOutOfTime(error: unknown): boolean {
   )
 }
 
-/** gRPC's FAILED_PRECONDITION: a workflow whose task has failed three times takes no Update. */
-const notReady = 9
+/** The codes of gRPC with which Temporal refuses a call, as far as they differ here. */
+export const grpcCodes = {
+  invalidArgument: 3,
+  notFound: 5,
+  permissionDenied: 7,
+  failedPrecondition: 9,
+  unimplemented: 12,
+  unauthenticated: 16,
+}
 
-/** Whether a workflow takes no Update because it cannot go on. It still takes Signals. */
+/** The code of gRPC of an error, which the client may have wrapped; undefined for another error. */
+export function grpcCodeOf(error: unknown): number | undefined {
+  const inner = error instanceof ServiceError ? error.cause : error
+  return isGrpcServiceError(inner) ? Number(inner.code) : undefined
+}
+
+/**
+ * Whether a workflow takes no Update because it cannot go on: its task has failed three times. It
+ * still takes Signals.
+ */
 export function isNotReady(error: unknown): boolean {
-  const cause = error instanceof ServiceError ? error.cause : undefined
-  return isGrpcServiceError(cause) && cause.code === notReady
+  return grpcCodeOf(error) === grpcCodes.failedPrecondition
 }
 
 /** When a worker dies with a task of a workflow, another one gets it after this time; default 10 s. */
