@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { findCompany } from '../../db/companies.ts'
 import { eventually } from '../support/eventually.ts'
 import { codeIn } from '../support/parts/mailSink.ts'
@@ -95,23 +95,38 @@ describe('commands', () => {
 })
 
 describe('find', () => {
-  const find = (input: string) => operator(['find'], { input })
+  const env = { TEMPORAL_ADDRESS: inject('temporalAddress') }
+  const find = (input: string) => operator(['find'], { env, input })
 
-  test('a pending registration, then its space: the id of the workflow, never the address', async () => {
+  test('a pending registration, then its space: the id of the workflow and of the request that started it, never the address', async () => {
     const person = service.person()
     await person.register()
+    const { memo } = await service.workflow(person.id).describe()
+    const from = `registration-${person.id}, by request ${memo?.requestId}`
+    expect(memo?.requestId).toMatch(/^[\da-f-]{36}$/)
     const pending = await find(` ${person.email.toUpperCase()}\nand more`)
     expect(pending).toMatchObject({
       code: 0,
-      stdout: `pending registration: registration-${person.id}\n`,
+      stdout: `pending registration: ${from}\n`,
       stderr: '',
     })
     await person.activate(codeIn(await service.sink.mailTo(person.email)))
     await service.workflow(person.id).result()
-    const active = await operator(['find'], { input: person.email, nodeFlags: [] })
-    expect(active.stdout).toBe(`space: registration-${person.id}\n`)
+    const active = await operator(['find'], { env, input: person.email, nodeFlags: [] })
+    expect(active.stdout).toBe(`space: ${from}\n`)
     expect(active.log).toMatchObject([{ security: 'operator', command: 'find' }])
     expect(JSON.stringify(active).toLowerCase()).not.toContain(person.email)
+  })
+
+  test('Temporal is unavailable: the id of the workflow, and one line names the variable', async () => {
+    const person = service.person()
+    await person.register()
+    const without = { TEMPORAL_ADDRESS: '127.0.0.1:1' }
+    expect(await operator(['find'], { env: without, input: person.email })).toMatchObject({
+      code: 0,
+      stdout: `pending registration: registration-${person.id}\n`,
+      stderr: expect.stringMatching(/^TEMPORAL_ADDRESS: Temporal is unavailable: without .*\n$/),
+    })
   })
 
   test('a certificate space: its certificate', async () => {
