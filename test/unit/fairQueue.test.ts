@@ -91,10 +91,12 @@ test('a place is kept for its time: three pieces of work on one place of 50 ms b
   const work = async () => {
     beganMs.push(performance.now())
   }
+  // Not since the first one began: a busy machine can begin it late.
+  const startMs = performance.now()
   await Promise.all([queue.run('a', work), queue.run('a', work), queue.run('b', work)])
-  const [first = 0, second = 0, third = 0] = beganMs
-  expect(second - first).toBeGreaterThanOrEqual(48)
-  expect(third - second).toBeGreaterThanOrEqual(48)
+  const [, second = 0, third = 0] = beganMs
+  expect(second - startMs).toBeGreaterThanOrEqual(48)
+  expect(third - startMs).toBeGreaterThanOrEqual(98)
 })
 
 test('work that turns out to be needless frees its place at once', async () => {
