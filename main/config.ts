@@ -236,7 +236,7 @@ export function describeConfig(): string {
     'Environment variables:',
     ...lines,
     `  ${'*_FILE'.padEnd(18)} a file that holds ${secretNames.join(', ')} or TEMPORAL_API_KEY instead`,
-    `  ${'OTEL_*'.padEnd(18)} where traces go, as OpenTelemetry names it; docs/commands.md; unset, there are none`,
+    `  ${'OTEL_*'.padEnd(18)} where traces go, as OpenTelemetry names it; docs/metrics.md; unset, there are none`,
     `  ${'TEMPORAL_*'.padEnd(18)} address, namespace, API key and TLS, as @temporalio/envconfig reads them`,
   ].join('\n')
 }

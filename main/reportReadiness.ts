@@ -1,20 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import {
-  describeReadiness,
-  type Readiness,
-  type ReadinessDeps,
-  readiness,
-} from '../services/readiness.ts'
+import { describeReadiness, type ReadinessDeps, readiness } from '../services/readiness.ts'
 
 /**
  * Logs what a process misses, when it starts: a line for each part, which names the variable to look
  * at. A process starts without its parts, and is not ready.
  */
-export async function reportReadiness(deps: ReadinessDeps, log: Logger): Promise<Readiness> {
-  const found = await readiness(deps)
-  for (const line of describeReadiness(found)) log.error({ alarm: 'not-ready' }, line)
-  return found
+export async function reportReadiness(deps: ReadinessDeps, log: Logger): Promise<void> {
+  report(describeReadiness(await readiness(deps)), log)
+}
+
+function report(lines: readonly string[], log: Logger): void {
+  for (const line of lines) log.error({ alarm: 'not-ready' }, line)
 }
 
 /**
@@ -32,7 +29,7 @@ export async function untilUsable(
   while (!signal.aborted) {
     const found = await readiness(deps)
     const lines = describeReadiness(found)
-    if (lines.join() !== said) for (const line of lines) log.error({ alarm: 'not-ready' }, line)
+    if (lines.join() !== said) report(lines, log)
     if (found.parts.schema === 'current' && found.parts.temporal === 'up') return
     said = lines.join()
     await sleep(pollMs, undefined, { signal }).catch(() => undefined)

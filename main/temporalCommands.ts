@@ -25,13 +25,14 @@ export function temporalCommands(
       )
       .join(' '),
   ]
-  const schedules = sweeps.map(({ id, type, every, rounds, longestRun }) => {
+  const schedules = sweeps.map(({ id, type, every, rounds, longestRun, summary, note }) => {
     const input: Rounds = { rounds, every }
     return [
       `temporal schedule create --namespace ${namespace} --schedule-id ${id}`,
       `--interval ${inSeconds(every)} --catchup-window ${inSeconds(every)} --overlap-policy Skip`,
       `--type ${type} --workflow-id ${id} --task-queue ${taskQueue}`,
       `--run-timeout ${inSeconds(longestRun)} --input '${JSON.stringify(input)}'`,
+      `--static-summary '${summary}' --notes '${note}'`,
     ].join(' ')
   })
   return [

@@ -87,6 +87,22 @@ export function isNotReady(error: unknown): boolean {
   return grpcCodeOf(error) === grpcCodes.failedPrecondition
 }
 
+/** The ids of the workflows that a query finds, so many at most. Temporal lists a moment late. */
+export function listWorkflowIds(
+  temporal: Client,
+  query: string,
+  maxIds: number,
+): Promise<string[]> {
+  return withinSeconds(temporal, 10, async () => {
+    const ids: string[] = []
+    for await (const { workflowId } of temporal.workflow.list({ query, pageSize: maxIds })) {
+      ids.push(workflowId)
+      if (ids.length === maxIds) break
+    }
+    return ids
+  })
+}
+
 /** When a worker dies with a task of a workflow, another one gets it after this time; default 10 s. */
 const workflowTaskTimeout = '3 seconds'
 

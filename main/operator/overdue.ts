@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client'
 import { listOverdue, type OverdueMatter } from '../../db/overdue.ts'
-import { withinSeconds } from '../../workflows/client.ts'
+import { listWorkflowIds } from '../../workflows/client.ts'
 import type { OperatorCommand } from './command.ts'
 import { workflowIdsOf } from './matterId.ts'
 import { withParts } from './parts.ts'
@@ -44,8 +44,8 @@ interface Overdue {
   temporal: boolean
 }
 
-/** Workflows whose wait, or whose mailing, should be over. Temporal lists a moment late. */
-async function listOverdueWorkflows(temporal: Client, minutes: number): Promise<string[]> {
+/** Workflows whose wait, or whose mailing, should be over. */
+function listOverdueWorkflows(temporal: Client, minutes: number): Promise<string[]> {
   const before = (hours: number) =>
     `'${new Date(Date.now() - (hours * 60 + minutes) * 60_000).toISOString()}'`
   const query = `ExecutionStatus = 'Running' AND (
@@ -53,14 +53,7 @@ async function listOverdueWorkflows(temporal: Client, minutes: number): Promise<
     OR (CodeStatus = 'awaiting-code' AND CodeDeadline < ${before(0)})
     OR (RegistrationStatus = 'sending-code' AND StartTime < ${before(168)})
     OR (CodeStatus = 'sending-code' AND StartTime < ${before(168)}))`
-  return withinSeconds(temporal, 10, async () => {
-    const ids: string[] = []
-    for await (const { workflowId } of temporal.workflow.list({ query, pageSize: most })) {
-      ids.push(workflowId)
-      if (ids.length === most) break
-    }
-    return ids
-  })
+  return listWorkflowIds(temporal, query, most)
 }
 
 function merge(rows: readonly OverdueMatter[], workflowIds: readonly string[]): Overdue[] {

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { Writable } from 'node:stream'
 import { MockActivityEnvironment } from '@temporalio/testing'
 import { sql } from 'kysely'
-import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createActivities } from '../../activities/index.ts'
 import type { Mailer } from '../../mail/mailer.ts'
-import { serializers } from '../../main/log.ts'
 import { renderRecap } from '../../pdf/renderRecap.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
 import * as workflows from '../../workflows/index.ts'
@@ -14,19 +11,14 @@ import { statusQuery } from '../../workflows/registration/contract.ts'
 import type { registration } from '../../workflows/registration/workflow.ts'
 import { recordStatements } from '../support/attacks/recordStatements.ts'
 import { eventually } from '../support/eventually.ts'
+import { keptLog } from '../support/parts/keptLog.ts'
 import { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
 
-const lines: Record<string, unknown>[] = []
-const kept = new Writable({
-  write(line, _encoding, done) {
-    lines.push(JSON.parse(String(line)))
-    done()
-  },
-})
+const { log, lines } = keptLog()
 let service: Service
 beforeAll(async () => {
-  service = await Service.start({ log: pino({ level: 'error', serializers }, kept) })
+  service = await Service.start({ log })
   await service.work()
 })
 afterAll(() => service.stop())

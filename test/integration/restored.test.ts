@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { Writable } from 'node:stream'
 import { sql } from 'kysely'
-import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { serializers } from '../../main/log.ts'
 import { codeReference } from '../../secrets/activationCode.ts'
 import type { Reconciled } from '../../workflows/sweeps/contract.ts'
 import { eventually } from '../support/eventually.ts'
+import { keptLog } from '../support/parts/keptLog.ts'
 import { codeIn } from '../support/parts/mailSink.ts'
 import { Service } from '../support/parts/service.ts'
 import { Owner, subjects } from '../support/people/owner.ts'
@@ -15,16 +13,10 @@ import { lila } from '../support/people/personas.ts'
 
 // What docs/recovery.md promises when an older PostgreSQL is restored beside a Temporal that went on.
 
-const lines: Record<string, unknown>[] = []
-const kept = new Writable({
-  write(line, _encoding, done) {
-    lines.push(JSON.parse(String(line)))
-    done()
-  },
-})
+const { log, lines } = keptLog()
 let service: Service
 beforeAll(async () => {
-  service = await Service.start({ log: pino({ level: 'error', serializers }, kept) })
+  service = await Service.start({ log })
   await service.work()
 })
 afterAll(() => service.stop())

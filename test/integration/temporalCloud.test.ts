@@ -47,7 +47,9 @@ function refusing({ options }: Client, code: number): Client {
 
 async function schedulesOf(temporal: Client) {
   const described = ['reconcile', 'purge'].map((id) => temporal.schedule.getHandle(id).describe())
-  return (await Promise.all(described)).map(({ spec, action, policies }) => ({
+  return (await Promise.all(described)).map(({ spec, action, policies, state }) => ({
+    note: state.note,
+    summary: action.staticSummary,
     every: spec.intervals?.map(({ every }) => every),
     policies: [policies.overlap, policies.catchupWindow],
     type: action.workflowType,

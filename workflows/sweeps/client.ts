@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client'
-import { type Starter, withinSeconds } from '../client.ts'
+import { listWorkflowIds, type Starter, withinSeconds } from '../client.ts'
 import {
   type RegistrationStatus,
   registrationIdOf,
@@ -19,7 +19,7 @@ export async function findNotListed(
   const query = `ExecutionStatus = 'Running' AND WorkflowId IN (${quoted(registrationIds)})`
   const { count } = await withinSeconds(temporal, 5, () => temporal.workflow.count(query))
   if (count === registrationIds.length) return []
-  const listed = new Set(await listIds(temporal, query, registrationIds.length))
+  const listed = new Set(await listWorkflowIds(temporal, query, registrationIds.length))
   return registrationIds.filter((id) => !listed.has(registrationWorkflowId(id)))
 }
 
@@ -33,7 +33,7 @@ export async function findAwaiting(
     AND WorkflowId IN (${quoted(registrationIds)})`
   const { count } = await withinSeconds(temporal, 5, () => temporal.workflow.count(query))
   if (count === 0) return []
-  return toRegistrationIds(await listIds(temporal, query, registrationIds.length))
+  return toRegistrationIds(await listWorkflowIds(temporal, query, registrationIds.length))
 }
 
 /** A part of the registrations, in the order of their ids. */
@@ -57,7 +57,7 @@ export async function findUnexpected(
     AND WorkflowId <= '${registrationWorkflowId(upTo)}'`
   const { count } = await withinSeconds(temporal, 5, () => temporal.workflow.count(query))
   if (count <= expected) return []
-  return toRegistrationIds(await listIds(temporal, query, mostListed))
+  return toRegistrationIds(await listWorkflowIds(temporal, query, mostListed))
 }
 
 const mostListed = 1_000
@@ -95,17 +95,6 @@ export async function findStuck(
 ): Promise<StuckWorkflows> {
   const query = `${runningOf(taskQueue)} AND TemporalReportedProblems IS NOT NULL`
   const { count } = await withinSeconds(temporal, 5, () => temporal.workflow.count(query))
-  const workflowIds = count === 0 ? [] : await listIds(temporal, query, maxIds)
+  const workflowIds = count === 0 ? [] : await listWorkflowIds(temporal, query, maxIds)
   return { count, workflowIds, registrationIds: toRegistrationIds(workflowIds) }
-}
-
-function listIds(temporal: Client, query: string, maxIds: number): Promise<string[]> {
-  return withinSeconds(temporal, 10, async () => {
-    const ids: string[] = []
-    for await (const { workflowId } of temporal.workflow.list({ query, pageSize: maxIds })) {
-      ids.push(workflowId)
-      if (ids.length === maxIds) break
-    }
-    return ids
-  })
 }
