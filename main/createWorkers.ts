@@ -14,7 +14,7 @@ import { originInterceptor } from '../activities/whereabouts.ts'
 import type { Database } from '../db/schema.ts'
 import type { Meter } from '../domain/metrics.ts'
 import type { Mailer } from '../mail/mailer.ts'
-import { createRecapRenderer } from '../pdf/recapRenderer.ts'
+import type { RecapRenderer } from '../pdf/recapRenderer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 import { sleepingPatches } from '../workflows/sleepingPatches.ts'
 import { mailQueueOf } from '../workflows/taskQueue.ts'
@@ -28,6 +28,7 @@ export interface CreateWorkersOptions {
   taskQueue: string
   db: Kysely<Database>
   mailer: Mailer
+  recaps: RecapRenderer
   keyring: Keyring
   log: Logger
   meter: Meter
@@ -39,6 +40,8 @@ export interface CreateWorkersOptions {
   workflowBundle?: NonNullable<WorkerOptions['workflowBundle']>
   /** Patches that workflows do not begin to use; by default those of this release. */
   asleep?: readonly string[]
+  /** Workflows run on the thread of the caller, which is cheap to start, and not limited in time. */
+  debugMode?: boolean
 }
 
 /** The Temporal workers of a process, which run and stop together. */
@@ -59,10 +62,10 @@ const graceMs = 5_000
  * can take minutes: mails have slots of their own, so that nobody waits for the mails of others.
  */
 export async function createWorkers(options: CreateWorkersOptions): Promise<Workers> {
-  const { connection, namespace, taskQueue, db, mailer, keyring, log, meter, tracing } = options
-  const { workflowBundle = builtWorkflows(), asleep = sleepingPatches } = options
+  const { connection, namespace, taskQueue, db, mailer, recaps, keyring, log, meter, tracing } =
+    options
+  const { workflowBundle = builtWorkflows(), asleep = sleepingPatches, debugMode = false } = options
   const temporal = new Client({ connection, namespace })
-  const recaps = createRecapRenderer()
   const deps = { db, mailer, keyring, temporal, taskQueue, log, meter }
   const activities = createActivities({ ...deps, renderRecap: recaps.render })
   const common = {
@@ -83,6 +86,7 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
     // Those of mails too: workflows started before 0.3.0 send them on this queue.
     activities,
     workflowBundle,
+    debugMode,
     patchActivationCallback: ({ patchId }) => !asleep.includes(patchId),
     // A cached registration takes about 1 MB, and most wait for hours. One that is not cached costs
     // the replay of some twenty events.
@@ -104,7 +108,7 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
   })
   const workers = [registrations, mails]
   return {
-    run: () => Promise.all(workers.map((worker) => worker.run())).finally(() => recaps.close()),
+    run: () => Promise.all(workers.map((worker) => worker.run())),
     isPolling: () => workers.every((worker) => worker.getState() === 'RUNNING'),
     shutdown() {
       // The engine does not cancel what it does within a step, and waits for it.

@@ -2,6 +2,7 @@ import { Client } from '@temporalio/client'
 import { NativeConnection, Runtime } from '@temporalio/worker'
 import { connect } from '../db/connect.ts'
 import { createMailer } from '../mail/mailer.ts'
+import { createRecapRenderer } from '../pdf/recapRenderer.ts'
 import { createKeyring } from '../secrets/keyring.ts'
 import { taskQueue } from '../workflows/taskQueue.ts'
 import { dkimOf, metricsOf, parseConfig } from './config.ts'
@@ -34,6 +35,7 @@ await runMain(async () => {
     onBrokenConnection: (error) => log.warn({ error }, 'database connection lost'),
   })
   const mailer = createMailer({ url: config.SMTP_URL, from: config.MAIL_FROM, ...dkimOf(config) })
+  const recaps = createRecapRenderer()
   const { connectionOptions, namespace } = temporalConfig()
   const connection = await NativeConnection.connect(connectionOptions)
   const keyring = createKeyring(config.SECRETS)
@@ -56,6 +58,7 @@ await runMain(async () => {
       taskQueue,
       db,
       mailer,
+      recaps,
       keyring,
       log,
       meter,
@@ -74,7 +77,7 @@ await runMain(async () => {
     workers?.shutdown()
     await run
     mailer.close()
-    await Promise.all([db.destroy(), connection.close(), tracing?.flush()])
+    await Promise.all([recaps.close(), db.destroy(), connection.close(), tracing?.flush()])
     log.info({}, 'stopped')
   })
 })

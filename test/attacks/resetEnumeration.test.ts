@@ -87,7 +87,8 @@ describe.each(paths)('%s', (path) => {
         took[index]?.push(performance.now() - before)
       }
     }
-    const [first = 0, ...others] = took.map(median)
+    // The quickest of each: what other work on a busy machine adds is not of the answer.
+    const [first = 0, ...others] = took.map((each) => Math.min(...each))
     for (const other of others) {
       expect(Math.abs(other - first)).toBeLessThan(first / 10)
     }
@@ -133,7 +134,3 @@ test('wrong codes from everywhere: the eleventh is 429, and the right one still 
   expect((await present(code)).status).toBe(204)
   expect(await owner.canSignIn(owner.email, lila.otherPassword)).toBe(true)
 })
-
-function median(values: number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
-}

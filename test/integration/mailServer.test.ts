@@ -146,16 +146,23 @@ test('160 mails stall in the mail server: an activation is answered at once, and
     stalled++
     return new Promise(() => undefined)
   }
-  await sql`
+  const { rows: others } = await sql<{ id: string }>`
     insert into registrations (terms_version, email, email_typed, password_hash, identity,
       trust_answer_sealed, confirmed_at, key_id, activation_window)
     select terms_version, n || email, n || email_typed, password_hash, identity,
       trust_answer_sealed, now(), key_id, activation_window
-    from registrations, generate_series(1, 160) as n`.execute(db)
+    from registrations, generate_series(1, 160) as n
+    returning id`.execute(db)
+  const pendingActivities = async (id: string) =>
+    (await service.workflow(id).describe()).raw.pendingActivities ?? []
   expect(await service.reconcile()).toMatchObject({ started: 160 })
-  await eventually('40 mails to stall', () => stalled === 40)
+  // Ten are sent within their steps, or fewer on a busy machine: none begins while another stalls.
+  await eventually('all others to wait for a place', async () => {
+    const activities = await Promise.all(others.map(({ id }) => pendingActivities(id)))
+    return stalled > 30 && activities.filter(({ length }) => length > 0).length >= 150
+  })
   expect((await person.activate(code)).status).toBe(200)
-  expect(stalled).toBe(40)
+  expect(stalled).toBeLessThanOrEqual(40)
   sink.beforeAccepting = undefined
   sink.drop()
   await stop()

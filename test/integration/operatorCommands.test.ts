@@ -127,7 +127,6 @@ describe('show', () => {
       },
     ])
     expect(JSON.stringify(result) + stdout).not.toContain(person.email)
-    refusedNow.delete(person.email)
   })
 
   test('a space, by the id of its registration; nothing left of a registration but its workflow; an unknown id: exit 3', async () => {

@@ -84,6 +84,16 @@ async function workerOf({ id }: Person): Promise<number> {
   })
 }
 
+/** When the second try of an activity began, by the clock of Temporal, in milliseconds. */
+async function secondTryMs({ id }: Person): Promise<number> {
+  const { events } = await service.workflow(id).fetchHistory()
+  const tries = events?.filter(({ activityTaskStartedEventAttributes: started }) => {
+    return started?.attempt === 2
+  })
+  const { seconds, nanos } = tries?.[0]?.eventTime ?? {}
+  return Number(seconds) * 1_000 + Number(nanos) / 1e6
+}
+
 test('worker killed -9 while it creates the space, and another one lives: activated within seconds', async () => {
   const workers = [worker, await service.spawnWorker()]
   const person = service.person()
@@ -95,10 +105,10 @@ test('worker killed -9 while it creates the space, and another one lives: activa
     const pid = await workerOf(person)
     process.kill(pid, 'SIGKILL')
     worker = workers.find((each) => each.pid !== pid) ?? worker
-    return { activating, killedMs: performance.now() }
+    return { activating, killedMs: Date.now() }
   })
   expect(await service.workflow(person.id).result()).toMatchObject({ status: 'activated' })
-  expect(performance.now() - killedMs).toBeLessThan(8_000)
+  expect((await secondTryMs(person)) - killedMs).toBeLessThan(6_000)
   expect([200, 202]).toContain((await activating).status)
 })
 

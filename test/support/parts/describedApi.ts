@@ -19,7 +19,9 @@ export function describedApi<Api extends Pick<Hono, 'request'>>(api: Api): Api {
   api.request = async (input, init, ...rest) => {
     const answer = await request(input, init, ...rest)
     const method = (init?.method ?? 'GET').toLowerCase()
-    description ??= Promise.resolve(request('/openapi.json')).then((sent) => sent.json())
+    description ??= Promise.resolve(request('/openapi.json', {}, ...rest)).then((sent) =>
+      sent.json(),
+    )
     const { paths, components } = await description
     const path = new URL(String(input), 'http://localhost').pathname
     const described = findPath(paths, path)?.[method]

@@ -25,6 +25,7 @@ export async function createFakeWorkers(
       ...common,
       taskQueue,
       workflowBundle: builtWorkflows(),
+      debugMode: true,
       sinks: workflowSinks({ log: { info() {} }, meter: noMeter }),
       // Every task is replayed from the start, which reveals what is not deterministic.
       maxCachedWorkflows: 0,

@@ -18,14 +18,19 @@ export interface ApiOptions {
   changes?: Partial<ServiceDeps>
 }
 
-export type Api = ReturnType<typeof createApi>
+/** An API as one client reaches it. */
+export interface Api {
+  request(path: string, init?: RequestInit): Promise<Response> | Response
+}
 
 /** The service with its limits on, and access to its counts. */
 export class LimitedService {
   readonly service: Service
+  readonly #api: ReturnType<typeof describedApi>
 
   private constructor(service: Service) {
     this.service = service
+    this.#api = this.#createApi()
   }
 
   static async start(): Promise<LimitedService> {
@@ -34,14 +39,19 @@ export class LimitedService {
     return new LimitedService(service)
   }
 
-  /** The API for a client with this IP address. */
-  apiFrom(address: string, { trustedProxies, changes }: ApiOptions = {}): Api {
+  /** The API as a client with this IP address reaches it: the same one, unless options differ. */
+  apiFrom(address: string, options?: ApiOptions): Api {
+    const api = options ? this.#createApi(options) : this.#api
+    return { request: (path, init) => api.request(path, init, { address }) }
+  }
+
+  #createApi({ trustedProxies, changes }: ApiOptions = {}) {
     return describedApi(
       createApi({
         deps: { ...this.service.deps, ...changes },
         publicUrl: 'http://localhost',
         log: pino({ level: 'silent' }),
-        remoteAddress: () => address,
+        remoteAddress: (c) => c.env.address,
         trustedProxies,
       }),
     )

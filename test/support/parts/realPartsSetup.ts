@@ -18,8 +18,29 @@ declare module 'vitest' {
   }
 }
 
-/** What all integration tests share: PostgreSQL, a Temporal dev server, the workflow bundle. */
+interface Parts {
+  postgresUrl: string
+  temporalAddress: string
+  stop(): Promise<void>
+}
+
+let started: Promise<Parts> | undefined
+let users = 0
+
+/** What the tests of several projects share: PostgreSQL, a Temporal dev server, what is built. */
 export default async function setup(project: TestProject) {
+  users += 1
+  started ??= startParts()
+  const { postgresUrl, temporalAddress, stop } = await started
+  project.provide('postgresUrl', postgresUrl)
+  project.provide('temporalAddress', temporalAddress)
+  return async () => {
+    users -= 1
+    if (users === 0) await stop()
+  }
+}
+
+async function startParts(): Promise<Parts> {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'))
   const [postgres, temporal] = await Promise.all([
     freePort().then((port) =>
@@ -35,11 +56,13 @@ export default async function setup(project: TestProject) {
   ])
   await migrateTemplate(postgres.url)
   await prepareTemporal(temporal.client, 'nobody')
-  project.provide('postgresUrl', postgres.url)
-  project.provide('temporalAddress', temporal.address)
-  return async () => {
-    await Promise.all([temporal.teardown(), postgres.stop()])
-    await rm(folder, { recursive: true })
+  return {
+    postgresUrl: postgres.url,
+    temporalAddress: temporal.address,
+    async stop() {
+      await Promise.all([temporal.teardown(), postgres.stop()])
+      await rm(folder, { recursive: true })
+    },
   }
 }
 

@@ -26,6 +26,7 @@ import {
 } from '../../../main/createWorkers.ts'
 import { pageMeter } from '../../../main/metrics/pageMeter.ts'
 import type { Tracing } from '../../../main/tracing/tracing.ts'
+import { createRecapRenderer } from '../../../pdf/recapRenderer.ts'
 import { createKeyring } from '../../../secrets/keyring.ts'
 import type { ServiceDeps } from '../../../services/deps.ts'
 import { statusQuery } from '../../../workflows/registration/contract.ts'
@@ -37,6 +38,9 @@ import { createFakeWorkers } from './fakeWorkers.ts'
 import { freePort } from './freePort.ts'
 import { codeIn, type MailSink, startMailSink } from './mailSink.ts'
 import './quietRuntime.ts'
+
+/** One thread for all services of a process: to start one takes longer than most tests. */
+const recaps = createRecapRenderer()
 
 const silent = pino({ level: 'silent' })
 
@@ -73,6 +77,7 @@ export class Service {
   /** The keys of `SECRETS`, the newest first. */
   readonly secrets: readonly string[]
   readonly #connection: NativeConnection
+  #app: ReturnType<typeof createApi> | undefined
   readonly #stops: (() => Promise<unknown> | unknown)[] = []
 
   private constructor(
@@ -117,8 +122,10 @@ export class Service {
     return new Service(databaseUrl, secrets, deps, sink, connection, log, options.tracing)
   }
 
+  /** Made once: its routes take longer to build than a test asks. */
   get app() {
-    return this.appAt('http://localhost')
+    this.#app ??= this.appAt('http://localhost')
+    return this.#app
   }
 
   /** The application at another public URL. */
@@ -162,11 +169,13 @@ export class Service {
       taskQueue,
       db,
       mailer,
+      recaps,
       keyring,
       log: this.log,
       meter: this.deps.meter,
       tracing: this.tracing,
       release: 'test',
+      debugMode: true,
       ...version,
     })
     return this.#run(workers, () => mailer.close())
