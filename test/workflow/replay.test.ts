@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from '@temporalio/worker'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { noMeter } from '../../domain/metrics.ts'
 import { builtWorkflows } from '../../main/built.ts'
 import { workflowSinks } from '../../main/workflowSinks.ts'
@@ -20,13 +20,25 @@ the old order may go.`
 describe.each(versions.map(({ name }) => name))('started on version %s', (version) => {
   const files = readdirSync(join(folder, version))
 
-  test.each(files)('%s replays on the current code', async (file) => {
-    const history: unknown = JSON.parse(readFileSync(join(folder, version, file), 'utf8'))
+  const failures = new Map<string, Error | undefined>()
+
+  // One worker for all: to start one takes longer than a replay.
+  beforeAll(async () => {
     const sinks = workflowSinks({ log: { info() {} }, meter: noMeter })
     const options = { workflowBundle: builtWorkflows(), sinks }
-    await Worker.runReplayHistory(options, history, 'replayed').catch((error: Error) => {
-      throw new Error(`${version}/${file}: ${error.message}${advice}`, { cause: error })
-    })
+    const histories = files.map((file) => ({
+      workflowId: file,
+      history: JSON.parse(readFileSync(join(folder, version, file), 'utf8')),
+    }))
+    for await (const { workflowId, error } of Worker.runReplayHistories(options, histories)) {
+      failures.set(workflowId, error)
+    }
+  })
+
+  test.each(files)('%s replays on the current code', (file) => {
+    expect(failures.has(file)).toBe(true)
+    const error = failures.get(file)
+    if (error) throw new Error(`${version}/${file}: ${error.message}${advice}`, { cause: error })
   })
 
   test.each(files)('%s contains no personal data', (file) => {
