@@ -29,13 +29,17 @@ export interface FoundSpace {
   now: Date
 }
 
-/**
- * A space by its id, its registration or its address, and the time of this look-up on PostgreSQL's
- * clock.
- */
+/** How a space is found. `emailOrOld`: by its address, or by one that may object to it. */
+type SpaceKey =
+  | { id: string }
+  | { registrationId: string }
+  | { email: NormalisedEmail }
+  | { emailOrOld: NormalisedEmail }
+
+/** A space, and the time of this look-up on PostgreSQL's clock. */
 export async function findSpace(
   db: Kysely<Database>,
-  by: { id: string } | { registrationId: string } | { email: NormalisedEmail },
+  by: SpaceKey,
 ): Promise<FoundSpace | undefined> {
   const row = await db
     .selectFrom('spaces')
@@ -43,13 +47,19 @@ export async function findSpace(
     .select(sql<Date>`now()`.as('now'))
     .where((eb) => {
       if ('id' in by) return eb('id', '=', by.id)
-      return 'email' in by
-        ? eb('email', '=', by.email)
-        : eb('registration_id', '=', by.registrationId)
+      if ('email' in by) return eb('email', '=', by.email)
+      if ('emailOrOld' in by) return eb('id', 'in', idsOf(by.emailOrOld))
+      return eb('registration_id', '=', by.registrationId)
     })
     .executeTakeFirst()
   return row && { space: toSpace(row), now: row.now }
 }
+
+/** An address that may object belongs to no other space. As a choice, both would be read whole. */
+const idsOf = (email: NormalisedEmail) => sql<string>`(
+  select id from spaces where email = ${email}
+  union all
+  (select space_id from mailed_codes where kind = 'email-objection' and email = ${email} limit 1))`
 
 /** The space of a session or of a change. @throws when there is none. */
 export async function getSpace(db: Kysely<Database>, id: string): Promise<Space> {

@@ -58,12 +58,12 @@ async function repeatActivation(
   return refusal.refusal === 'too-many-requests' ? refusal : refused('already-activated')
 }
 
-/** The space that this code created in the last 10 minutes, if there is one. */
+/** The space that this code created in the last 10 minutes, also where its address has changed. */
 async function findJustActivated(
   { db, keyring }: ServiceDeps,
   { address, code }: PresentedCode,
 ): Promise<FoundSpace | undefined> {
-  const found = address.normalised && (await findSpace(db, { email: address.normalised }))
+  const found = address.normalised && (await findSpace(db, { emailOrOld: address.normalised }))
   if (!found || matchCode(keyring, found.space, code) === undefined) return undefined
   const ageMs = found.now.getTime() - found.space.createdAt.getTime()
   return ageMs < repeatableMs ? found : undefined

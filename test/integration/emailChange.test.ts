@@ -69,6 +69,18 @@ const problem = async (answer: Response) => [
 ]
 
 describe('the new address proves itself', () => {
+  test('within ten minutes of the activation: this, repeated with the old address, is answered as the first; with a wrong code it is 422', async () => {
+    const activation = await service.codeTo(owner.email, 'Activation')
+    const { code } = await requested()
+    expect((await confirm(code)).status).toBe(204)
+    const repeat = (code: string) =>
+      owner.send('POST', '/api/activations', { email: owner.email, code, password: owner.password })
+    const answer = await repeat(activation)
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toMatchObject({ subscriberNumber: owner.subscriberNumber })
+    expect(await problem(await repeat(sampleCode))).toEqual([422, 'invalid-code'])
+  })
+
   test('on the pages: it replaces the old one, signs in, and the session goes on; the old one does not', async () => {
     const browser = await owner.browser()
     const asked = await browser.post('/espace/adresse', {
