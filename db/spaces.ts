@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { EmailAddress, NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
 import { toEmailAddress } from './emailAddress.ts'
+import { isInTime } from './mailedCodes.ts'
 import type { Database, SpacesTable } from './schema.ts'
 
 /** A stored space. Its owner sees the view that `services/` makes of it. */
@@ -59,7 +60,8 @@ export async function findSpace(
 const idsOf = (email: NormalisedEmail) => sql<string>`(
   select id from spaces where email = ${email}
   union all
-  (select space_id from mailed_codes where kind = 'email-objection' and email = ${email} limit 1))`
+  (select space_id from mailed_codes
+    where kind = 'email-objection' and email = ${email} and ${isInTime} limit 1))`
 
 /** The space of a session or of a change. @throws when there is none. */
 export async function getSpace(db: Kysely<Database>, id: string): Promise<Space> {

@@ -69,7 +69,7 @@ const problem = async (answer: Response) => [
 ]
 
 describe('the new address proves itself', () => {
-  test('within ten minutes of the activation: this, repeated with the old address, is answered as the first; with a wrong code it is 422', async () => {
+  test('within ten minutes of the activation: this, repeated with the old address, is answered as the first; with a wrong code, or once that may not object, it is 422', async () => {
     const activation = await service.codeTo(owner.email, 'Activation')
     const { code } = await requested()
     expect((await confirm(code)).status).toBe(204)
@@ -79,6 +79,12 @@ describe('the new address proves itself', () => {
     expect(answer.status).toBe(200)
     expect(await answer.json()).toMatchObject({ subscriberNumber: owner.subscriberNumber })
     expect(await problem(await repeat(sampleCode))).toEqual([422, 'invalid-code'])
+    await service.db
+      .updateTable('mailed_codes')
+      .set({ deadline: sql`now()` })
+      .where('space_id', '=', owner.spaceId)
+      .execute()
+    expect(await problem(await repeat(activation))).toEqual([422, 'invalid-code'])
   })
 
   test('on the pages: it replaces the old one, signs in, and the session goes on; the old one does not', async () => {
