@@ -229,7 +229,7 @@ describe('companies import', () => {
   test('the database breaks in the middle: one line, and the old companies stay', async () => {
     const before = await countCompanies()
     const path = join(folder, 'broken.csv')
-    await writeStockFile(path, manyLines(40_000))
+    await writeStockFile(path, manyLines(80_000))
     const importing = imports(path)
     const admin = new pg.Client(service.databaseUrl)
     await admin.connect()
@@ -264,12 +264,12 @@ describe('companies import', () => {
     expect(await countCompanies()).toBe(1)
   })
 
-  test('40,000 long lines, in a heap too small for them: imported, and readers see the old table or the new', async () => {
+  test('80,000 long lines, in a heap too small for them: imported, and readers see the old table or the new', async () => {
     const before = await countCompanies()
     const path = join(folder, 'large.csv')
-    await writeStockFile(path, manyLines(40_000))
+    await writeStockFile(path, manyLines(80_000))
     const importing = operator(['companies', 'import', ...reason, path], {
-      nodeFlags: ['--max-old-space-size=36'],
+      nodeFlags: ['--max-old-space-size=48'],
     })
     let done = false
     const seen = new Set<number>()
@@ -287,11 +287,11 @@ describe('companies import', () => {
     const { code, stdout, stderr } = await ended
     expect({ code, stdout }).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/^40,000 companies imported/),
+      stdout: expect.stringMatching(/^80,000 companies imported/),
     })
     expect(stderr).toMatch(/^[\d,]+ lines read, [\d,]+ a second$/m)
     seen.add(await countCompanies())
-    expect([...seen]).toEqual([before, 40_000])
+    expect([...seen]).toEqual([before, 80_000])
   })
 })
 
@@ -301,6 +301,6 @@ describe('companies import', () => {
  */
 function* manyLines(count: number): Generator<StockLine> {
   for (let index = 0; index < count; index++) {
-    yield { siren: String(100_000_000 + index), name: `SOCIETE ${'X'.repeat(900)} ${index}` }
+    yield { siren: String(100_000_000 + index), name: `SOCIETE ${'X'.repeat(700)} ${index}` }
   }
 }
