@@ -6,6 +6,7 @@ import { forgetCodeActivity } from './mailedCode/forgetCode.ts'
 import { isCodeUsedActivity } from './mailedCode/isCodeUsed.ts'
 import { mailCodeActivity } from './mailedCode/mailCode.ts'
 import { MailsAtOnce } from './mailsAtOnce.ts'
+import { mailActivationNoticesActivity } from './notice/mailActivationNotices.ts'
 import { mailNoticeActivity } from './notice/mailNotice.ts'
 import { abandonActivity } from './registration/abandon.ts'
 import { archiveRecapActivity } from './registration/archiveRecap.ts'
@@ -17,9 +18,8 @@ import { reconcileRegistrationsActivity } from './sweeps/reconcileRegistrations.
 
 /** The activities of every workflow. */
 export function createActivities(deps: ActivityDeps) {
-  const atOnce = new MailsAtOnce()
   return {
-    sendCode: sendCodeActivity(deps, atOnce),
+    sendCode: sendCodeActivity(deps, new MailsAtOnce()),
     createSpace: createSpaceActivity(deps),
     archiveRecap: archiveRecapActivity(deps),
     abandon: abandonActivity(deps),
@@ -27,7 +27,8 @@ export function createActivities(deps: ActivityDeps) {
     tellOwner: tellOwnerActivity(deps),
     remakeRecap: remakeRecapActivity(deps),
     forgetChange: forgetChangeActivity(deps),
-    mailNotice: mailNoticeActivity(deps, atOnce),
+    mailNotice: mailNoticeActivity(deps),
+    mailActivationNotices: mailActivationNoticesActivity(deps),
     mailCode: mailCodeActivity(deps),
     isCodeUsed: isCodeUsedActivity(deps),
     forgetCode: forgetCodeActivity(deps),

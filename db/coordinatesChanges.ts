@@ -45,7 +45,7 @@ export async function setCoordinates(
     .executeTakeFirst()
 }
 
-/** Stores that the workflow of a change was started, or is there. */
+/** Stores that the workflow of a change was found or started; `countMailTry` does it too. */
 export async function setChangeStarted(db: Kysely<Database>, changeId: string): Promise<void> {
   await db
     .updateTable('coordinates_changes')

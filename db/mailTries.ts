@@ -11,7 +11,8 @@ export interface MailedRow {
 const mostMailTries = { count: 5, hours: 48 }
 
 /**
- * Counts a try to send a mail, before it is made: without a database that stores, no mail leaves.
+ * Counts a try to send a mail, before it is made: without a database that stores, no mail leaves. The
+ * first one also stores that the workflow was started, which is there to mail before anything else.
  * @returns whether the try may be made, or why not.
  */
 export async function countMailTry(
@@ -25,6 +26,7 @@ export async function countMailTry(
     .set({
       mail_tries: sql<number>`case when ${isOver} then 1 else mail_tries + 1 end`,
       mail_tries_since: sql<Date>`case when ${isOver} then now() else mail_tries_since end`,
+      workflow_started_at: sql<Date>`coalesce(workflow_started_at, now())`,
     })
     .where('id', '=', id)
     .where((eb) => eb.or([eb('mail_tries', '<', mostMailTries.count), isOver]))

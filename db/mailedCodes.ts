@@ -130,7 +130,7 @@ export async function listCodesOfSpace(
     .execute()
 }
 
-/** Stores that the workflow of a code was started, or is there. */
+/** Stores that the workflow of a code was found or started; `countMailTry` does it too. */
 export async function setCodeStarted(db: Kysely<Database>, id: string): Promise<void> {
   await db
     .updateTable('mailed_codes')

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { EmailAddress } from '../domain/emailAddress.ts'
 import type { NoticeKind } from '../domain/notice.ts'
 import { toEmailAddress } from './emailAddress.ts'
@@ -13,7 +13,7 @@ export interface Notice {
   happenedAt: Date
 }
 
-/** Stores that the workflow of a notice was started, or is there. */
+/** Stores that the workflow of a notice was found or started; `countMailTry` does it too. */
 export async function setNoticeStarted(db: Kysely<Database>, noticeId: string): Promise<void> {
   await db
     .updateTable('notices')
@@ -23,18 +23,61 @@ export async function setNoticeStarted(db: Kysely<Database>, noticeId: string): 
 }
 
 /**
- * Ids of notices whose workflow has not been started, or an hour ago: Temporal can have lost it. In
- * random order, without some of them.
+ * Ids of notices of activations that nobody tried to mail, of the last five minutes: a sweep mails them
+ * twice a minute. In random order, without some of them.
  */
-export async function findUnsentNotices(
+export function findNewActivations(
   db: Kysely<Database>,
+  maxRows: number,
+  except: readonly string[],
+): Promise<string[]> {
+  const isNew = sql<boolean>`workflow_started_at is null and ${isYoungActivation}`
+  return findSome(db, isNew, maxRows, except)
+}
+
+/** Ids of the notices of activations that were tried last. */
+export async function findTriedActivations(
+  db: Kysely<Database>,
+  maxRows: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notices')
+    .select('id')
+    .where('kind', '=', 'activation')
+    .where('workflow_started_at', 'is not', null)
+    .orderBy('workflow_started_at', (order) => order.desc().nullsLast())
+    .limit(maxRows)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Ids of notices whose workflow has not been started, or an hour ago: Temporal can have lost it. In
+ * random order, without some of them, nor those of `findNewActivations`.
+ */
+export function findUnsentNotices(
+  db: Kysely<Database>,
+  maxRows: number,
+  except: readonly string[],
+): Promise<string[]> {
+  const isUnsent = sql<boolean>`${isToStart}
+    and (workflow_started_at is not null or not (${isYoungActivation}))`
+  return findSome(db, isUnsent, maxRows, except)
+}
+
+const isYoungActivation = sql<boolean>`kind = 'activation'
+  and created_at > now() - interval '5 minutes'`
+
+async function findSome(
+  db: Kysely<Database>,
+  isWanted: RawBuilder<boolean>,
   maxRows: number,
   except: readonly string[],
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('notices')
     .select('id')
-    .where(isToStart)
+    .where(isWanted)
     .where(isNoneOf(except))
     .orderBy(sql`random()`)
     .limit(maxRows)

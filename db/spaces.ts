@@ -74,7 +74,7 @@ export async function getSpace(db: Kysely<Database>, id: string): Promise<Space>
  * Inserts the space of a confirmed registration, unless its number, its address, its certificate or
  * its registration already has one, and deletes the registration, in one statement. It takes over
  * the files and services of the certificate space, if the registration has one (E'3). The notice of
- * the activation is stored with it, under the id of the registration, whose workflow sends it.
+ * the activation is stored with it, under the id of the registration.
  * @returns whether both were done.
  */
 export async function insertSpace(
@@ -98,8 +98,8 @@ export async function insertSpace(
       delete from certificate_spaces using made
       where certificate_spaces.certificate = made.certificate),
     noted as (
-      insert into notices (id, space_id, kind, happened_at, workflow_started_at)
-      select registration_id, id, 'activation', ${made.activatedAt}, now() from made)
+      insert into notices (id, space_id, kind, happened_at)
+      select registration_id, id, 'activation', ${made.activatedAt} from made)
     delete from registrations using made where registrations.id = made.registration_id`.execute(db)
   return numAffectedRows === 1n
 }

@@ -97,11 +97,11 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
     // one for new people and for windows that close.
     workflowTaskPollerBehavior: { type: 'autoscaling', maximum: 10 },
   })
-  const { sendCode, tellOwner, mailNotice, mailCode } = activities
+  const { sendCode, tellOwner, mailNotice, mailActivationNotices, mailCode } = activities
   const mails = await Worker.create({
     ...common,
     taskQueue: mailQueueOf(taskQueue),
-    activities: { sendCode, tellOwner, mailNotice, mailCode },
+    activities: { sendCode, tellOwner, mailNotice, mailActivationNotices, mailCode },
     // One connection to the mail server each, and ten for mails that are sent at once; a usual limit
     // of servers for a client is 50.
     maxConcurrentActivityTaskExecutions: 30,

@@ -8,4 +8,8 @@ export {
 } from './mailedCode/workflow.ts'
 export { notice } from './notice/workflow.ts'
 export { registration } from './registration/workflow.ts'
-export { purge, reconcile } from './sweeps/workflows.ts'
+export {
+  activationNotices as 'activation-notices',
+  purge,
+  reconcile,
+} from './sweeps/workflows.ts'

@@ -2,7 +2,6 @@ import { deleteNotice, findUnsentNotices, setNoticeStarted } from '../../db/noti
 import { findWorkflow, isThere } from '../../workflows/client.ts'
 import { startNotice } from '../../workflows/notice/client.ts'
 import { noticeWorkflowId } from '../../workflows/notice/contract.ts'
-import { findRegistrationWorkflow } from '../../workflows/registration/client.ts'
 import type { ActivityDeps } from '../deps.ts'
 import { batchSize, beginRun } from './sweepRun.ts'
 
@@ -23,19 +22,11 @@ export async function reconcileNotices(
         await deleteNotice(deps.db, noticeId)
         return 'deleted'
       }
-      const isLeft = isThere(state) || (await isSending(deps, noticeId))
+      const isLeft = isThere(state)
       if (!isLeft) await startNotice(deps, noticeId)
       await setNoticeStarted(deps.db, noticeId)
       return isLeft ? 'left' : 'started'
     }),
   )
   return { notices: run.count('started'), failed: run.failed() }
-}
-
-/**
- * Whether the workflow of a registration still sends the notice of its activation, which has the
- * registration's id. Other notices have ids of their own.
- */
-async function isSending({ temporal }: ActivityDeps, registrationId: string): Promise<boolean> {
-  return isThere((await findRegistrationWorkflow(temporal, registrationId)).state)
 }

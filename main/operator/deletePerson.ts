@@ -2,7 +2,6 @@ import { listCertificateSpaces } from '../../db/certificateSpaces.ts'
 import { closeSpaceOf } from '../../db/closures.ts'
 import { isKeptForObjection } from '../../db/emailChanges.ts'
 import { listMatters, type Matter } from '../../db/matters.ts'
-import { setNoticeStarted } from '../../db/notices.ts'
 import type { NormalisedEmail } from '../../domain/emailAddress.ts'
 import { startNotice } from '../../workflows/notice/client.ts'
 import { registrationWorkflowId } from '../../workflows/registration/contract.ts'
@@ -65,10 +64,7 @@ async function forget(
   const isKept = await isKeptForObjection(db, email)
   const registrations = await cancelAll(parts, email, 'pending-registration', waitSeconds)
   const closed = await closeSpaceOf(db, email)
-  if (closed) {
-    await startNotice({ temporal, taskQueue }, closed.noticeId)
-    await setNoticeStarted(db, closed.noticeId)
-  }
+  if (closed) await startNotice({ temporal, taskQueue }, closed.noticeId)
   const codes = await cancelAll(parts, email, 'mailed-code', waitSeconds)
   const deleted = [...registrations, ...(closed ? [spaceOf(closed)] : []), ...codes]
   const kept: Forgotten['kept'] = closed ? ['subscriber-number', 'receipt'] : []

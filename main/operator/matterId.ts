@@ -42,10 +42,7 @@ export function workflowIdsOf({ what, id, kind, registrationId = null }: Named):
     case 'mailed-code':
       return [mailedCodeWorkflowId(kind as ProcedureKind, id)]
     case 'notice':
-      // The workflow of the registration mails this one, or a workflow of its own if that is lost.
-      return kind === 'activation'
-        ? [registrationWorkflowId(id), noticeWorkflowId(id)]
-        : [noticeWorkflowId(id)]
+      return [noticeWorkflowId(id)]
     case 'coordinates-change':
       return [coordinatesChangeWorkflowId(id)]
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type CodeRequest, insertCodes, setCodeStarted } from '../../db/mailedCodes.ts'
+import { type CodeRequest, insertCodes } from '../../db/mailedCodes.ts'
 import type { Starter } from '../../workflows/client.ts'
 import { startMailedCode } from '../../workflows/mailedCode/client.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -22,8 +22,6 @@ export async function requestCodes(
   const codes = wanted.map((code) => ({ ...code, id: randomUUID(), keyId }))
   await insertCodes(deps.db, codes)
   for (const { kind } of codes) deps.meter?.count('codes_requested_total', { kind })
-  const starts = codes.map((code) =>
-    startMailedCode(deps, code).then(() => setCodeStarted(deps.db, code.id)),
-  )
+  const starts = codes.map((code) => startMailedCode(deps, code))
   return { started: Promise.allSettled(starts) }
 }

@@ -1,7 +1,6 @@
 import { findCertificateState } from '../../db/certificateSpaces.ts'
 import { type ConfirmedDraft, confirmDraft } from '../../db/drafts.ts'
 import { findEmailUse } from '../../db/emailUse.ts'
-import { setCodeStarted } from '../../db/mailedCodes.ts'
 import { findPending, type PendingRegistration, setCompanyName } from '../../db/pending.ts'
 import { findRegistration, type Registration } from '../../db/registrations.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
@@ -154,11 +153,9 @@ const refusalOf = {
   gone: 'certificate-taken',
 } as const
 
-async function startWorkflow(deps: ServiceDeps, pending: PendingRegistration): Promise<void> {
-  const { registrationId, activationWindow } = pending
-  const reference = codeReference(deps.keyring, pending)
-  await startRegistration(deps, { ...reference, activationWindow })
-  await setCodeStarted(deps.db, registrationId)
+function startWorkflow(deps: ServiceDeps, pending: PendingRegistration): Promise<void> {
+  const { activationWindow } = pending
+  return startRegistration(deps, { ...codeReference(deps.keyring, pending), activationWindow })
 }
 
 /** Looks up a missing company name, for the last time before the recap is printed. */

@@ -1,4 +1,4 @@
-import { setChangeStarted, setCoordinates } from '../../db/coordinatesChanges.ts'
+import { setCoordinates } from '../../db/coordinatesChanges.ts'
 import { getSpace } from '../../db/spaces.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { ReachedLimit } from '../../domain/limits.ts'
@@ -45,7 +45,7 @@ export async function changeCoordinates(
     if (!changed) await giveBack(counted)
   }
   if (!changed) return refused('changed-meanwhile')
-  await ifAvailable(startWorkflow(deps, changed.changeId))
+  await ifAvailable(startCoordinatesChange(deps, changed.changeId))
   return { ok: true, value: { subscriberNumber, version: changed.version } }
 }
 
@@ -56,9 +56,4 @@ function coordinatesLimits(spaceId: string, network: ClientNetwork): Subjects {
 function tooManyChanges(reached: readonly ReachedLimit[]): Refused {
   const isOfSpace = reached.some(({ name }) => name === 'coordinates-per-space')
   return isOfSpace ? { ...tooMany(reached), refusal: 'too-many-changes' } : tooMany(reached)
-}
-
-async function startWorkflow(deps: ServiceDeps, changeId: string): Promise<void> {
-  await startCoordinatesChange(deps, changeId)
-  await setChangeStarted(deps.db, changeId)
 }

@@ -1,4 +1,3 @@
-import { setNoticeStarted } from '../../db/notices.ts'
 import { startNotice } from '../../workflows/notice/client.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { ifAvailable } from '../isUnavailable.ts'
@@ -8,7 +7,5 @@ const longestSeconds = 1
 
 /** Has a stored notice mailed. When Temporal is unavailable, `reconcile` does it later. */
 export async function sendNotice(deps: ServiceDeps, noticeId: string): Promise<void> {
-  await ifAvailable(
-    startNotice(deps, noticeId, longestSeconds).then(() => setNoticeStarted(deps.db, noticeId)),
-  )
+  await ifAvailable(startNotice(deps, noticeId, longestSeconds))
 }

@@ -420,7 +420,6 @@ describe('what was done', () => {
       ['security', undefined],
       ['mail accepted', 'sendCode'],
       ['space created', 'createSpace'],
-      ['mail accepted', 'mailNotice'],
       ['workflow ended', expect.objectContaining({ status: 'activated' })],
     ])
     const { memo } = await service.workflow(person.id).describe()
@@ -437,12 +436,12 @@ describe('what was done', () => {
     expect(run?.parentSpanId).toBe(request?.spanId)
     const activities = spans.filter(({ name }) => name.startsWith('RunActivity:'))
     expect(activities.map(({ name }) => name.slice('RunActivity:'.length)).sort()).toEqual([
-      ...['archiveRecap', 'createSpace', 'mailNotice', 'sendCode'],
+      ...['archiveRecap', 'createSpace', 'sendCode'],
     ])
     expect(new Set(activities.map(({ parentSpanId }) => parentSpanId))).toEqual(
       new Set([run?.spanId]),
     )
-    expect(spans).toHaveLength(6)
+    expect(spans).toHaveLength(5)
   })
 
   test('an abandoned registration: its reason is in one line, and counted', async () => {

@@ -2,6 +2,7 @@ import { procedureKinds } from '../../domain/mailedCode.ts'
 import { codeMail } from '../../mail/codeMail.ts'
 import { coordinatesMail } from '../../mail/coordinatesMail.ts'
 import { noticeMail } from '../../mail/noticeMail.ts'
+import { within } from '../../main/dev/stoppable.ts'
 import { eventually } from '../support/eventually.ts'
 import {
   brokenCodes,
@@ -95,6 +96,8 @@ export const nameOf = (one: Witness, people: Witness[]) => `person ${people.inde
 
 async function settle(world: World, people: Witness[]): Promise<Witness[]> {
   let unsettled = people
+  // What this does not do, for any reason, the Schedule does.
+  await within(30_000, world.mailActivationNotices())
   const remaining = async () => {
     const settled = await Promise.all(unsettled.map((one) => isSettled(world, one)))
     unsettled = unsettled.filter((_, index) => !settled[index])

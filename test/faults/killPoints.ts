@@ -27,7 +27,6 @@ const commitments: Effect[] = [
   ['identity', 'postgres', /update "registrations".*"identity" = /s, 'register'],
   ['confirmation', 'postgres', /"confirmed_at" = now\(\).*commit/s, 'register'],
   ['workflow start', 'temporal', rpc('StartWorkflowExecution', 'registration-'), 'register'],
-  ['note of the start', 'postgres', /update "mailed_codes".*"workflow_started_at"/s, 'register'],
   ['activation', 'temporal', rpc('UpdateWorkflowExecution', 'activate'), 'activate'],
   [
     'recorded activation',
@@ -51,16 +50,11 @@ const commitments: Effect[] = [
     rpc('StartWorkflowExecution', 'coordinates-change-'),
     'change coordinates',
   ],
-  [
-    'note of a change',
-    'postgres',
-    /update "coordinates_changes".*"workflow_started_at"/s,
-    'change coordinates',
-  ],
 ]
 
 /** What the worker does: the effect of each activity, and what Temporal hears of it. */
 const activities: Effect[] = [
+  ['count of a try', 'postgres', /update "mailed_codes" set "mail_tries"/, 'register'],
   ['acceptance', 'postgres', /update "mailed_codes".*"accepted_at" = coalesce/s, 'register'],
   ['sendCode', 'temporal', rpc('RespondWorkflowTaskCompleted', 'sendCode'), 'register'],
   ['space', 'postgres', /insert into spaces/, 'activate'],
@@ -68,8 +62,11 @@ const activities: Effect[] = [
   ['step of a workflow', 'temporal', rpc('RespondWorkflowTaskCompleted'), 'activate'],
   ['recap', 'postgres', /insert into "recaps"/, 'activate'],
   ['archiveRecap', 'temporal', rpc('RespondWorkflowTaskCompleted', 'archiveRecap'), 'activate'],
-  ['deletion of a notice', 'postgres', /delete from "notices"/, 'activate'],
-  ['mailNotice', 'temporal', rpc('RespondWorkflowTaskCompleted', 'mailNotice'), 'activate'],
+  ['deletion of a notice', 'postgres', /delete from "notices"/, 'sign in'],
+  ['mailNotice', 'temporal', completes('mailNotice'), 'sign in'],
+  ['count of a notice', 'postgres', /update "notices" set "mail_tries"/, 'activate and be told'],
+  ['end of a notice', 'postgres', /delete from "notices"/, 'activate and be told'],
+  ['mailActivationNotices', 'temporal', completes('mailActivationNotices'), 'activate and be told'],
   ['deletion', 'postgres', /delete from "registrations"/, 'cancel'],
   ['abandon', 'temporal', rpc('RespondWorkflowTaskCompleted', 'abandon'), 'cancel'],
   ['end of a window', 'postgres', /delete from registrations/, 'expire'],
@@ -98,12 +95,6 @@ const codeCommitments: Effect[] = [
   ['request of two mailed codes', 'postgres', /insert into "mailed_codes"/, 'change address'],
   ['start of a mailed code', 'temporal', begins('password-reset'), 'reset password'],
   ['start of a second mailed code', 'temporal', begins('email-objection'), 'change address'],
-  [
-    'note of a mailed code',
-    'postgres',
-    /update "mailed_codes".*"workflow_started_at"/s,
-    'reset password',
-  ],
   [
     'use of a mailed code, password',
     'postgres',
@@ -148,7 +139,7 @@ const codeActivities: Effect[] = [
 const mails: KillPoint[] = [
   mail('before the mail of a code', /^rcpt/, 'before', 'register'),
   mail('after the mail of a code', /^dot Activation/, 'after', 'register'),
-  mail('after the mail of an activation', /^dot Votre espace/, 'after', 'activate'),
+  mail('after the mail of an activation', /^dot Votre espace/, 'after', 'activate and be told'),
   mail('before the mail of a mailed code', /^rcpt/, 'before', 'reset password'),
   mail('after the mail of a mailed code', /^dot Nouveau mot de passe/, 'after', 'reset password'),
   mail('before the mail of a change', /^rcpt/, 'before', 'change coordinates'),

@@ -599,7 +599,7 @@ describe('sweeps', () => {
     await save(`${type}.done`, workflow)
   })
 
-  test.each(['reconcile', 'purge'])('%s in rounds', async (type) => {
+  test.each(['reconcile', 'activation-notices', 'purge'])('%s in rounds', async (type) => {
     service = await Service.start()
     await service.work()
     const { temporal, taskQueue } = service.deps

@@ -3,28 +3,48 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { limits } from '../../domain/limits.ts'
 import { locationOf, PageClient } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
-import type { ReceivedMail } from '../support/parts/mailSink.ts'
+import { type ReceivedMail, startMailSink } from '../support/parts/mailSink.ts'
 import { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
 import { lila } from '../support/people/personas.ts'
 
 let service: Service
 let stopWorker: () => Promise<void>
+/** Addresses that the mail server refuses for now, and permanently. */
+const laterFor = new Set<string>()
+const neverFor = new Set<string>()
 beforeAll(async () => {
-  service = await Service.start()
+  const sink = await startMailSink({
+    onRcptTo({ address }, _session, callback) {
+      if (laterFor.has(address)) callback(refusal(451))
+      else callback(neverFor.has(address) ? refusal(550) : null)
+    },
+  })
+  service = await Service.start({ sink })
   stopWorker = await service.work()
 })
 afterAll(() => service.stop())
 
 const { password } = lila
+const refusal = (responseCode: number) =>
+  Object.assign(new Error(responseCode === 550 ? '5.1.1 no such user' : 'later'), { responseCode })
 
-async function withSpace(): Promise<Person & { subscriberNumber: string }> {
+type Owner = Person & { subscriberNumber: string }
+
+/** Somebody whose space is new, and who was not mailed about it yet. */
+async function withNewSpace(): Promise<Owner> {
   const person = service.person()
   await person.register()
   const answer = await person.activate(await service.codeOf(person))
   expect(answer.status).toBe(200)
   await service.workflow(person.id).result()
   return Object.assign(person, await answer.json())
+}
+
+async function withSpace(): Promise<Owner> {
+  const person = await withNewSpace()
+  await service.mailActivationNotices()
+  return person
 }
 
 const about = ({ email }: Person, subject: string) =>
@@ -47,7 +67,10 @@ async function signIn(browser: PageClient, { email }: Person): Promise<void> {
 
 describe('an activation', () => {
   test('its owner is mailed once, in plain text, without the number, without a link, and how to reach the assistance', async () => {
-    const person = await withSpace()
+    const person = await withNewSpace()
+    expect(activations(person)).toEqual([])
+    expect(await service.mailActivationNotices()).toEqual({ ...noMails, accepted: 1 })
+    expect(await service.mailActivationNotices()).toEqual(noMails)
     const [mail, ...more] = activations(person) as [ReceivedMail]
     expect(more).toEqual([])
     expect(mail.parsed.html).toBe(false)
@@ -63,26 +86,74 @@ describe('an activation', () => {
     await person.register()
     await person.cancel(await service.codeOf(person))
     await service.workflow(person.id).result()
+    expect(await service.mailActivationNotices()).toEqual(noMails)
     expect(activations(person)).toEqual([])
   })
 
-  test('the mail server is away: the space is there at once, and the mail comes when it is back', async () => {
-    const person = service.person()
-    await person.register()
-    const code = await service.codeOf(person)
-    const held = Promise.withResolvers<void>()
-    service.sink.beforeAccepting = () => held.promise
-    try {
-      expect((await person.activate(code)).status).toBe(200)
-      expect(activations(person)).toEqual([])
-    } finally {
-      service.sink.beforeAccepting = undefined
-      held.resolve()
+  test('the mail server takes no mail of one owner: that of another is sent, and a workflow goes on with this one until it is taken', async () => {
+    const [one, other] = [await withNewSpace(), await withNewSpace()]
+    laterFor.add(one.email)
+    expect(await service.mailActivationNotices()).toEqual({ ...noMails, accepted: 1, started: 1 })
+    expect([activations(one), activations(other)]).toMatchObject([[], [{ to: other.email }]])
+    laterFor.clear()
+    expect(await workflowOf(one).result()).toEqual({ mail: 'accepted' })
+    expect(activations(one)).toHaveLength(1)
+  })
+
+  test('the owner has no mailbox any more: tried once, and nothing of it is left', async () => {
+    const person = await withNewSpace()
+    neverFor.add(person.email)
+    expect(await service.mailActivationNotices()).toEqual({ ...noMails, undeliverable: 1 })
+    await allSent()
+  })
+
+  test('a worker dies with a mail that it tried: the next attempt starts a workflow for it', async () => {
+    const person = await withNewSpace()
+    await service.db
+      .updateTable('notices')
+      .set({ mail_tries: 1, mail_tries_since: sql`now()`, workflow_started_at: sql`now()` })
+      .execute()
+    expect(await service.mailActivationNotices()).toEqual(noMails)
+    await sql`alter table notices rename to away`.execute(service.db)
+    const round = service.mailActivationNotices()
+    await eventually('a second attempt', secondAttempt)
+    await sql`alter table away rename to notices`.execute(service.db)
+    expect(await round).toEqual({ ...noMails, started: 1 })
+    expect(await workflowOf(person).result()).toEqual({ mail: 'accepted' })
+    expect(activations(person)).toHaveLength(1)
+  })
+
+  test('nobody mails the owners of new spaces: reconcile starts workflows for it five minutes later, and not before', async () => {
+    const person = await withNewSpace()
+    const minutesAgo = async (minutes: number) => {
+      const created_at = new Date(Date.now() - minutes * 60_000)
+      await service.db.updateTable('notices').set({ created_at }).execute()
     }
-    await service.workflow(person.id).result()
+    await minutesAgo(4)
+    expect(await service.reconcile()).toMatchObject({ notices: 0 })
+    await minutesAgo(6)
+    expect(await service.mailActivationNotices()).toEqual(noMails)
+    expect(await service.reconcile()).toMatchObject({ notices: 1, failed: 0 })
+    await allSent()
     expect(activations(person)).toHaveLength(1)
   })
 })
+
+const noMails = { accepted: 0, undeliverable: 0, gone: 0, started: 0, failed: 0 }
+
+/** The workflow of the notice of an activation, which has the id of the registration. */
+const workflowOf = ({ id }: Person) => service.deps.temporal.workflow.getHandle(`notice-${id}`)
+
+/** Whether a run of the sweep waits for another attempt, or has one. */
+async function secondAttempt(): Promise<boolean> {
+  const { temporal, taskQueue } = service.deps
+  const query = `WorkflowType = 'activation-notices' AND ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}'`
+  for await (const { workflowId } of temporal.workflow.list({ query })) {
+    const { raw } = await temporal.workflow.getHandle(workflowId).describe()
+    return raw.pendingActivities?.some(({ attempt }) => (attempt ?? 0) > 1) ?? false
+  }
+  return false
+}
 
 describe('a sign-in', () => {
   test('from a browser that is new to the space: its owner is mailed; from the same one again: not', async () => {
@@ -107,7 +178,7 @@ describe('a sign-in', () => {
     const browser = PageClient.visit(service)
     browser.cookies.set(`inscription-${person.id}`, person.token)
     await signIn(browser, person)
-    await service.workflow(person.id).result()
+    await service.mailActivationNotices()
     await allSent()
     expect(signIns(person)).toEqual([])
   })
@@ -206,28 +277,6 @@ describe('Temporal has lost the workflow of a notice', () => {
     expect(await service.reconcile()).toMatchObject({ notices: 1, failed: 0 })
     await allSent()
     expect(signIns(person)).toHaveLength(1)
-  })
-
-  test('of an activation, with its registration: a workflow of its own sends it', async () => {
-    const person = service.person()
-    await person.register()
-    const code = await service.codeOf(person)
-    const held = Promise.withResolvers<void>()
-    service.sink.beforeAccepting = () => held.promise
-    try {
-      expect((await person.activate(code)).status).toBe(200)
-      await startedAgo(61)
-      expect(await service.reconcile()).toMatchObject({ notices: 0, failed: 0 })
-      await service.workflow(person.id).terminate()
-      await startedAgo(61)
-      service.sink.beforeAccepting = undefined
-      expect(await service.reconcile()).toMatchObject({ notices: 1, failed: 0 })
-      await allSent()
-    } finally {
-      service.sink.beforeAccepting = undefined
-      held.resolve()
-    }
-    expect(activations(person).length).toBeGreaterThanOrEqual(1)
   })
 })
 

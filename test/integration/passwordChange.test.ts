@@ -60,8 +60,9 @@ describe('the owner changes the password', () => {
     ]
     expect(locationOf(second)).toBe(locationOf(first))
     await eventually('the mail', () => mailsAboutIt().length > 0)
-    await eventually('no notice is left', async () => {
-      return (await service.db.selectFrom('notices').select('id').execute()).length === 0
+    await eventually('no notice of it is left', async () => {
+      const left = service.db.selectFrom('notices').select('id').where('kind', '=', 'password')
+      return (await left.execute()).length === 0
     })
     expect(mailsAboutIt()).toHaveLength(1)
   })

@@ -225,6 +225,7 @@ describe('what was mailed since', () => {
   beforeAll(async () => {
     owner = await Owner.of(service)
     await service.workflow(owner.registrationId).result()
+    await service.mailActivationNotices()
   })
 
   const mailsOf = (id: string) =>

@@ -51,12 +51,12 @@ const ofWorker = {
   sendCode: 'findPendingToMail, countMailTry, acceptCode',
   createSpace: 'findPending, insertSpace',
   archiveRecap: 'findSpace, setRecap',
-  mailNotice: 'findNotice, countMailTry, deleteNotice',
+  mailActivationNotices: 'findNewActivations, findNotice, countMailTry, deleteNotice',
 }
 const credentials = 'takeCounts, findRegistration, findCounts, findEmailUse, setCredentials'
 const identity = 'takeCounts, takeCounts, findCompany, setIdentity'
 const confirmation =
-  'findRegistration, findCounts, begin, confirmDraft, confirmDraft, takeCounts, commit, setCodeStarted'
+  'findRegistration, findCounts, begin, confirmDraft, confirmDraft, takeCounts, commit'
 
 test('a registration over the API: each request and each activity sends these statements, and no others', () => {
   expect(bySender(sent.api)).toEqual({
@@ -90,14 +90,13 @@ test('a registration on the pages: each page sends these statements, and no othe
 test('the owner of a space: each request and each activity sends these statements, and no others', () => {
   expect(bySender(sent.space)).toEqual({
     'POST /api/sessions':
-      'takeCounts, findPasswordHash, addToCounts, takeCounts, takeCounts, insertSession, setNoticeStarted',
+      'takeCounts, findPasswordHash, addToCounts, takeCounts, takeCounts, insertSession',
     mailNotice: 'findNotice, countMailTry, deleteNotice',
     'GET /api/sessions/current': 'useSession',
     'GET /api/space': 'useSession, getSpace',
-    'PUT /api/space/coordinates':
-      'useSession, getSpace, takeCounts, setCoordinates, setChangeStarted',
+    'PUT /api/space/coordinates': 'useSession, getSpace, takeCounts, setCoordinates',
     'PUT /api/space/password':
-      'useSession, takeCounts, getSpace, getPasswordHash, changePasswordHash, setNoticeStarted',
+      'useSession, takeCounts, getSpace, getPasswordHash, changePasswordHash',
     tellOwner: 'findChange, countMailTry',
     remakeRecap: 'findChange, getSpace, setRecap',
     forgetChange: 'deleteChange',
@@ -108,25 +107,23 @@ test('the owner of a space: each request and each activity sends these statement
 
 test('the procedures on mailed codes: each request and each activity sends these statements, and no others', () => {
   expect(bySender(sent.codes)).toEqual({
-    'POST /api/password-resets':
-      'takeCounts, findSpaceToReset, takeCounts, insertCodes, setCodeStarted',
+    'POST /api/password-resets': 'takeCounts, findSpaceToReset, takeCounts, insertCodes',
     'POST /api/password-resets/completion':
-      'findPresentable, findPresentable, findPasswordHash, listCodesOfSpace, begin, lockSpace, resetPassword, addToCounts, commit, setNoticeStarted',
+      'findPresentable, findPresentable, findPasswordHash, listCodesOfSpace, begin, lockSpace, resetPassword, addToCounts, commit',
     'POST /api/sessions':
-      'takeCounts, findPasswordHash, addToCounts, takeCounts, takeCounts, insertSession, setNoticeStarted',
+      'takeCounts, findPasswordHash, addToCounts, takeCounts, takeCounts, insertSession',
     'POST /api/space/email-change':
-      'useSession, getSpace, takeCounts, getPasswordHash, findCounts, findEmailUse, takeCounts, getSpaceEmail, insertCodes, setCodeStarted, setCodeStarted',
+      'useSession, getSpace, takeCounts, getPasswordHash, findCounts, findEmailUse, takeCounts, getSpaceEmail, insertCodes',
     'POST /api/space/email-change/confirmation':
       'useSession, findPresentableOfSpace, listCodesOfSpace, begin, lockSpace, lockAddress, changeEmail, addToCounts, commit',
     'POST /api/email-change-objections':
-      'findPresentable, getPasswordHash, listCodesOfSpace, begin, lockSpace, lockAddress, restoreEmail, addToCounts, commit, setNoticeStarted',
+      'findPresentable, getPasswordHash, listCodesOfSpace, begin, lockSpace, lockAddress, restoreEmail, addToCounts, commit',
     'GET /api/space/export': `useSession, takeCounts, getSpace, ${Array(5).fill('getStoredBeside').join(', ')}`,
     'POST /api/space/closure':
-      'useSession, takeCounts, getPasswordHash, hasOpenObjection, takeCounts, getSpaceEmail, insertCodes, setCodeStarted',
+      'useSession, takeCounts, getPasswordHash, hasOpenObjection, takeCounts, getSpaceEmail, insertCodes',
     'POST /api/space/closure/confirmation':
-      'useSession, findPresentableOfSpace, listCodesOfSpace, begin, lockSpace, closeSpace, addToCounts, commit, setNoticeStarted',
-    'POST /api/certificate-options':
-      'takeCounts, findCertificateSpace, takeCounts, insertCodes, setCodeStarted',
+      'useSession, findPresentableOfSpace, listCodesOfSpace, begin, lockSpace, closeSpace, addToCounts, commit',
+    'POST /api/certificate-options': 'takeCounts, findCertificateSpace, takeCounts, insertCodes',
     'POST /api/certificate-options/proof':
       'findPresentable, begin, openOptionDraft, addToCounts, commit',
     'POST /api/registrations/{id}/confirmation':
@@ -141,6 +138,7 @@ test('sweeps with nothing to do send these statements, and no others', () => {
   expect(bySender(sent.sweeps)).toEqual({
     reconcileRegistrations: 'findNotStarted, findOverdue, findUnaccepted, findWaiting, findWaiting',
     reconcileChanges: 'findUnfinishedChanges, findUnsentNotices, findUnsentCodes',
+    mailActivationNotices: 'findNewActivations',
     purgeExpired:
       'deleteExpiredDrafts, deleteEndedSessions, deleteExpiredCounts, deleteOldNotices, deleteOverdueCodes',
   })

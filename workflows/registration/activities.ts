@@ -3,17 +3,16 @@ import { database, mail, mails, pdf, proxy, proxyAtOnce } from '../activityOptio
 
 export const sendCode: Activities['sendCode'] = (registrationId) =>
   mails('Mail the activation code').sendCode(registrationId)
-export const tellOwner: Activities['mailNotice'] = (registrationId) =>
-  mails('Tell the owner that the space is activated').mailNotice(registrationId)
 export const { createSpace } = proxy(database, 'Create the space')
 export const { archiveRecap } = proxy(pdf, 'Render and store the recap')
 export const { abandon } = proxy(database, 'Delete every personal datum')
 
 const { startToCloseTimeout, cancellationType } = mail
 /** As long as a try of the mailer: one that is cut short can send the mail twice. */
-const whole = { startToCloseTimeout, cancellationType }
-export const codeAtOnce = proxyAtOnce(whole, 'Mail the activation code')
-export const noticeAtOnce = proxyAtOnce(whole, 'Tell the owner that the space is activated')
+export const codeAtOnce = proxyAtOnce(
+  { startToCloseTimeout, cancellationType },
+  'Mail the activation code',
+)
 /** Short, because the holder of the code waits. */
 const short = { startToCloseTimeout: '2 seconds' } as const
 export const spaceAtOnce = proxyAtOnce(short, 'Create the space')

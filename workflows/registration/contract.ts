@@ -1,7 +1,6 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common'
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import { uuidPattern } from '../../domain/uuid.ts'
-import type { NoticeResult } from '../notice/contract.ts'
 
 export const registrationType = 'registration'
 
@@ -58,8 +57,6 @@ export type RegistrationEnd =
       status: 'activated'
       /** `left`: the recap could not be stored. It is rendered when it is requested. */
       recap: 'stored' | 'left' | 'gone'
-      /** What became of the notice to the owner; there was none before 0.3.0. */
-      mail?: NoticeResult['mail']
     }
   | Abandoned
 

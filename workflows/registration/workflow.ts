@@ -8,18 +8,15 @@ import {
 import type { Activities } from '../../activities/index.ts'
 import { awaitCode, type CodeSteps, type SentCode } from '../awaitCode.ts'
 import { atTry, classOf, setDetails, whileTried } from '../details.ts'
-import type { NoticeResult } from '../notice/contract.ts'
 import {
   abandon,
   abandonAtOnce,
   archiveRecap,
   codeAtOnce,
   createSpace,
-  noticeAtOnce,
   recapAtOnce,
   sendCode,
   spaceAtOnce,
-  tellOwner,
 } from './activities.ts'
 import { atOnce } from './atOnce.ts'
 import {
@@ -29,7 +26,6 @@ import {
   acceptedAttribute,
   type CreateSpaceResult,
   deadlineAttribute,
-  isBefore030,
   notAtOnce,
   type RegistrationEnd,
   type RegistrationInput,
@@ -110,11 +106,11 @@ function deleteAll(input: RegistrationInput, condition?: 'if-expired'): Promise<
 async function endActivated(progress: Progress, activation: Activation): Promise<RegistrationEnd> {
   const created = await makeSpace(progress, activation)
   if (created.outcome !== 'created') return endAbandoned(progress, created.outcome)
-  moveTo(progress, 'activated', 'The space exists; its owner is being mailed.')
+  moveTo(progress, 'activated', 'The space exists.')
   progress.result.resolve({ status: 'activated' })
-  const [recap, mail] = await Promise.all([keepRecap(progress.input), tellOfSpace(progress.input)])
-  setDetails(`The space exists. Its recap: ${recap}; the mail to its owner: ${mail ?? 'none'}.`)
-  return { status: 'activated', recap, ...(mail && { mail }) }
+  const recap = await keepRecap(progress.input)
+  setDetails(`The space exists. Its recap: ${recap}.`)
+  return { status: 'activated', recap }
 }
 
 /** Creates the space (§3.2), for which the holder of the code waits. */
@@ -134,13 +130,6 @@ function makeSpace(progress: Progress, activation: Activation): Promise<CreateSp
 function keepRecap(input: RegistrationInput): Promise<'stored' | 'left' | 'gone'> {
   const kept = atOnce(input, recapAtOnce.archiveRecap, archiveRecap, input.registrationId)
   return kept.catch(() => 'left')
-}
-
-/** Mails the owner that the space is there. A mail that is not accepted within 7 days is given up. */
-async function tellOfSpace(input: RegistrationInput): Promise<NoticeResult['mail'] | undefined> {
-  if (isBefore030(input)) return undefined
-  const mailed = atOnce(input, noticeAtOnce.mailNotice, tellOwner, input.registrationId)
-  return mailed.catch(() => 'given-up')
 }
 
 /** Deletes all personal data (J2), unless that decided the end. */

@@ -18,11 +18,29 @@ export const sweeps = [
     note: 'A run works each minute for an hour. Its result counts what it corrected; failed and stuck should be 0. Paused, nothing that Temporal lost is started again.',
   },
   {
+    ...{ id: 'activation-notices', type: 'activation-notices' },
+    ...{ every: '30 seconds', rounds: 120, longestRun: '2 hours' },
+    summary: 'Mails the owners of new spaces',
+    note: 'A run works twice a minute for an hour. Paused, reconcile starts a workflow for each of these mails after five minutes.',
+  },
+  {
     ...{ id: 'purge', type: 'purge', every: '10 minutes', rounds: 24, longestRun: '8 hours' },
     summary: 'Deletes expired drafts, sessions, counts and notices',
     note: 'A run works every ten minutes for four hours. Paused, personal data stays longer than it should.',
   },
 ] as const
+
+/** What became of the notices of activations in the rounds of a run of `activation-notices`. */
+export interface MailedNotices {
+  accepted: number
+  undeliverable: number
+  /** Their space is gone. */
+  gone: number
+  /** The first try failed, or its worker died; a workflow for each goes on. */
+  started: number
+  /** They could not be handed to a workflow. `reconcile` does it within an hour. */
+  failed: number
+}
 
 /** How many of each the rounds of a run of `purge` deleted. */
 export interface Purged {

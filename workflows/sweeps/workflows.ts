@@ -1,7 +1,12 @@
 import { sleep } from '@temporalio/workflow'
 import { setDetails } from '../details.ts'
-import { purgeExpired, reconcileChanges, reconcileRegistrations } from './activities.ts'
-import type { Purged, Reconciled, Rounds } from './contract.ts'
+import {
+  mailActivationNotices,
+  purgeExpired,
+  reconcileChanges,
+  reconcileRegistrations,
+} from './activities.ts'
+import type { MailedNotices, Purged, Reconciled, Rounds } from './contract.ts'
 
 /** Starts missing and lost workflows, deletes what should have ended, and counts what failed. */
 export async function reconcile(rounds?: Rounds): Promise<Reconciled> {
@@ -10,6 +15,11 @@ export async function reconcile(rounds?: Rounds): Promise<Reconciled> {
     const { failed, ...others } = await reconcileChanges()
     return { ...registrations, ...others, failed: registrations.failed + failed }
   })
+}
+
+/** Mails the owners of new spaces, who have just seen them: it can wait half a minute. */
+export async function activationNotices(rounds?: Rounds): Promise<MailedNotices> {
+  return inRounds(rounds, mailActivationNotices)
 }
 
 /** Deletes expired drafts, sessions, counts and notices. */

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,6 +9,7 @@ import pg from 'pg'
 import { build } from '../../../main/build/build.ts'
 import { startPostgres } from '../../../main/dev/postgres.ts'
 import type { Stoppable } from '../../../main/dev/stoppable.ts'
+import { taskQueue } from '../../../workflows/taskQueue.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type DirectLines, type Lines, startDirectLines, startLines } from './lines.ts'
 import { Post } from './mailServer.ts'
@@ -207,6 +209,13 @@ export class World {
     // Whatever Temporal believes to run: a run that it skips comes again only minutes later.
     await schedule.trigger('ALLOW_ALL')
     await schedule.unpause()
+  }
+
+  /** Mails the owners of new spaces now: their Schedule does it twice a minute. */
+  async mailActivationNotices(): Promise<void> {
+    const { workflow } = await this.temporal()
+    const options = { taskQueue, workflowId: randomUUID() }
+    await workflow.execute('activation-notices', options)
   }
 
   /** Stops everything. `keep`: the folder stays, with the logs. */

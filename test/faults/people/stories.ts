@@ -47,6 +47,7 @@ export type StoryName =
   | 'activate'
   | 'cancel'
   | 'register and activate'
+  | 'activate and be told'
   | 'activate without workers'
   | 'cancel without workers'
   | 'sign in'
@@ -67,6 +68,13 @@ export const stories: Record<StoryName, Story> = {
     async act(one, world, random) {
       await register(one, world.post)
       await actActivate(one, world, random)
+    },
+  },
+  'activate and be told': {
+    prepare: arrive,
+    async act(one, world) {
+      await activate(one, await codeOf(one, world.post))
+      await world.mailActivationNotices()
     },
   },
   'activate without workers': { prepare: arrive, act: withoutWorkers(actActivate) },

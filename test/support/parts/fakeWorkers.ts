@@ -65,6 +65,7 @@ function fakeActivities(given: Partial<Activities>): Activities {
     reconcileRegistrations: refuse('reconcileRegistrations'),
     tellOwner: refuse('tellOwner'),
     mailNotice: refuse('mailNotice'),
+    mailActivationNotices: refuse('mailActivationNotices'),
     mailCode: refuse('mailCode'),
     isCodeUsed: refuse('isCodeUsed'),
     forgetCode: refuse('forgetCode'),

@@ -30,7 +30,7 @@ import { createRecapRenderer } from '../../../pdf/recapRenderer.ts'
 import { createKeyring } from '../../../secrets/keyring.ts'
 import type { ServiceDeps } from '../../../services/deps.ts'
 import { statusQuery } from '../../../workflows/registration/contract.ts'
-import type { Purged, Reconciled } from '../../../workflows/sweeps/contract.ts'
+import type { MailedNotices, Purged, Reconciled } from '../../../workflows/sweeps/contract.ts'
 import { eventually } from '../eventually.ts'
 import { Person } from '../people/person.ts'
 import { describedApi } from './describedApi.ts'
@@ -250,6 +250,11 @@ export class Service {
   /** Runs `reconcile` now. */
   reconcile(): Promise<Reconciled> {
     return this.#sweep('reconcile')
+  }
+
+  /** Mails the owners of new spaces now. */
+  mailActivationNotices(): Promise<MailedNotices> {
+    return this.#sweep('activation-notices')
   }
 
   purge(): Promise<Purged> {

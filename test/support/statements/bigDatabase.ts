@@ -32,7 +32,8 @@ const rows = `
   insert into coordinates_changes (space_id, workflow_started_at)
     select id, now() from spaces limit 1000;
   insert into notices (space_id, kind, created_at, workflow_started_at)
-    select id, 'sign-in', now() - random() * interval '193 hours', now() from spaces limit 20000;
+    select id, case when random() < 0.5 then 'sign-in' else 'activation' end,
+      now() - random() * interval '193 hours', now() from spaces limit 20000;
   insert into companies (siren, status, name)
     select lpad(n::text, 9, '0'), 'active', 'Bois & Fils' from generate_series(1, 100000) n;
   insert into certificate_spaces (certificate, email, holder, files, services)

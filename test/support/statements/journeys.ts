@@ -58,6 +58,7 @@ export class Journeys {
     await this.service.workflow(person.id).result()
     await person.request('GET', new URL(recapUrl).pathname)
     await person.request('GET', new URL(recapUrl).pathname.replace('recaps', 'activations'))
+    await this.service.mailActivationNotices()
     return this.#watch.sent.slice(from)
   }
 
@@ -77,6 +78,7 @@ export class Journeys {
     const reached = locationOf(await browser.post('/activation', { email, code }))
     await browser.get(reached)
     await this.service.workflow(id).result()
+    await this.service.mailActivationNotices()
     return this.#watch.sent.slice(from)
   }
 
@@ -134,12 +136,19 @@ export class Journeys {
     await service.reconcile()
     const from = this.#watch.sent.length
     await service.reconcile()
+    await service.mailActivationNotices()
     await service.purge()
     const idle = this.#watch.sent.slice(from)
     const person = this.#person()
     await person.register()
     await service.codeOf(person)
     await service.db.updateTable('mailed_codes').set({ workflow_started_at: null }).execute()
+    const { id: space_id } = await service.db
+      .selectFrom('spaces')
+      .select('id')
+      .executeTakeFirstOrThrow()
+    await service.db.insertInto('notices').values({ space_id, kind: 'password' }).execute()
+    await service.db.insertInto('coordinates_changes').values({ space_id }).execute()
     await service.reconcile()
     return idle
   }
@@ -220,6 +229,7 @@ export class Journeys {
     await person.register()
     expect((await person.activate(await service.codeOf(person))).status).toBe(200)
     await service.workflow(person.id).result()
+    await service.mailActivationNotices()
     return person
   }
 

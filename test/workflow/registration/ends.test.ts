@@ -251,12 +251,12 @@ describe('one end, decided once', () => {
     expect(tries).toBe(11)
   })
 
-  test('the recap cannot be rendered and the mail to the owner is given up: the registration is activated all the same, and its result says so', async () => {
+  test('the recap cannot be rendered: the registration is activated all the same, and its result says so', async () => {
     const broken = async () => {
       throw ApplicationFailure.nonRetryable('no font')
     }
     const { result } = await server.run(
-      { sendCode: server.sendCode, createSpace, archiveRecap: broken, mailNotice: broken },
+      { sendCode: server.sendCode, createSpace, archiveRecap: broken },
       async (registration) => {
         await awaiting(registration)
         await registration.signal(activate.signal, await server.presented())
@@ -264,8 +264,8 @@ describe('one end, decided once', () => {
       },
     )
     expect(result).toEqual([
-      { status: 'activated', recap: 'left', mail: 'given-up' },
-      'The space exists. Its recap: left; the mail to its owner: given-up.',
+      { status: 'activated', recap: 'left' },
+      'The space exists. Its recap: left.',
     ])
   })
 })
