@@ -20,24 +20,34 @@ type Deps = Pick<ActivityDeps, 'db' | 'temporal' | 'keyring' | 'taskQueue' | 'lo
 /** What became of a registration that was compared with its workflow. */
 export type Revised = 'started' | 'restarted' | 'accepted' | 'deleted' | 'left'
 
-/** Starts the workflow of a registration whose start was not noted. */
+/** Starts the workflow of a registration whose mail nobody tried yet, and otherwise as `reviseLost`. */
 export async function reviseNotStarted(deps: Deps, id: string): Promise<Revised> {
-  const standing = await findRegistrationWorkflow(deps.temporal, id)
-  return standing.state === 'completed' ? bringBack(deps, id, standing) : start(deps, id, 'started')
+  const revised = await revise(deps, id, 'started')
+  // Later it is looked at as all that wait are.
+  if (revised === 'left') await setCodeStarted(deps.db, id)
+  return revised
 }
 
 /**
  * Starts the workflow of a registration again that Temporal has lost, or that has ended although the
  * registration is there: an older PostgreSQL was restored. Deletes what an operator terminated.
  */
-export async function reviseLost(deps: Deps, id: string): Promise<Revised> {
+export function reviseLost(deps: Deps, id: string): Promise<Revised> {
+  return revise(deps, id, 'restarted')
+}
+
+async function revise(
+  deps: Deps,
+  id: string,
+  ifMissing: 'started' | 'restarted',
+): Promise<Revised> {
   const standing = await findRegistrationWorkflow(deps.temporal, id)
   switch (standing.state) {
     case 'running':
     case 'stuck':
       return 'left'
     case 'missing':
-      return start(deps, id, 'restarted')
+      return start(deps, id, ifMissing)
     case 'completed':
     case 'failed':
       return bringBack(deps, id, standing)

@@ -34,7 +34,7 @@ export async function confirmRegistration(
     if (!confirmation.ok) return confirmation
     if (confirmation.value) {
       deps.meter.count('registrations_started_total', {})
-      return goOn(deps, confirmation.value, network)
+      return start(deps, confirmation.value, network)
     }
     const outcome = await repeatOrRefuse(deps, id, network, expectedExpiresAt)
     if (outcome) return outcome
@@ -49,7 +49,7 @@ const maxAttempts = 3
  * Starts the workflow of a confirmed registration. The directory is asked at the same time, so that
  * no mail waits for it, and the name is stored even if the workflow cannot be started yet.
  */
-async function goOn(
+async function start(
   deps: ServiceDeps,
   { registration, pending }: ConfirmedDraft,
   network: ClientNetwork,
@@ -132,7 +132,7 @@ async function repeatOrRefuse(
   if (!registration) return refused('not-found')
   if (registration.status !== 'draft') {
     const pending = registration.isWorkflowStarted ? undefined : await findPending(deps.db, id)
-    if (pending) return goOn(deps, { registration, pending }, network)
+    if (pending) await startWorkflow(deps, pending)
     return { ok: true, value: toView(deps, registration) }
   }
   const { email, identity, expiresAt, certificate } = registration

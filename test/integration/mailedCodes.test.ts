@@ -51,11 +51,15 @@ const rows = () => service.db.selectFrom('mailed_codes').selectAll().execute()
 const stored = () => eventually('the code to be stored', async () => (await rows())[0])
 
 /** The row of the request, once Temporal has its workflow. */
-const started = () =>
-  eventually('the workflow of the code to be started', async () => {
-    const [row] = await rows()
-    return row?.workflow_started_at ? row : undefined
-  })
+async function started() {
+  const row = await stored()
+  await eventually('the workflow of the code to be started', () =>
+    workflowOf(row.id)
+      .describe()
+      .catch(() => undefined),
+  )
+  return row
+}
 
 /** The row of the request, once its mail is accepted. */
 const accepted = () =>

@@ -179,8 +179,10 @@ describe('the old key removed too early', () => {
       .set({ workflow_started_at: null })
       .where('id', '=', other.id)
       .execute()
-    expect(await service.reconcile()).toMatchObject({ started: 1 })
-    await service.db.deleteFrom('registrations').where('id', 'in', [id, other.id]).execute()
+    await service.workflow(other.id).terminate()
+    expect(await service.reconcile()).toMatchObject({ failed: 1 })
+    expect((await other.read()).status).toBe(404)
+    await service.db.deleteFrom('registrations').where('id', '=', id).execute()
   })
 })
 

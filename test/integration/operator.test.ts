@@ -112,6 +112,7 @@ describe('find', () => {
     })
     await person.activate(codeIn(await service.sink.mailTo(person.email)))
     await service.workflow(person.id).result()
+    await service.mailActivationNotices()
     const active = await operator(['find'], { env, input: person.email, nodeFlags: [] })
     expect(active.stdout).toBe(`space: ${from}\n`)
     expect(active.log).toMatchObject([{ security: 'operator', command: 'find' }])

@@ -178,6 +178,38 @@ describe('each row on its own', () => {
   })
 })
 
+describe('a registration whose mail nobody tried yet', () => {
+  async function untried(): Promise<Person> {
+    const { person } = await registered()
+    await service.db
+      .updateTable('mailed_codes')
+      .set({ workflow_started_at: null })
+      .where('id', '=', person.id)
+      .execute()
+    return person
+  }
+  const startOf = ({ id }: Person) =>
+    service.db
+      .selectFrom('mailed_codes')
+      .select('workflow_started_at')
+      .where('id', '=', id)
+      .execute()
+
+  test('its workflow runs: left and not counted, and from then on looked at as all that wait', async () => {
+    const person = await untried()
+    expect(await service.reconcile()).toMatchObject({ started: 0, restarted: 0, deleted: 0 })
+    expect(await startOf(person)).toEqual([{ workflow_started_at: expect.any(Date) }])
+    await remove([person.id])
+  })
+
+  test('an operator terminated its workflow: deleted, not started again', async () => {
+    const person = await untried()
+    await service.workflow(person.id).terminate()
+    expect(await service.reconcile()).toMatchObject({ started: 0, restarted: 0, deleted: 1 })
+    expect(await startOf(person)).toEqual([])
+  })
+})
+
 describe('a registration that Temporal has lost', () => {
   test('it is started again with its deadline and without a second mail, and its code activates', async () => {
     const { person, code } = await registered()

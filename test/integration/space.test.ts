@@ -298,8 +298,10 @@ describe('the space (S1, S2)', () => {
     service.sink.beforeAccepting = () => mail.promise
     const cookie = await cookieOf(owner)
     expect((await change(cookie, coordinates, '*')).status).toBe(204)
-    const [noted] = await service.db.selectFrom('coordinates_changes').selectAll().execute()
-    expect(noted?.workflow_started_at).not.toBeNull()
+    await eventually('its start to be noted', async () => {
+      const [change] = await service.db.selectFrom('coordinates_changes').selectAll().execute()
+      return change?.workflow_started_at
+    })
     expect((await service.reconcile()).changes).toBe(0)
     service.sink.beforeAccepting = undefined
     mail.resolve()
