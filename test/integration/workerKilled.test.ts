@@ -27,12 +27,13 @@ test('a worker with METRICS_PORT and HEALTH_PORT: it is ready, and serves its ow
   await person.register()
   await service.codeOf(person)
   await service.db.updateTable('mailed_codes').set({ workflow_started_at: null }).execute()
-  expect(await service.reconcile()).toMatchObject({ started: 1 })
+  await service.workflow(person.id).terminate()
+  expect(await service.reconcile()).toMatchObject({ deleted: 1 })
   const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
   expect(metrics).toMatch(/^temporal_workflow_task_execution_latency_count\b/m)
   const shown = (name: string, label = '') =>
     new RegExp(`^${name}(?:\\{[^}]*${label}[^}]*\\})? (\\S+)$`, 'm').exec(metrics)?.[1]
-  expect(shown('reconciled_registrations_total', 'outcome="started"')).toBe('1')
+  expect(shown('reconciled_registrations_total', 'outcome="deleted"')).toBe('1')
   expect(shown('reconciled_registrations_total', 'outcome="stuck"')).toBe('0')
   expect(shown('registrations_mailed_total')).toBe('1')
   expect(shown('mail_tries_total', 'answer="4xx"')).toBe('0')
