@@ -10,7 +10,7 @@ export interface CodeCount {
   oldestSending: Date | null
   waiting: number
   oldestWaiting: Date | null
-  /** Of both: their workflow was not started yet. */
+  /** Of both: nobody tried to mail them, as when their workflow was not started yet. */
   notStarted: number
 }
 

@@ -1,4 +1,4 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { EmailAddress } from '../domain/emailAddress.ts'
 import type { NoticeKind } from '../domain/notice.ts'
 import { toEmailAddress } from './emailAddress.ts'
@@ -23,61 +23,55 @@ export async function setNoticeStarted(db: Kysely<Database>, noticeId: string): 
 }
 
 /**
- * Ids of notices of activations that nobody tried to mail, of the last five minutes: a sweep mails them
- * twice a minute. In random order, without some of them.
+ * Takes at most `maxRows` notices of activations of the last two minutes that nobody has taken, as if
+ * their workflow was started. @returns their ids.
  */
-export function findNewActivations(
-  db: Kysely<Database>,
-  maxRows: number,
-  except: readonly string[],
-): Promise<string[]> {
-  const isNew = sql<boolean>`workflow_started_at is null and ${isYoungActivation}`
-  return findSome(db, isNew, maxRows, except)
-}
-
-/** Ids of the notices of activations that were tried last. */
-export async function findTriedActivations(
+export async function takeActivationNotices(
   db: Kysely<Database>,
   maxRows: number,
 ): Promise<string[]> {
-  const rows = await db
+  const free = db
     .selectFrom('notices')
     .select('id')
+    .where('workflow_started_at', 'is', null)
     .where('kind', '=', 'activation')
-    .where('workflow_started_at', 'is not', null)
-    .orderBy('workflow_started_at', (order) => order.desc().nullsLast())
+    .where('created_at', '>', sql<Date>`now() - interval '2 minutes'`)
     .limit(maxRows)
+    .forUpdate()
+    .skipLocked()
+  const taken = await db
+    .updateTable('notices')
+    .set({ workflow_started_at: sql<Date>`now()` })
+    .where(isAnyOf('id', free))
+    .returning('id')
     .execute()
-  return rows.map(({ id }) => id)
+  return taken.map(({ id }) => id)
 }
+
+/** Taken half an hour ago, which is longer than a try to mail it, or not at all. An index finds them. */
+const isNotJustTaken = sql<boolean>`(workflow_started_at is null
+  or workflow_started_at < now() - interval '30 minutes')`
+
+/** A notice of an activation that nobody takes any more, or another one. */
+const isLeftOver = sql<boolean>`(case kind when 'activation'
+  then workflow_started_at is not null or created_at < now() - interval '3 minutes'
+  else ${isToStart} end)`
 
 /**
- * Ids of notices whose workflow has not been started, or an hour ago: Temporal can have lost it. In
- * random order, without some of them, nor those of `findNewActivations`.
+ * Ids of notices whose workflow has not been started, or an hour ago: Temporal can have lost it. Of
+ * activations those that nobody took within three minutes, or that were taken half an hour ago. In
+ * random order, without some of them.
  */
-export function findUnsentNotices(
+export async function findUnsentNotices(
   db: Kysely<Database>,
-  maxRows: number,
-  except: readonly string[],
-): Promise<string[]> {
-  const isUnsent = sql<boolean>`${isToStart}
-    and (workflow_started_at is not null or not (${isYoungActivation}))`
-  return findSome(db, isUnsent, maxRows, except)
-}
-
-const isYoungActivation = sql<boolean>`kind = 'activation'
-  and created_at > now() - interval '5 minutes'`
-
-async function findSome(
-  db: Kysely<Database>,
-  isWanted: RawBuilder<boolean>,
   maxRows: number,
   except: readonly string[],
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('notices')
     .select('id')
-    .where(isWanted)
+    .where(isNotJustTaken)
+    .where(isLeftOver)
     .where(isNoneOf(except))
     .orderBy(sql`random()`)
     .limit(maxRows)

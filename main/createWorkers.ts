@@ -102,8 +102,8 @@ export async function createWorkers(options: CreateWorkersOptions): Promise<Work
     ...common,
     taskQueue: mailQueueOf(taskQueue),
     activities: { sendCode, tellOwner, mailNotice, mailActivationNotices, mailCode },
-    // One connection to the mail server each, and ten for mails that are sent at once; a usual limit
-    // of servers for a client is 50.
+    // Of connections to the mail server that makes 47: one each but for `mailActivationNotices`, which
+    // has eight, and ten for mails that are sent at once. A usual limit for a client is 50.
     maxConcurrentActivityTaskExecutions: 30,
   })
   const workers = [registrations, mails]

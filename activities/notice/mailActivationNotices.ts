@@ -1,46 +1,58 @@
-import { activityInfo } from '@temporalio/activity'
-import { findNewActivations, findTriedActivations } from '../../db/notices.ts'
+import { cancellationSignal } from '@temporalio/activity'
+import { takeActivationNotices } from '../../db/notices.ts'
 import { startNotice } from '../../workflows/notice/client.ts'
 import type { MailedNotices } from '../../workflows/sweeps/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
-import { batchSize, beginRun, timeLimit } from '../sweeps/sweepRun.ts'
 import { whereabouts } from '../whereabouts.ts'
 import { mailNoticeActivity } from './mailNotice.ts'
 
+/** Mails at the same time. Each has a connection to the mail server. */
+const lanes = 8
+
+/** For how long a round takes notices. What it does not take, the next one does. */
+const roundMs = 20_000
+
 /**
- * Mails the notices of new spaces, a few at a time. Each is tried once here: one that is not accepted
- * at once gets a workflow of its own, and so does one that a worker left behind which died.
+ * Mails the notices of new spaces. Each is taken by one round, and tried once: one that is not
+ * accepted gets a workflow of its own. `reconcile` starts one for what a worker leaves that dies.
  */
 export function mailActivationNoticesActivity(deps: ActivityDeps) {
   const { db, log } = deps
   const mailNotice = mailNoticeActivity(deps)
 
   return async function mailActivationNotices(): Promise<MailedNotices> {
-    const run = beginRun<Exclude<keyof MailedNotices, 'failed'>>(log, 'noticeId')
-    if (activityInfo().attempt > 1) {
-      await run.each(await findTriedActivations(db, batchSize), timeLimit(), start)
+    const counts = { accepted: 0, undeliverable: 0, gone: 0, started: 0, failed: 0 }
+    const taken = take()
+    const mailInTurn = async () => {
+      for await (const noticeId of taken) counts[await mailOrStart(noticeId)] += 1
     }
-    await run.all(
-      (seen) => findNewActivations(db, batchSize, seen),
-      (noticeId) => mailNotice(noticeId).catch((error: unknown) => goOn(noticeId, error)),
-    )
-    return {
-      accepted: run.count('accepted'),
-      undeliverable: run.count('undeliverable'),
-      gone: run.count('gone'),
-      started: run.count('started'),
-      failed: run.failed(),
+    await Promise.all(Array.from({ length: lanes }, mailInTurn))
+    return counts
+  }
+
+  async function* take(): AsyncGenerator<string> {
+    const endMs = performance.now() + roundMs
+    const stop = cancellationSignal()
+    while (!stop.aborted && performance.now() < endMs) {
+      const noticeIds = await takeActivationNotices(db, lanes)
+      yield* noticeIds
+      if (noticeIds.length < lanes) return
     }
   }
 
-  function goOn(noticeId: string, error: unknown) {
-    log.warn({ ...whereabouts(), noticeId, error }, 'not mailed at once, a workflow goes on')
-    return start(noticeId)
-  }
-
-  /** A workflow that is there is not disturbed. */
-  async function start(noticeId: string): Promise<'started'> {
-    await startNotice(deps, noticeId)
-    return 'started'
+  async function mailOrStart(noticeId: string): Promise<keyof MailedNotices> {
+    const about = { ...whereabouts(), noticeId }
+    try {
+      return await mailNotice(noticeId)
+    } catch (error) {
+      log.warn({ ...about, error }, 'not mailed at once, a workflow goes on')
+    }
+    try {
+      await startNotice(deps, noticeId)
+      return 'started'
+    } catch (error) {
+      log.warn({ ...about, error }, 'its workflow could not be started, reconcile does it')
+      return 'failed'
+    }
   }
 }

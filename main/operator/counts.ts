@@ -42,7 +42,7 @@ function linesOfCode(count: CodeCount): string[] {
   return [
     line(`${name}: being mailed`, sending, oldestSending),
     line(`${name}: waiting for their holder`, waiting, oldestWaiting),
-    ...(notStarted > 0 ? [line(`${name}: without a workflow`, notStarted)] : []),
+    ...(notStarted > 0 ? [line(`${name}: mail not tried yet`, notStarted)] : []),
   ]
 }
 

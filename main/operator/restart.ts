@@ -5,6 +5,7 @@ import { createLog } from '../log.ts'
 import type { Answer, OperatorCommand } from './command.ts'
 import { operatorKeyring } from './database.ts'
 import { describeWorkflows } from './describeWorkflow.ts'
+import { isSwept } from './isSwept.ts'
 import { workflowIdsOf } from './matterId.ts'
 import { type Parts, withParts } from './parts.ts'
 import { startAgain } from './startAgain.ts'
@@ -42,6 +43,7 @@ const says = {
   running: 'not started: it runs',
   stuck: 'not started: it runs, but cannot go on; deploy the code that can replay it, or reset it',
   over: 'not started: its time is over; reconcile or purge deletes it',
+  swept: 'not started: activation-notices mails it, or reconcile within half an hour',
   gone: 'not started: it has just ended',
 } as const
 
@@ -52,6 +54,7 @@ async function restartOf(parts: Parts, keyring: Keyring, matter: Matter): Promis
   const workflowId = running?.workflowId ?? ids.at(-1) ?? ''
   if (running) return { workflowId, how: running.isStuck ? 'stuck' : 'running' }
   if (matter.isOver) return { workflowId, how: 'over' }
+  if (known.length === 0 && isSwept(matter)) return { workflowId, how: 'swept' }
   const log = createLog('operator', 'info', 'stderr')
   const isStopped = known.some(({ status }) => ['terminated', 'cancelled'].includes(status))
   const isStarted = await startAgain({ ...parts, keyring, taskQueue, log }, matter, isStopped)

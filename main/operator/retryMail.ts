@@ -4,6 +4,7 @@ import type { Matter } from '../../db/matters.ts'
 import { withinSeconds } from '../../workflows/client.ts'
 import type { Answer, OperatorCommand } from './command.ts'
 import { describeWorkflows, type PendingActivity, type WorkflowView } from './describeWorkflow.ts'
+import { isSwept } from './isSwept.ts'
 import { workflowIdsOf } from './matterId.ts'
 import type { Outcome } from './outcomes.ts'
 import { type Parts, withParts } from './parts.ts'
@@ -51,6 +52,10 @@ const hows = {
     says: 'not tried: it may have left already; --again mails it a second time',
   },
   'not-mailing': { outcome: 'not-yet', says: 'not tried: its workflow has no mail to try now' },
+  swept: {
+    outcome: 'not-yet',
+    says: 'not tried: activation-notices mails it, or reconcile within half an hour',
+  },
   'no-workflow': { outcome: 'refused', says: 'not tried: no workflow runs for it; use restart' },
 } as const satisfies Record<string, { outcome: Outcome; says: string }>
 
@@ -62,7 +67,7 @@ async function retry(parts: Parts, matter: Matter, isAgain: boolean): Promise<Ma
     .find(({ activity }) => mailActivities.includes(activity.type))
   const workflowId = found?.workflow.workflowId ?? running[0]?.workflowId ?? ids[0] ?? ''
   if (matter.acceptedAt) return { workflowId, how: 'accepted' }
-  if (running.length === 0) return { workflowId, how: 'no-workflow' }
+  if (running.length === 0) return { workflowId, how: isSwept(matter) ? 'swept' : 'no-workflow' }
   if (!found) return { workflowId, how: 'not-mailing' }
   if (found.activity.state === 'being-tried') return { workflowId, how: 'being-tried' }
   if (matter.mailTries > 0) {

@@ -26,7 +26,7 @@ function rowsOf(matter: Matter | null, workflow: WorkflowView | undefined): Row[
     ['', 'PostgreSQL', workflow ? `Temporal: ${workflow.workflowId}` : 'Temporal'],
     ['status', statusOf(matter), workflow ? workflowStatus(workflow) : 'no workflow'],
     ['since', written(matter?.since), ''],
-    ['workflow started', written(matter?.workflowStartedAt), written(workflow?.startedAt)],
+    ['first try, start', written(matter?.workflowStartedAt), written(workflow?.startedAt)],
     ['request', '', workflow?.requestId ?? ''],
     ['mail accepted', written(matter?.acceptedAt), ''],
     ['deadline', written(matter?.deadline), written(deadline)],

@@ -29,6 +29,7 @@ export function createProduct(world: World): Subject {
         return watch.times
       }
     },
+    catchUp: () => world.mailActivationNotices(),
     async verify() {
       const { rows } = await world.sql.query(
         'select count(*)::int as spaces from spaces where subscriber_number = any($1)',
@@ -38,6 +39,8 @@ export function createProduct(world: World): Subject {
         throw new Error(`${numbers.length} journeys created ${rows[0].spaces} spaces`)
       }
       numbers.length = 0
+      const { rows: left } = await world.sql.query('select from notices')
+      if (left.length > 0) throw new Error(`${left.length} owners were not mailed`)
     },
     async pids() {
       return { api: api?.pid ?? 0, worker: worker?.pid ?? 0, ...(await world.serverPids()) }

@@ -44,6 +44,7 @@ export async function runRound(
   }
   const [from, to] = await measured
   await load.over
+  await subject.catchUp()
   await subject.verify()
   const within = load.ended.filter(({ atMs }) => from.atMs <= atMs && atMs < to.atMs)
   const journeys = within.length
@@ -64,8 +65,12 @@ export async function runRound(
 
 async function measure(subject: Subject, seconds: number) {
   await sleep(leadInMs)
+  await subject.catchUp()
   const from = await look(subject)
-  await sleep(seconds * 1_000)
+  for (const _half of [1, 2]) {
+    await sleep(seconds * 500)
+    await subject.catchUp()
+  }
   return [from, await look(subject)] as const
 }
 

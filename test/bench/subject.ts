@@ -11,6 +11,8 @@ export interface Subject {
   parts: readonly string[]
   /** Begins a journey, until its mail is there. */
   begin(): Promise<Rest>
+  /** Does what the journeys have left for later, which belongs to their costs. */
+  catchUp(): Promise<void>
   /** Looks at what all journeys created. @throws when something is missing. */
   verify(): Promise<void>
   /** The processes that carry the journeys out, by name. */

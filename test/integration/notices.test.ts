@@ -107,35 +107,52 @@ describe('an activation', () => {
     await allSent()
   })
 
-  test('a worker dies with a mail that it tried: the next attempt starts a workflow for it', async () => {
+  test('taken by a worker that died: reconcile starts a workflow for it half an hour later, and not before', async () => {
     const person = await withNewSpace()
-    await service.db
-      .updateTable('notices')
-      .set({ mail_tries: 1, mail_tries_since: sql`now()`, workflow_started_at: sql`now()` })
-      .execute()
+    const takenAgo = async (minutes: number) => {
+      const workflow_started_at = new Date(Date.now() - minutes * 60_000)
+      await service.db.updateTable('notices').set({ workflow_started_at }).execute()
+    }
+    await takenAgo(29)
     expect(await service.mailActivationNotices()).toEqual(noMails)
-    await sql`alter table notices rename to away`.execute(service.db)
-    const round = service.mailActivationNotices()
-    await eventually('a second attempt', secondAttempt)
-    await sql`alter table away rename to notices`.execute(service.db)
-    expect(await round).toEqual({ ...noMails, started: 1 })
+    expect(await service.reconcile()).toMatchObject({ notices: 0 })
+    await takenAgo(31)
+    expect(await service.reconcile()).toMatchObject({ notices: 1, failed: 0 })
     expect(await workflowOf(person).result()).toEqual({ mail: 'accepted' })
     expect(activations(person)).toHaveLength(1)
   })
 
-  test('nobody mails the owners of new spaces: reconcile starts workflows for it five minutes later, and not before', async () => {
+  test('nobody has taken it for three minutes: reconcile starts a workflow for it, not before, and no round takes it', async () => {
     const person = await withNewSpace()
     const minutesAgo = async (minutes: number) => {
       const created_at = new Date(Date.now() - minutes * 60_000)
       await service.db.updateTable('notices').set({ created_at }).execute()
     }
-    await minutesAgo(4)
+    await minutesAgo(2.5)
     expect(await service.reconcile()).toMatchObject({ notices: 0 })
-    await minutesAgo(6)
     expect(await service.mailActivationNotices()).toEqual(noMails)
+    await minutesAgo(3.5)
     expect(await service.reconcile()).toMatchObject({ notices: 1, failed: 0 })
     await allSent()
     expect(activations(person)).toHaveLength(1)
+  })
+
+  test('two rounds at once over twenty owners, one of whose mails stalls: each is mailed once, and the stalled one holds nobody up', async () => {
+    const people = await Promise.all(Array.from({ length: 20 }, withNewSpace))
+    const stalled = Promise.withResolvers<void>()
+    const held = Promise.withResolvers<void>()
+    service.sink.beforeAccepting = async () => {
+      service.sink.beforeAccepting = undefined
+      held.resolve()
+      await stalled.promise
+    }
+    const rounds = [service.mailActivationNotices(), service.mailActivationNotices()]
+    await held.promise
+    await eventually('the others', () => people.flatMap(activations).length === 19)
+    stalled.resolve()
+    const [one, other] = await Promise.all(rounds)
+    expect((one?.accepted ?? 0) + (other?.accepted ?? 0)).toBe(20)
+    expect(people.map((person) => activations(person).length)).toEqual(people.map(() => 1))
   })
 })
 
@@ -143,17 +160,6 @@ const noMails = { accepted: 0, undeliverable: 0, gone: 0, started: 0, failed: 0 
 
 /** The workflow of the notice of an activation, which has the id of the registration. */
 const workflowOf = ({ id }: Person) => service.deps.temporal.workflow.getHandle(`notice-${id}`)
-
-/** Whether a run of the sweep waits for another attempt, or has one. */
-async function secondAttempt(): Promise<boolean> {
-  const { temporal, taskQueue } = service.deps
-  const query = `WorkflowType = 'activation-notices' AND ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}'`
-  for await (const { workflowId } of temporal.workflow.list({ query })) {
-    const { raw } = await temporal.workflow.getHandle(workflowId).describe()
-    return raw.pendingActivities?.some(({ attempt }) => (attempt ?? 0) > 1) ?? false
-  }
-  return false
-}
 
 describe('a sign-in', () => {
   test('from a browser that is new to the space: its owner is mailed; from the same one again: not', async () => {

@@ -301,6 +301,28 @@ describe('restart', () => {
   })
 })
 
+describe('the mail about a new space', () => {
+  test('not sent yet: neither retry-mail nor restart sends it beside activation-notices; left for half an hour, restart does', async () => {
+    const owner = await Owner.of(service)
+    const id = owner.registrationId
+    await service.workflow(id).result()
+    const workflowId = `notice-${id}`
+    for (const command of ['retry-mail', 'restart']) {
+      const { result } = await json([command, workflowId, ...reason])
+      const [refused] = result.mails ?? result.workflows
+      expect(refused).toEqual({ workflowId, how: 'swept' })
+    }
+    await service.db
+      .updateTable('notices')
+      .set({ workflow_started_at: new Date(Date.now() - 31 * 60_000) })
+      .where('id', '=', id)
+      .execute()
+    const { result } = await json(['restart', workflowId, ...reason])
+    expect(result.workflows).toEqual([{ workflowId, how: 'started' }])
+    await service.deps.temporal.workflow.getHandle(workflowId).terminate()
+  })
+})
+
 describe('restart of what a space has', () => {
   test('a code, a notice and a change of coordinates without a workflow: by the address all three are started', async () => {
     const owner = await Owner.of(service)

@@ -197,25 +197,22 @@ describe('a workflow whose registration did not come back', () => {
     await service.workflow(person.id).terminate()
   })
 
-  test('its registration became a space, and only the mail about that is under way: nobody is alarmed', async () => {
+  test('its registration became a space, and only the recap of that is under way: nobody is alarmed', async () => {
     const { person, code } = await registered()
     const query = `RegistrationStatus = 'awaiting-activation'
       AND WorkflowId = 'registration-${person.id}'`
     await eventually('Temporal to list it', async () => {
       return (await service.deps.temporal.workflow.count(query)).count
     })
-    const held = Promise.withResolvers<void>()
-    service.sink.beforeAccepting = () => held.promise
-    try {
-      const activation = person.activate(code)
+    const activation = await service.db.transaction().execute(async (trx) => {
+      await sql`lock table recaps`.execute(trx)
+      const activating = person.activate(code)
       await eventually('the space', async () => (await countRows(person))?.spaces)
       expect(await service.reconcile()).toMatchObject({ rowless: 0, failed: 0 })
-      expect(alarms('workflow-rowless')).toEqual([])
-      expect((await activation).status).toBe(200)
-    } finally {
-      service.sink.beforeAccepting = undefined
-      held.resolve()
-    }
+      return { activating }
+    })
+    expect(alarms('workflow-rowless')).toEqual([])
+    expect((await activation.activating).status).toBe(200)
     await service.workflow(person.id).result()
   })
 })

@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client'
+import { msToNumber } from '@temporalio/common/lib/time.js'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 
 // The set-up of these tests prepares Temporal as `npm run migrate` does.
@@ -10,17 +11,19 @@ beforeAll(async () => {
 afterAll(() => temporal.connection.close())
 
 test.each([
-  ['reconcile', 1, 60],
-  ['purge', 10, 24],
+  ['reconcile', '1 minute', 60],
+  ['activation-notices', '30 seconds', 60],
+  ['purge', '10 minutes', 24],
 ])(
-  '%s works every %i minutes, %i times in a run, never beside a run of its own',
-  async (id, minutes, rounds) => {
+  '%s works every %s, %i times in a run, never beside a run of its own',
+  async (id, every, rounds) => {
     const { spec, action, policies, state } = await temporal.schedule.getHandle(id).describe()
-    expect(spec.intervals?.map(({ every }) => every)).toEqual([minutes * 60_000])
+    expect(spec.intervals?.map((interval) => interval.every)).toEqual([msToNumber(every)])
     expect(action).toMatchObject({ type: 'startWorkflow', workflowType: id })
-    const args = [{ rounds, every: minutes === 1 ? '1 minute' : `${minutes} minutes` }]
-    expect(action).toMatchObject({ args })
-    expect(action).toMatchObject({ staticSummary: expect.stringMatching(/^(Starts|Deletes) /) })
+    expect(action).toMatchObject({ args: [{ rounds, every }] })
+    expect(action).toMatchObject({
+      staticSummary: expect.stringMatching(/^(Starts|Mails|Deletes) /),
+    })
     expect(state.note).toMatch(/^A run works /)
     expect(policies.overlap).toBe('SKIP')
   },

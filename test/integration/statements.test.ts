@@ -51,7 +51,7 @@ const ofWorker = {
   sendCode: 'findPendingToMail, countMailTry, acceptCode',
   createSpace: 'findPending, insertSpace',
   archiveRecap: 'findSpace, setRecap',
-  mailActivationNotices: 'findNewActivations, findNotice, countMailTry, deleteNotice',
+  mailActivationNotices: 'takeActivationNotices, findNotice, countMailTry, deleteNotice',
 }
 const credentials = 'takeCounts, findRegistration, findCounts, findEmailUse, setCredentials'
 const identity = 'takeCounts, takeCounts, findCompany, setIdentity'
@@ -138,7 +138,7 @@ test('sweeps with nothing to do send these statements, and no others', () => {
   expect(bySender(sent.sweeps)).toEqual({
     reconcileRegistrations: 'findNotStarted, findOverdue, findUnaccepted, findWaiting, findWaiting',
     reconcileChanges: 'findUnfinishedChanges, findUnsentNotices, findUnsentCodes',
-    mailActivationNotices: 'findNewActivations',
+    mailActivationNotices: 'takeActivationNotices',
     purgeExpired:
       'deleteExpiredDrafts, deleteEndedSessions, deleteExpiredCounts, deleteOldNotices, deleteOverdueCodes',
   })

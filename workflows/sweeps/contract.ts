@@ -19,9 +19,9 @@ export const sweeps = [
   },
   {
     ...{ id: 'activation-notices', type: 'activation-notices' },
-    ...{ every: '30 seconds', rounds: 120, longestRun: '2 hours' },
+    ...{ every: '30 seconds', rounds: 60, longestRun: '2 hours' },
     summary: 'Mails the owners of new spaces',
-    note: 'A run works twice a minute for an hour. Paused, reconcile starts a workflow for each of these mails after five minutes.',
+    note: 'A run works twice a minute for half an hour. Paused, reconcile starts a workflow for each of these mails after three minutes.',
   },
   {
     ...{ id: 'purge', type: 'purge', every: '10 minutes', rounds: 24, longestRun: '8 hours' },
@@ -36,9 +36,9 @@ export interface MailedNotices {
   undeliverable: number
   /** Their space is gone. */
   gone: number
-  /** The first try failed, or its worker died; a workflow for each goes on. */
+  /** They were not accepted at the first try; a workflow for each goes on. */
   started: number
-  /** They could not be handed to a workflow. `reconcile` does it within an hour. */
+  /** As these, but the workflow could not be started: `reconcile` does it half an hour later. */
   failed: number
 }
 

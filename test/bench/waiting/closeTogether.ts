@@ -45,6 +45,7 @@ export async function closeTogether(
   }
   const endMs = performance.now()
   await load.over
+  await product.catchUp()
   await product.verify()
   const between = (from: number, to: number) =>
     load.ended.filter(({ atMs }) => from <= atMs && atMs < to).map(totalMs)

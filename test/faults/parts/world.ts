@@ -25,7 +25,7 @@ const workerNames = ['worker-1', 'worker-2'] as const
 /** Its codes last seconds. It runs only for the faults about the deadline. */
 const hasty = 'api-hasty'
 
-type Sweep = 'reconcile' | 'purge'
+type Sweep = 'reconcile' | 'activation-notices' | 'purge'
 type Ports = { postgres: number; temporal: number }
 
 export interface WorldOptions {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { deleteCode, deleteExpiredCode } from '../../../db/mailedCodes.ts'
-import { findTriedActivations } from '../../../db/notices.ts'
 import { isCertificateTaken } from '../../../db/spaces.ts'
 import type { CodeKind } from '../../../domain/mailedCode.ts'
 import { eventually } from '../eventually.ts'
@@ -77,9 +76,6 @@ export class CodeJourneys {
     const id = randomUUID()
     await this.#watch.during('a code whose window is over', () => deleteExpiredCode(db, id))
     await this.#watch.during('a code that is cancelled', () => deleteCode(db, id))
-    await this.#watch.during('owners of new spaces whose mail a worker left behind', () =>
-      findTriedActivations(db, 500),
-    )
     await this.#watch.during('an activation of a certificate that has a space', () =>
       isCertificateTaken(db, id),
     )
