@@ -178,7 +178,6 @@ export async function confirmDraft(
           expires_at: null,
           form_sealed: null,
           key_id: keyId,
-          activation_window: activationWindow,
         })
         .where('id', '=', id)
         .where('expires_at', '>', sql<Date>`now()`)

@@ -44,8 +44,6 @@ export interface RegistrationsTable {
   confirmed_at: Instant | null
   /** The key of the token of a draft, then of the activation code. */
   key_id: string | null
-  /** ISO 8601. Written for 0.2.0, as the columns of the mail were: `017_activation_codes.ts`. */
-  activation_window: string | null
 }
 
 /** What an activated registration becomes. */
@@ -74,10 +72,7 @@ export interface SpacesTable {
   version: Generated<number>
 }
 
-/**
- * The recap of a space, stored once rendered, and sealed. The column `document` is of versions before
- * 0.3.0, and always null.
- */
+/** The recap of a space, stored once rendered, and sealed. */
 interface RecapsTable {
   space_id: string
   key_id: string

@@ -14,7 +14,7 @@ const sources = ['package-lock.json', `{${rooms}}/**/*.{ts,css,js}`, 'main/**/*.
 const parts = ['main/dev/**']
 
 /**
- * The release that these sources are, such as `0.3.0-1f17d38c`: the version of `package.json`, and a
+ * The release that these sources are, such as `0.4.0-1f17d38c`: the version of `package.json`, and a
  * hash of the sources and of the lock file. Two builds have the same one only if they do the same; a
  * copy without git has it too. Temporal shows it as the build id.
  */

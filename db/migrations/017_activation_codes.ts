@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 /**
  * The code of a registration becomes a mailed code like any other, under the id of the registration.
  * While 0.2.0 still runs it writes and reads the columns of `registrations`: the trigger copies what
- * it writes. The columns, their indexes and the trigger are removed by the release after 0.3.0. A
+ * it writes, until `020_former_columns.ts` removes the columns, their indexes and the trigger. A
  * lock that is not free is not waited for long: run the migration again.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {

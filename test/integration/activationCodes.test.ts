@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findPending } from '../../db/pending.ts'
-import { activationCode } from '../../secrets/activationCode.ts'
-import { eventually } from '../support/eventually.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Service } from '../support/parts/service.ts'
 
 let service: Service
@@ -14,55 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => service.stop())
 
-describe('while 0.2.0 runs beside this version', () => {
-  test('what its API confirms and its worker mails is a code here, which activates', async () => {
-    const person = service.person()
-    await person.fill()
-    const { keyring, db } = service.deps
-    const keyId = keyring.current.id
-    await sql`update registrations set confirmed_at = now(), expires_at = null, key_id = ${keyId},
-      activation_window = 'PT48H' where id = ${person.id}`.execute(db)
-    await sql`update registrations set workflow_started_at = now() where id = ${person.id}`.execute(
-      db,
-    )
-    expect(await findPending(db, person.id)).toMatchObject({ keyId, activationDeadline: undefined })
-    await sql`update registrations set accepted_at = now(),
-      activation_deadline = now() + interval '48 hours' where id = ${person.id}`.execute(db)
-    const pending = await findPending(db, person.id)
-    expect(pending?.activationDeadline).toBeInstanceOf(Date)
-    expect(await (await person.read()).json()).toMatchObject({ status: 'awaiting-activation' })
-    await sql`update mailed_codes set workflow_started_at = null where id = ${person.id}`.execute(
-      db,
-    )
-    const stop = await service.work()
-    await service.reconcile()
-    const code = activationCode(keyring, { registrationId: person.id, keyId })
-    await eventually('the space', async () => (await person.activate(code)).status === 200)
-    expect(await findPending(db, person.id)).toBeUndefined()
-    await stop()
-  })
-
-  test('what this version has stored of the mail stays, whatever 0.2.0 writes later', async () => {
-    const person = service.person()
-    await person.register()
-    const { db } = service.deps
-    await sql`update mailed_codes set accepted_at = now(), deadline = now() + interval '1 hour'
-      where id = ${person.id}`.execute(db)
-    const before = await findPending(db, person.id)
-    await sql`update registrations set accepted_at = now(),
-      activation_deadline = now() + interval '48 hours' where id = ${person.id}`.execute(db)
-    expect(await findPending(db, person.id)).toEqual(before)
-  })
-
-  test('what it deletes is deleted here', async () => {
-    const person = service.person()
-    await person.register()
-    await sql`delete from registrations where id = ${person.id}`.execute(service.db)
-    expect(await findPending(service.db, person.id)).toBeUndefined()
-  })
-})
-
-test('the migration copies every waiting registration with its deadline, and no draft', async () => {
+test('migrated from 0.2.0: every waiting registration has a code with its deadline, a draft has none, and what 0.2.0 stored of it is gone', async () => {
   const schema = `before_${randomUUID().replaceAll('-', '')}`
   await service.db.connection().execute(async (db) => {
     await sql`create schema ${sql.id(schema)}`.execute(db)
@@ -97,6 +46,14 @@ test('the migration copies every waiting registration with its deadline, and no 
         deadline: new Date('2026-11-03T10:01Z'),
       },
     ])
+    const { rows: left } = await sql`select column_name as name from information_schema.columns
+      where table_schema = ${schema} and (table_name = 'registrations'
+        and column_name in ('workflow_started_at', 'accepted_at', 'activation_deadline',
+          'mail_tries', 'mail_tries_since') or table_name = 'recaps' and column_name = 'document')
+      union all select proname from pg_proc where pronamespace = ${schema}::regnamespace`.execute(
+      db,
+    )
+    expect(left).toEqual([])
     await sql`set search_path to public`.execute(db)
     await sql`drop schema ${sql.id(schema)} cascade`.execute(db)
   })

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { up as vacuumMigration } from '../../db/migrations/009_vacuum.ts'
+import { insertCodesOf } from '../support/parts/insertCodesOf.ts'
 import { Service } from '../support/parts/service.ts'
 
 let service: Service
@@ -14,12 +15,16 @@ afterAll(() => service.stop())
 
 /** So many that one deleted row alone would not have its index entries removed by default. */
 async function insertPending(rows: number): Promise<void> {
-  await sql`
+  const { rows: inserted } = await sql<{ id: string }>`
     insert into registrations (terms_version, email, email_typed, password_hash, identity,
-      trust_answer_sealed, key_id, activation_window, confirmed_at, workflow_started_at)
-    select 'version', email, email, repeat('h', 500), '{}', 'sealed', 'key', 'PT48H', now(), now()
+      trust_answer_sealed, key_id, confirmed_at)
+    select 'version', email, email, repeat('h', 500), '{}', 'sealed', 'key', now()
     from (select 'other-' || lpad(number::text, 6, '0') || '@example.fr' as email
-      from generate_series(1, ${rows}) as number) as other`.execute(service.db)
+      from generate_series(1, ${rows}) as number) as other
+    returning id`.execute(service.db)
+  const ids = inserted.map(({ id }) => id)
+  await insertCodesOf(service.db, ids)
+  await service.db.updateTable('mailed_codes').set({ workflow_started_at: sql`now()` }).execute()
 }
 
 /** How many rows and index entries have a text in them, dead ones included. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
+import { insertCodesOf } from '../support/parts/insertCodesOf.ts'
 import { type MailSink, startMailSink } from '../support/parts/mailSink.ts'
 import { endConnections, setReadOnly } from '../support/parts/readOnly.ts'
 import { startRelay } from '../support/parts/relay.ts'
@@ -148,11 +149,15 @@ test('160 mails stall in the mail server: an activation is answered at once, and
   }
   const { rows: others } = await sql<{ id: string }>`
     insert into registrations (terms_version, email, email_typed, password_hash, identity,
-      trust_answer_sealed, confirmed_at, key_id, activation_window)
+      trust_answer_sealed, confirmed_at, key_id)
     select terms_version, n || email, n || email_typed, password_hash, identity,
-      trust_answer_sealed, now(), key_id, activation_window
+      trust_answer_sealed, now(), key_id
     from registrations, generate_series(1, 160) as n
     returning id`.execute(db)
+  await insertCodesOf(
+    db,
+    others.map(({ id }) => id),
+  )
   const pendingActivities = async (id: string) =>
     (await service.workflow(id).describe()).raw.pendingActivities ?? []
   expect(await service.reconcile()).toMatchObject({ started: 160 })

@@ -16,14 +16,14 @@ test('a database of this release: nothing to do, however often', async () => {
   expect(await migrate(service.db)).toEqual({ done: [], newer: [] })
 })
 
-/** The migration of the release after 0.3.0, as docs/upgrading.md has it. */
+/** The migration of the release after this one, as docs/upgrading.md has it. */
 async function nextMigration(): Promise<string> {
   const document = await readFile(join(import.meta.dirname, '../../docs/upgrading.md'), 'utf8')
   const [, statements = ''] = /```sql\n(.*?)```/s.exec(document) ?? []
   return statements
 }
 
-test('a database that a newer release has migrated further, dropping what only 0.2.0 used: left alone, and this release registers and activates on it', async () => {
+test('a database that a newer release has migrated further, dropping what only the release before used: left alone, and this release registers and activates on it', async () => {
   const statements = await nextMigration()
   expect(statements).toContain('drop column')
   const { db } = service

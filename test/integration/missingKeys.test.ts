@@ -6,6 +6,7 @@ import { createKeyring } from '../../secrets/keyring.ts'
 import { eventually } from '../support/eventually.ts'
 import type { describedApi } from '../support/parts/describedApi.ts'
 import { freePort } from '../support/parts/freePort.ts'
+import { insertCodesOf } from '../support/parts/insertCodesOf.ts'
 import { tally } from '../support/parts/limitedService.ts'
 import { Service } from '../support/parts/service.ts'
 import { pdfText } from '../support/pdf.ts'
@@ -168,10 +169,10 @@ describe('the old key removed too early', () => {
         confirmed_at: new Date(0),
         expires_at: null,
         key_id: keyring.current.id,
-        activation_window: 'PT48H',
       })
       .where('id', '=', id)
       .execute()
+    await insertCodesOf(service.db, [id])
     const other = service.person()
     await other.register()
     await service.db

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
+import { insertCodesOf } from '../support/parts/insertCodesOf.ts'
 import { Service } from '../support/parts/service.ts'
 
 let service: Service
@@ -18,9 +19,10 @@ test.each([
   const person = service.person()
   await person.fill()
   await sql`update registrations set confirmed_at = now() - ${ago}::interval, expires_at = null,
-    key_id = ${service.deps.keyring.current.id}, activation_window = 'PT48H',
-    workflow_started_at = now() - ${ago}::interval, accepted_at = ${deadline ? sql`now()` : null},
-    activation_deadline = now() + ${deadline ?? null}::interval
+    key_id = ${service.deps.keyring.current.id} where id = ${person.id}`.execute(service.db)
+  await insertCodesOf(service.db, [person.id])
+  await sql`update mailed_codes set workflow_started_at = now() - ${ago}::interval,
+    accepted_at = ${deadline ? sql`now()` : null}, deadline = now() + ${deadline ?? null}::interval
     where id = ${person.id}`.execute(service.db)
   await service.reconcile()
   expect((await person.read()).status).toBe(404)

@@ -33,8 +33,8 @@ test('25 expired drafts, confirmed while the purge runs: all of them stay', asyn
     service.db.selectFrom('registrations').select('id').where('id', 'in', ids).execute()
   await sql`update registrations set expires_at = now() where id = any(${ids})`.execute(service.db)
   const purge = await service.db.transaction().execute(async (trx) => {
-    await sql`update registrations set expires_at = null, confirmed_at = now(), key_id = 'key',
-      activation_window = 'PT48H' where id = any(${ids})`.execute(trx)
+    await sql`update registrations set expires_at = null, confirmed_at = now(), key_id = 'key'
+      where id = any(${ids})`.execute(trx)
     const running = service.purge()
     await endedOrWaiting(running)
     return { running }

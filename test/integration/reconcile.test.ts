@@ -11,6 +11,7 @@ import { statusQuery } from '../../workflows/registration/contract.ts'
 import type { registration } from '../../workflows/registration/workflow.ts'
 import { recordStatements } from '../support/attacks/recordStatements.ts'
 import { eventually } from '../support/eventually.ts'
+import { insertCodesOf } from '../support/parts/insertCodesOf.ts'
 import { keptLog } from '../support/parts/keptLog.ts'
 import { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
@@ -46,13 +47,16 @@ async function insertConfirmed(count: number, row: Row = {}): Promise<string[]> 
       : sql`now() - make_interval(mins => ${row.overdueMinutes})`
   const { rows } = await sql<{ id: string }>`
     insert into registrations (terms_version, email, email_typed, password_hash, identity,
-      trust_answer_sealed, confirmed_at, key_id, activation_window, workflow_started_at,
-      accepted_at, activation_deadline)
-    select '1', address, address, 'hash', '{}', 'sealed', now() - interval '48 hours', ${keyId},
-      ${window}, case when ${isStarted} then now() - interval '48 hours' end, ${deadline}, ${deadline}
+      trust_answer_sealed, confirmed_at, key_id)
+    select '1', address, address, 'hash', '{}', 'sealed', now() - interval '48 hours', ${keyId}
     from (select gen_random_uuid() || '@example.fr' as address from generate_series(1, ${count})) as rows
     returning id`.execute(service.db)
-  return rows.map(({ id }) => id)
+  const ids = rows.map(({ id }) => id)
+  await insertCodesOf(service.db, ids, window)
+  await sql`update mailed_codes set accepted_at = ${deadline}, deadline = ${deadline},
+    workflow_started_at = case when ${isStarted} then now() - interval '48 hours' end
+    where id = any(${ids}::uuid[])`.execute(service.db)
+  return ids
 }
 
 async function countRows(ids: readonly string[]): Promise<number> {

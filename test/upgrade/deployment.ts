@@ -72,6 +72,11 @@ export class Deployment {
     await before?.stop()
   }
 
+  /** Stops the API and the worker. */
+  async stop(): Promise<void> {
+    await Promise.all(Object.values(this.#processes).map((each) => each.stop()))
+  }
+
   person(): Person {
     return new Person((path, init) => fetch(this.#url + path, init))
   }
@@ -88,20 +93,6 @@ export class Deployment {
 
   workflow(id: string): WorkflowHandle {
     return this.#temporal.workflow.getHandle(`registration-${id}`)
-  }
-
-  /** « Reset » in the Temporal UI. What was recorded since is recorded again. */
-  async resetToFirstTask(id: string): Promise<void> {
-    const { workflowService, options } = this.#temporal
-    const { workflowId } = this.workflow(id)
-    const { events } = await this.workflow(id).fetchHistory()
-    const first = events?.find((event) => event.workflowTaskCompletedEventAttributes)
-    await workflowService.resetWorkflowExecution({
-      namespace: options.namespace,
-      workflowExecution: { workflowId },
-      workflowTaskFinishEventId: first?.eventId ?? null,
-      requestId: randomUUID(),
-    })
   }
 
   /** How many rows of persons who wait are left. */

@@ -36,10 +36,11 @@ async function fetchRelease(version: string, folder: string): Promise<void> {
   const tar = spawn('tar', ['x', '-C', folder], { stdio: [archive.stdout, 'ignore', 'inherit'] })
   const [code] = await once(tar, 'exit')
   if (code !== 0) throw new Error(`${version}: its sources could not be unpacked`)
-  const options = ['--omit=dev', '--no-audit', '--no-fund', '--loglevel=error']
-  const install = (...words: string[]) => run('npm', [...words, ...options], { cwd: folder })
+  const options = ['--no-audit', '--no-fund', '--loglevel=error']
+  const npm = (...words: string[]) => run('npm', [...words, ...options], { cwd: folder })
   // As main/install.js: some versions of npm refuse the lock file.
-  await install('ci').catch(() => install('install', '--no-save'))
+  await npm('ci').catch(() => npm('install', '--no-save'))
+  await npm('run', 'build', '--if-present')
 }
 
 async function findCommit(version: string): Promise<string> {

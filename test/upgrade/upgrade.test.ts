@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Person } from '../support/people/person.ts'
 import { Deployment, newKey } from './deployment.ts'
 import { checkOut, previousVersion } from './previousRelease.ts'
@@ -102,45 +102,29 @@ test(
   limitMs,
 )
 
-describe.runIf(version === '0.2.0')('0.2.0 after this release', () => {
-  test(
-    'its migrate fails and changes nothing; a password that this release has sealed is refused by it only',
-    async () => {
-      const signIn = ({ email, password }: Person) =>
-        service.person().request('POST', '/api/sessions', { email, password })
-      await service.migrate(current)
-      await forward()
-      const [one] = await registered(1)
-      await one?.person.activate(one.code)
-      await back()
-      await expect(service.migrate(previous)).rejects.toThrow('007_keys is missing')
-      expect((await signIn(one?.person ?? service.person())).status).toBe(500)
-      await forward()
-      expect((await signIn(one?.person ?? service.person())).status).toBe(201)
-    },
-    limitMs,
-  )
-})
-
-describe.runIf(version === '0.2.0')('a worker of 0.2.0 beside an API of this release', () => {
-  test(
-    'what it began cannot go on; reset to its first task, it does: one mail, and the recorded code is carried out',
-    async () => {
-      await service.migrate(current)
-      await service.roll('worker', previous)
-      await service.roll('api', current)
-      const [one] = await registered(1)
-      expect((await one?.person.activate(one.code))?.status).not.toBe(200)
-      await service.roll('worker', current)
-      expect((await one?.person.activate(one.code))?.status).toBe(202)
-      const { id = '', email = '' } = one?.person ?? {}
-      await service.resetToFirstTask(id)
-      expect(await service.workflow(id).result()).toMatchObject({ status: 'activated' })
-      expect(service.sink.codesTo(email)).toHaveLength(1)
-    },
-    limitMs,
-  )
-})
+test(
+  'registered on 0.2.0, which is stopped before the migration: activated and cancelled on this release with the codes that were mailed',
+  async () => {
+    const former = await checkOut('0.2.0')
+    await service.end()
+    service = await Deployment.begin()
+    await service.migrate(former)
+    await service.roll('worker', former)
+    await service.roll('api', former)
+    const [one, other] = [service.person(), service.person()]
+    for (const person of [one, other]) await person.register()
+    const codes = [await service.codeOf(one), await service.codeOf(other)] as const
+    await service.stop()
+    await service.migrate(current)
+    await service.roll('worker', current)
+    await service.roll('api', current)
+    expect((await one.activate(codes[0])).status).toBe(200)
+    expect((await other.cancel(codes[1])).status).toBe(204)
+    expect(await service.countWaiting()).toBe(0)
+    expect(service.sink.codesTo(one.email)).toHaveLength(1)
+  },
+  limitMs,
+)
 
 test(
   'a new key, second then first, and back: codes of either key activate',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PageClient } from '../../support/browser/pageClient.ts'
+import { insertCodesOf } from '../../support/parts/insertCodesOf.ts'
 import {
   type Api,
   expectTooMany,
@@ -61,10 +62,14 @@ describe('look-ups', () => {
 
   async function registeredRow(): Promise<string> {
     const email = newEmail()
-    await sql`insert into registrations (terms_version, email, email_typed, password_hash, identity,
-      trust_answer_sealed, key_id, activation_window, confirmed_at, workflow_started_at)
-      values ('', ${email}, ${email}, '', '{}', '', '', 'PT48H', now(), now())`.execute(
+    const { rows } = await sql<{ id: string }>`insert into registrations (terms_version, email,
+        email_typed, password_hash, identity, trust_answer_sealed, key_id, confirmed_at)
+      values ('', ${email}, ${email}, '', '{}', '', '', now()) returning id`.execute(
       limited.service.db,
+    )
+    await insertCodesOf(
+      limited.service.db,
+      rows.map(({ id }) => id),
     )
     return email
   }

@@ -10,16 +10,15 @@ const rows = `
     from generate_series(1, 1000000) n;
   insert into recaps (space_id, key_id, sealed) select id, '01234567', '' from spaces;
   insert into registrations (terms_version, email, email_typed, password_hash, identity,
-      trust_answer_sealed, key_id, activation_window, confirmed_at, workflow_started_at, accepted_at,
-      activation_deadline)
+      trust_answer_sealed, key_id, confirmed_at)
     select '1', 'pending' || n || '@example.fr', 'pending' || n || '@example.fr', '01234567.', '{}',
-      '01234567.', '01234567', 'PT48H', at, at, at, at + interval '48 hours'
+      '01234567.', '01234567', at
     from generate_series(1, 100000) n cross join lateral
       (select now() - random() * interval '48 hours' as at) as confirmed;
   insert into mailed_codes (id, kind, registration_id, email, email_typed, key_id, time_window,
       requested_at, workflow_started_at, accepted_at, deadline)
-    select id, 'activation', id, email, email_typed, key_id, activation_window, confirmed_at,
-      workflow_started_at, accepted_at, activation_deadline from registrations;
+    select id, 'activation', id, email, email_typed, key_id, 'PT48H', confirmed_at, confirmed_at,
+      confirmed_at, confirmed_at + interval '48 hours' from registrations;
   insert into registrations (terms_version, key_id, expires_at)
     select '1', '01234567', now() + (random() * 120 - 1) * interval '1 minute'
     from generate_series(1, 10000);
