@@ -158,13 +158,3 @@ test('an abandoned registration: its address, its id and its code are in no tabl
   const [localPart = ''] = person.email.split('@')
   for (const trace of [localPart, person.id, code]) expect(stolen).not.toContain(trace)
 })
-
-test('a clear recap that the previous version stores while both run: discarded', async () => {
-  const { person, code } = await register()
-  expect((await person.activate(code)).status).toBe(200)
-  await sql`insert into recaps (space_id, version, document)
-    select id, 9, '%PDF' from spaces where registration_id = ${person.id}
-    on conflict (space_id) do update set version = 9, document = excluded.document
-    where recaps.version < 9`.execute(service.db)
-  expect(await stolenDump()).not.toContain('%PDF')
-})
