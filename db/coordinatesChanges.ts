@@ -45,15 +45,6 @@ export async function setCoordinates(
     .executeTakeFirst()
 }
 
-/** Stores that the workflow of a change was found or started; `countMailTry` does it too. */
-export async function setChangeStarted(db: Kysely<Database>, changeId: string): Promise<void> {
-  await db
-    .updateTable('coordinates_changes')
-    .set({ workflow_started_at: sql<Date>`now()` })
-    .where('id', '=', changeId)
-    .execute()
-}
-
 /**
  * Ids of changes whose workflow has not been started, or an hour ago: Temporal can have lost it. In
  * random order, without some of them.

@@ -37,6 +37,15 @@ export async function countMailTry(
   return row ? 'too-many' : 'gone'
 }
 
+/** Stores that the workflow of a row was found or started, as the first try to send its mail does. */
+export async function setStarted(db: Kysely<Database>, { table, id }: MailedRow): Promise<void> {
+  await db
+    .updateTable(table)
+    .set({ workflow_started_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Takes a try off the count: it certainly sent nothing. */
 export async function uncountMailTry(
   db: Kysely<Database>,

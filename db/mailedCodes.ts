@@ -130,15 +130,6 @@ export async function listCodesOfSpace(
     .execute()
 }
 
-/** Stores that the workflow of a code was found or started; `countMailTry` does it too. */
-export async function setCodeStarted(db: Kysely<Database>, id: string): Promise<void> {
-  await db
-    .updateTable('mailed_codes')
-    .set({ workflow_started_at: sql<Date>`now()` })
-    .where('id', '=', id)
-    .execute()
-}
-
 const window = sql`make_interval(secs => extract(epoch from time_window::interval))`
 
 /**

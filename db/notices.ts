@@ -13,15 +13,6 @@ export interface Notice {
   happenedAt: Date
 }
 
-/** Stores that the workflow of a notice was found or started; `countMailTry` does it too. */
-export async function setNoticeStarted(db: Kysely<Database>, noticeId: string): Promise<void> {
-  await db
-    .updateTable('notices')
-    .set({ workflow_started_at: sql<Date>`now()` })
-    .where('id', '=', noticeId)
-    .execute()
-}
-
 /**
  * Takes at most `maxRows` notices of activations of the last two minutes that nobody has taken, as if
  * their workflow was started. @returns their ids.

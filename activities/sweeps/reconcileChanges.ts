@@ -1,8 +1,5 @@
-import {
-  deleteChange,
-  findUnfinishedChanges,
-  setChangeStarted,
-} from '../../db/coordinatesChanges.ts'
+import { deleteChange, findUnfinishedChanges } from '../../db/coordinatesChanges.ts'
+import { setStarted } from '../../db/mailTries.ts'
 import { findWorkflow, isThere } from '../../workflows/client.ts'
 import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
 import { coordinatesChangeWorkflowId } from '../../workflows/coordinatesChange/contract.ts'
@@ -38,6 +35,6 @@ async function reconcileChange(deps: ActivityDeps, changeId: string) {
   }
   const isLeft = isThere(state)
   if (!isLeft) await startCoordinatesChange(deps, changeId)
-  await setChangeStarted(db, changeId)
+  await setStarted(db, { table: 'coordinates_changes', id: changeId })
   return isLeft ? 'left' : 'started'
 }

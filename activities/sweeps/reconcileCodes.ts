@@ -1,4 +1,5 @@
-import { findCode, findUnsentCodes, setAcceptance, setCodeStarted } from '../../db/mailedCodes.ts'
+import { findCode, findUnsentCodes, setAcceptance } from '../../db/mailedCodes.ts'
+import { setStarted } from '../../db/mailTries.ts'
 import { findWorkflow, isThere } from '../../workflows/client.ts'
 import { startMailedCode } from '../../workflows/mailedCode/client.ts'
 import { codeDeadlineAttribute, mailedCodeWorkflowId } from '../../workflows/mailedCode/contract.ts'
@@ -29,7 +30,7 @@ export async function reconcileCodes(
       }
       const isLeft = isThere(state)
       if (!isLeft) await startMailedCode(deps, code)
-      await setCodeStarted(db, codeId)
+      await setStarted(db, { table: 'mailed_codes', id: codeId })
       return isLeft ? 'left' : 'started'
     }),
   )

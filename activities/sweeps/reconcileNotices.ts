@@ -1,4 +1,5 @@
-import { deleteNotice, findUnsentNotices, setNoticeStarted } from '../../db/notices.ts'
+import { setStarted } from '../../db/mailTries.ts'
+import { deleteNotice, findUnsentNotices } from '../../db/notices.ts'
 import { findWorkflow, isThere } from '../../workflows/client.ts'
 import { startNotice } from '../../workflows/notice/client.ts'
 import { noticeWorkflowId } from '../../workflows/notice/contract.ts'
@@ -24,7 +25,7 @@ export async function reconcileNotices(
       }
       const isLeft = isThere(state)
       if (!isLeft) await startNotice(deps, noticeId)
-      await setNoticeStarted(deps.db, noticeId)
+      await setStarted(deps.db, { table: 'notices', id: noticeId })
       return isLeft ? 'left' : 'started'
     }),
   )

@@ -1,4 +1,5 @@
-import { setAcceptance, setCodeStarted } from '../../db/mailedCodes.ts'
+import { setAcceptance } from '../../db/mailedCodes.ts'
+import { setStarted } from '../../db/mailTries.ts'
 import { findPending, type PendingRegistration } from '../../db/pending.ts'
 import { deleteRegistrations } from '../../db/registrations.ts'
 import { durationMs } from '../../domain/duration.ts'
@@ -24,7 +25,7 @@ export type Revised = 'started' | 'restarted' | 'accepted' | 'deleted' | 'left'
 export async function reviseNotStarted(deps: Deps, id: string): Promise<Revised> {
   const revised = await revise(deps, id, 'started')
   // Later it is looked at as all that wait are.
-  if (revised === 'left') await setCodeStarted(deps.db, id)
+  if (revised === 'left') await setStarted(deps.db, { table: 'mailed_codes', id })
   return revised
 }
 
@@ -138,7 +139,7 @@ async function repeat(
   const end = await repeatEnd(deps, input)
   if (end === undefined) return undefined
   if (end === 'stopped') return deleteFor(deps, registrationId, 'stopped')
-  await setCodeStarted(deps.db, registrationId)
+  await setStarted(deps.db, { table: 'mailed_codes', id: registrationId })
   if (end === 'activated' && state === 'completed') {
     const fields = { alarm: 'space-again', registrationId }
     deps.log.error(fields, 'a space that is not there any more is created again')
@@ -150,7 +151,7 @@ async function start(deps: Deps, id: string, outcome: 'started' | 'restarted'): 
   const pending = await findPending(deps.db, id)
   if (!pending) return 'left'
   await startRegistration(deps, inputOf(deps, pending))
-  await setCodeStarted(deps.db, id)
+  await setStarted(deps.db, { table: 'mailed_codes', id })
   return outcome
 }
 

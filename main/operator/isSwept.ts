@@ -1,5 +1,8 @@
 import type { Matter } from '../../db/matters.ts'
 
+/** Whose mail it is then, as commands say it. */
+export const sweptSays = 'activation-notices mails it, or reconcile within half an hour'
+
 /** As long as `reconcile` leaves a notice of an activation that was taken. */
 const longestMs = 30 * 60_000
 

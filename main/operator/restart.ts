@@ -5,7 +5,7 @@ import { createLog } from '../log.ts'
 import type { Answer, OperatorCommand } from './command.ts'
 import { operatorKeyring } from './database.ts'
 import { describeWorkflows } from './describeWorkflow.ts'
-import { isSwept } from './isSwept.ts'
+import { isSwept, sweptSays } from './isSwept.ts'
 import { workflowIdsOf } from './matterId.ts'
 import { type Parts, withParts } from './parts.ts'
 import { startAgain } from './startAgain.ts'
@@ -43,7 +43,7 @@ const says = {
   running: 'not started: it runs',
   stuck: 'not started: it runs, but cannot go on; deploy the code that can replay it, or reset it',
   over: 'not started: its time is over; reconcile or purge deletes it',
-  swept: 'not started: activation-notices mails it, or reconcile within half an hour',
+  swept: `not started: ${sweptSays}`,
   gone: 'not started: it has just ended',
 } as const
 

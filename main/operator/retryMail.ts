@@ -4,7 +4,7 @@ import type { Matter } from '../../db/matters.ts'
 import { withinSeconds } from '../../workflows/client.ts'
 import type { Answer, OperatorCommand } from './command.ts'
 import { describeWorkflows, type PendingActivity, type WorkflowView } from './describeWorkflow.ts'
-import { isSwept } from './isSwept.ts'
+import { isSwept, sweptSays } from './isSwept.ts'
 import { workflowIdsOf } from './matterId.ts'
 import type { Outcome } from './outcomes.ts'
 import { type Parts, withParts } from './parts.ts'
@@ -54,7 +54,7 @@ const hows = {
   'not-mailing': { outcome: 'not-yet', says: 'not tried: its workflow has no mail to try now' },
   swept: {
     outcome: 'not-yet',
-    says: 'not tried: activation-notices mails it, or reconcile within half an hour',
+    says: `not tried: ${sweptSays}`,
   },
   'no-workflow': { outcome: 'refused', says: 'not tried: no workflow runs for it; use restart' },
 } as const satisfies Record<string, { outcome: Outcome; says: string }>

@@ -1,8 +1,7 @@
 import { reviseLost, reviseStopped } from '../../activities/sweeps/reviseRegistration.ts'
-import { setChangeStarted } from '../../db/coordinatesChanges.ts'
-import { findCode, setCodeStarted } from '../../db/mailedCodes.ts'
+import { findCode } from '../../db/mailedCodes.ts'
+import { setStarted } from '../../db/mailTries.ts'
 import type { Matter } from '../../db/matters.ts'
-import { setNoticeStarted } from '../../db/notices.ts'
 import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
 import { startMailedCode } from '../../workflows/mailedCode/client.ts'
 import { startNotice } from '../../workflows/notice/client.ts'
@@ -28,16 +27,16 @@ export async function startAgain(
       const code = await findCode(db, id)
       if (!code) return false
       await startMailedCode(deps, code)
-      await setCodeStarted(db, id)
+      await setStarted(db, { table: 'mailed_codes', id })
       return true
     }
     case 'notice':
       await startNotice(deps, id)
-      await setNoticeStarted(db, id)
+      await setStarted(db, { table: 'notices', id })
       return true
     case 'coordinates-change':
       await startCoordinatesChange(deps, id)
-      await setChangeStarted(db, id)
+      await setStarted(db, { table: 'coordinates_changes', id })
       return true
     case 'space':
       return false

@@ -82,7 +82,7 @@ const activities: Effect[] = [
   ['deletion of a change', 'postgres', /delete from "coordinates_changes"/, 'change coordinates'],
   ['forgetChange', 'temporal', completes('forgetChange'), 'change coordinates'],
   ['start by reconcile', 'temporal', rpc('StartWorkflowExecution', 'registration-'), 'orphan'],
-  ['note by reconcile', 'postgres', /update "mailed_codes".*"workflow_started_at"/s, 'orphan'],
+  ['note by reconcile', 'postgres', /update "mailed_codes" set "workflow_started_at"/, 'orphan'],
   ['purge', 'postgres', /delete from "registrations"/, 'old draft'],
 ]
 
@@ -129,7 +129,7 @@ const codeActivities: Effect[] = [
   [
     'note of a mailed code by reconcile',
     'postgres',
-    /update "mailed_codes".*"workflow_started_at"/s,
+    /update "mailed_codes" set "workflow_started_at"/,
     'orphan code',
   ],
   ['purge of a mailed code', 'postgres', /delete from "mailed_codes"/, 'old code'],

@@ -53,6 +53,13 @@ const activations = (person: Person) =>
   about(person, 'Votre espace abonné professionnel est activé')
 const signIns = (person: Person) => about(person, 'Connexion à votre espace')
 
+/** Makes something of all notices so many minutes old. */
+const setAge = (of: 'created_at' | 'workflow_started_at', minutes: number) =>
+  service.db
+    .updateTable('notices')
+    .set({ [of]: new Date(Date.now() - minutes * 60_000) })
+    .execute()
+
 /** Waits until no notice is waiting to be sent. */
 async function allSent(): Promise<void> {
   await eventually('the notices to be sent', async () => {
@@ -109,14 +116,10 @@ describe('an activation', () => {
 
   test('taken by a worker that died: reconcile starts a workflow for it half an hour later, and not before', async () => {
     const person = await withNewSpace()
-    const takenAgo = async (minutes: number) => {
-      const workflow_started_at = new Date(Date.now() - minutes * 60_000)
-      await service.db.updateTable('notices').set({ workflow_started_at }).execute()
-    }
-    await takenAgo(29)
+    await setAge('workflow_started_at', 29)
     expect(await service.mailActivationNotices()).toEqual(noMails)
     expect(await service.reconcile()).toMatchObject({ notices: 0 })
-    await takenAgo(31)
+    await setAge('workflow_started_at', 31)
     expect(await service.reconcile()).toMatchObject({ notices: 1, failed: 0 })
     expect(await workflowOf(person).result()).toEqual({ mail: 'accepted' })
     expect(activations(person)).toHaveLength(1)
@@ -124,14 +127,10 @@ describe('an activation', () => {
 
   test('nobody has taken it for three minutes: reconcile starts a workflow for it, not before, and no round takes it', async () => {
     const person = await withNewSpace()
-    const minutesAgo = async (minutes: number) => {
-      const created_at = new Date(Date.now() - minutes * 60_000)
-      await service.db.updateTable('notices').set({ created_at }).execute()
-    }
-    await minutesAgo(2.5)
+    await setAge('created_at', 2.5)
     expect(await service.reconcile()).toMatchObject({ notices: 0 })
     expect(await service.mailActivationNotices()).toEqual(noMails)
-    await minutesAgo(3.5)
+    await setAge('created_at', 3.5)
     expect(await service.reconcile()).toMatchObject({ notices: 1, failed: 0 })
     await allSent()
     expect(activations(person)).toHaveLength(1)
@@ -263,12 +262,6 @@ test('what could not be sent for eight days is purged, and nothing younger', asy
 })
 
 describe('Temporal has lost the workflow of a notice', () => {
-  const startedAgo = (minutes: number) =>
-    service.db
-      .updateTable('notices')
-      .set({ workflow_started_at: new Date(Date.now() - minutes * 60_000) })
-      .execute()
-
   test('of a sign-in: reconcile starts it again an hour later, and not before', async () => {
     const person = await withSpace()
     await stopWorker()
@@ -277,9 +270,9 @@ describe('Temporal has lost the workflow of a notice', () => {
     const { temporal } = service.deps
     await temporal.workflow.getHandle(`notice-${notice?.id}`).terminate()
     stopWorker = await service.work()
-    await startedAgo(59)
+    await setAge('workflow_started_at', 59)
     expect(await service.reconcile()).toMatchObject({ notices: 0 })
-    await startedAgo(61)
+    await setAge('workflow_started_at', 61)
     expect(await service.reconcile()).toMatchObject({ notices: 1, failed: 0 })
     await allSent()
     expect(signIns(person)).toHaveLength(1)
