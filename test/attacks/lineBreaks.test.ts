@@ -147,9 +147,9 @@ describe('a line of its own in any text of the form', () => {
     })
     expect(changed.status).toBe(204)
     const mails = await eventually(
-      'both mails',
+      'the mails of the code, of the sign-in and of the change',
       () => service.sink.mails.filter(({ to }) => to === person.email),
-      { until: ({ length }) => length === 2 },
+      { until: ({ length }) => length === 3 },
     )
     for (const { source, parsed } of mails) {
       expect(source).not.toContain('pirate')
