@@ -18,9 +18,10 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.tools/compiled')
 
 export default defineConfig({
   test: {
-    // Tests run the sources with Node itself, without a build, as the service does.
+    // Tests run the sources with Node itself and its preload, as the service does.
     experimental: { viteModuleRunner: false },
     pool: 'forks',
+    execArgv: ['--import', join(import.meta.dirname, 'main/preload.js')],
     // Files run one after the other in each process: modules are loaded once, and none keeps a state.
     isolate: false,
     // Twice the two cores of a small machine: many tests wait for a server or a clock.

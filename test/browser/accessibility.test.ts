@@ -1,4 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { readFile } from 'node:fs/promises'
+import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PageState } from '../support/browser/pageState.ts'
@@ -8,12 +9,19 @@ import { textOf } from '../support/browser/textOf.ts'
 import { wrongTypography } from '../support/browser/typography.ts'
 
 let site: Site
+let axeSource: string
 beforeAll(async () => {
   site = await Site.open()
+  axeSource = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 })
 afterAll(() => site.close())
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** Only these of the rules depend on colours. */
+const dark: axe.RunOptions = {
+  runOnly: ['color-contrast', 'link-in-text-block'],
+  resultTypes: ['violations'],
+}
 const desktop = { width: 1280, height: 900 }
 const narrow = { width: 320, height: 800 }
 
@@ -38,12 +46,11 @@ async function inspect({ name, visitor, status }: PageState): Promise<void> {
   expect.soft(wrongTypography(text), name).toEqual([])
   // All pages have one style sheet: one page is enough for the rules that read it.
   const preload = name === 'home'
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'], preload })
-  // Without the legacy mode axe opens another page each time.
-  const light = await axe.withTags(rules).setLegacyMode().analyze()
-  expect.soft(found(light), `${name}, light`).toEqual([])
+  await page.evaluate(axeSource)
+  const light: axe.RunOptions = { runOnly: rules, resultTypes: ['violations'], preload }
+  expect.soft(await violations(page, light), `${name}, light`).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
-  expect.soft(found(await page.evaluate(contrasts)), `${name}, dark`).toEqual([])
+  expect.soft(await violations(page, dark), `${name}, dark`).toEqual([])
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize(narrow)
   expect.soft(await page.evaluate(beyondTheEdge), `${name} at 320 px`).toEqual([])
@@ -61,19 +68,14 @@ async function inspectTitle(name: string, page: Page, status: number): Promise<v
   titles.set(title, pathname)
 }
 
-type Results = Awaited<ReturnType<AxeBuilder['analyze']>>
-
-function found({ violations }: Results): string[] {
-  return violations.flatMap(({ id, nodes }) =>
+/** What axe, which is already in the page, finds against its rules, and where. */
+async function violations(page: Page, options: axe.RunOptions): Promise<string[]> {
+  const found = await page.evaluate((options) => {
+    return (window as unknown as { axe: typeof axe }).axe.run(options)
+  }, options)
+  return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
   )
-}
-
-/** Runs in the page, where axe is already loaded. Only these of its rules depend on colours. */
-function contrasts(): Promise<Results> {
-  const { axe } = window as unknown as { axe: { run(options: object): Promise<Results> } }
-  const runOnly = ['color-contrast', 'link-in-text-block']
-  return axe.run({ runOnly, resultTypes: ['violations'] })
 }
 
 /** Runs in the page. @returns elements that are wider than the page, and texts that are cut off. */

@@ -63,6 +63,18 @@ async function mailHeld(): Promise<Person> {
   return person
 }
 
+test('asked for the stacks of a workflow: a worker says that it has none', async () => {
+  const asked = await service.spawnWorker()
+  const person = service.person()
+  await person.register()
+  await service.codeOf(person)
+  await expect(service.workflow(person.id).query('__stack_trace')).rejects.toThrow(
+    'stack traces are not enabled on this worker',
+  )
+  asked.kill('SIGKILL')
+  await once(asked, 'exit')
+})
+
 test('worker killed -9 while it sends the mail: within seconds another worker sends it, and its code activates', async () => {
   const first = await service.spawnWorker()
   const person = await mailHeld()

@@ -66,11 +66,16 @@ async function startParts(): Promise<Parts> {
   }
 }
 
-/** Otherwise a workflow that cannot go on is marked as such after five failures, which take 26 s. */
-const extraArgs = [
-  '--dynamic-config-value',
+/**
+ * A workflow that cannot go on is marked as such after two failures: five take 26 s. A queue is in one
+ * piece: each test file has queues of its own, and none is busy.
+ */
+const settings = [
   'system.numConsecutiveWorkflowTaskProblemsToTriggerSearchAttribute=2',
+  'matching.numTaskqueueReadPartitions=1',
+  'matching.numTaskqueueWritePartitions=1',
 ]
+const extraArgs = settings.flatMap((setting) => ['--dynamic-config-value', setting])
 
 async function startTemporal() {
   const path = await findTemporalCli()
