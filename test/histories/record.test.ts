@@ -79,21 +79,6 @@ async function refusingSink(accepted = 0) {
   })
 }
 
-/**
- * Makes the mail server hold its answer to the next mail.
- * @returns when it has the mail, and how to let it answer.
- */
-function holdMail() {
-  const held = Promise.withResolvers<void>()
-  const answer = Promise.withResolvers<void>()
-  service.sink.beforeAccepting = async () => {
-    service.sink.beforeAccepting = undefined
-    held.resolve()
-    await answer.promise
-  }
-  return { held: held.promise, answer: answer.resolve }
-}
-
 /** The mail server is unavailable, and the next attempt would come after the seven days. */
 const neverAccepted = async () => {
   throw ApplicationFailure.create({ nextRetryDelay: '8 days' })
@@ -102,7 +87,7 @@ const neverAccepted = async () => {
 /** A person who has just confirmed, and whose mail the mail server holds. */
 async function registeredWhileSending() {
   service = await Service.start()
-  const mail = holdMail()
+  const mail = service.sink.holdNext()
   await service.work()
   const person = service.person()
   await person.register()
@@ -345,7 +330,7 @@ describe('coordinates-change', () => {
     service = await Service.start()
     await service.work()
     const { start, workflow } = await changed()
-    const mail = holdMail()
+    const mail = service.sink.holdNext()
     await start()
     await mail.held
     await workflow.cancel()
@@ -394,7 +379,7 @@ describe('notices', () => {
     service = await Service.start()
     await service.work()
     const { start, workflow } = await noticed()
-    const mail = holdMail()
+    const mail = service.sink.holdNext()
     await start()
     await mail.held
     await workflow.cancel()
@@ -449,7 +434,7 @@ describe('mailed codes', () => {
   test('the mail is being sent; then used, before its acceptance', async () => {
     service = await Service.start()
     await service.work()
-    const mail = holdMail()
+    const mail = service.sink.holdNext()
     const { start, use, workflow } = await stored()
     await start()
     await mail.held
@@ -478,7 +463,7 @@ describe('mailed codes', () => {
   test('cancelled by an operator while the mail was still being sent', async () => {
     service = await Service.start()
     await service.work()
-    const mail = holdMail()
+    const mail = service.sink.holdNext()
     const { start, workflow } = await stored()
     await start()
     await mail.held

@@ -105,20 +105,14 @@ describe('with a worker', () => {
   })
 
   test('the right code while the mail server still holds its mail: activated at once', async () => {
-    const held = Promise.withResolvers<void>()
-    const go = Promise.withResolvers<void>()
-    service.sink.beforeAccepting = () => {
-      service.sink.beforeAccepting = undefined
-      held.resolve()
-      return go.promise
-    }
+    const mail = service.sink.holdNext()
     const person = service.person()
     await person.register()
-    await held.promise
+    await mail.held
     const { keyring } = service.deps
     const source = { registrationId: person.id, keyId: keyring.current.id }
     const activated = await person.activate(activationCode(keyring, source))
-    go.resolve()
+    mail.answer()
     expect(activated.status).toBe(200)
   })
 

@@ -138,17 +138,11 @@ describe('an activation', () => {
 
   test('two rounds at once over twenty owners, one of whose mails stalls: each is mailed once, and the stalled one holds nobody up', async () => {
     const people = await Promise.all(Array.from({ length: 20 }, withNewSpace))
-    const stalled = Promise.withResolvers<void>()
-    const held = Promise.withResolvers<void>()
-    service.sink.beforeAccepting = async () => {
-      service.sink.beforeAccepting = undefined
-      held.resolve()
-      await stalled.promise
-    }
+    const stalled = service.sink.holdNext()
     const rounds = [service.mailActivationNotices(), service.mailActivationNotices()]
-    await held.promise
+    await stalled.held
     await eventually('the others', () => people.flatMap(activations).length === 19)
-    stalled.resolve()
+    stalled.answer()
     const [one, other] = await Promise.all(rounds)
     expect((one?.accepted ?? 0) + (other?.accepted ?? 0)).toBe(20)
     expect(people.map((person) => activations(person).length)).toEqual(people.map(() => 1))

@@ -51,15 +51,10 @@ test('a worker with METRICS_PORT and HEALTH_PORT: it is ready, and serves its ow
 
 /** Somebody whose mail the only worker sends, and that the mail server does not accept. */
 async function mailHeld(): Promise<Person> {
-  const held = Promise.withResolvers<void>()
-  service.sink.beforeAccepting = async () => {
-    service.sink.beforeAccepting = undefined
-    held.resolve()
-    await new Promise(() => undefined)
-  }
+  const mail = service.sink.holdNext()
   const person = service.person()
   await person.register()
-  await held.promise
+  await mail.held
   return person
 }
 

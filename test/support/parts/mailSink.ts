@@ -16,6 +16,8 @@ export interface MailSink {
   mails: ReceivedMail[]
   /** Runs before the server accepts a mail. */
   beforeAccepting: (() => Promise<void>) | undefined
+  /** Holds its answer to the next mail. @returns when it has the mail, and how to let it answer. */
+  holdNext(): { held: Promise<void>; answer: () => void }
   /** Drops every connection. */
   drop(): void
   /** The mails with a code to an address. */
@@ -50,6 +52,16 @@ export async function startMailSink(options: SMTPServerOptions = {}): Promise<Ma
     url: `smtp://127.0.0.1:${port}`,
     mails,
     beforeAccepting: undefined,
+    holdNext() {
+      const held = Promise.withResolvers<void>()
+      const answer = Promise.withResolvers<void>()
+      sink.beforeAccepting = async () => {
+        sink.beforeAccepting = undefined
+        held.resolve()
+        await answer.promise
+      }
+      return { held: held.promise, answer: answer.resolve }
+    },
     codesTo: (address) =>
       mails.filter(({ to, parsed }) => to === address && findCode(parsed.text ?? '')),
     mailTo: (address) =>
