@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { NormalisedEmail } from '../domain/emailAddress.ts'
 import type { CodeKind } from '../domain/mailedCode.ts'
 import type { NoticeKind } from '../domain/notice.ts'
+import { isLeftToSweeps } from './notices.ts'
 import type { Database } from './schema.ts'
 
 /** What operators look at under an id. Nothing in it is personal. */
@@ -20,6 +21,8 @@ export interface Matter {
   mailTries: number
   /** Whether it should have ended: its window is over, or the seven days of its mail. */
   isOver: boolean
+  /** Whether its mail is left to `activation-notices`, and to `reconcile` half an hour later. */
+  isLeftToSweeps: boolean
 }
 
 /** The id of a row, or the address of a person. */
@@ -35,18 +38,19 @@ export async function listMatters(db: Kysely<Database>, key: MatterKey): Promise
     select case kind when 'activation' then 'pending-registration' else 'mailed-code' end as what,
       id, kind, null::uuid as "registrationId", requested_at as since,
       workflow_started_at as "workflowStartedAt", accepted_at as "acceptedAt", deadline,
-      mail_tries as "mailTries", ${isOver(sql`deadline`, sql`requested_at`)} as "isOver"
+      mail_tries as "mailTries", ${isOver(sql`deadline`, sql`requested_at`)} as "isOver",
+      false as "isLeftToSweeps"
     from mailed_codes where ${where.code}
     union all
     select 'notice', id, kind, null, happened_at, workflow_started_at, null, null, mail_tries,
-      ${isOver(sql`null::timestamptz`, sql`created_at`)}
+      ${isOver(sql`null::timestamptz`, sql`created_at`)}, ${isLeftToSweeps}
     from notices where ${where.notice}
     union all
     select 'coordinates-change', id, null, null, changed_at, workflow_started_at, null, null,
-      mail_tries, ${isOver(sql`null::timestamptz`, sql`changed_at`)}
+      mail_tries, ${isOver(sql`null::timestamptz`, sql`changed_at`)}, false
     from coordinates_changes where ${where.change}
     union all
-    select 'space', id, null, registration_id, activated_at, null, null, null, 0, false
+    select 'space', id, null, registration_id, activated_at, null, null, null, 0, false, false
     from spaces where ${where.space}`.execute(db)
   return rows
 }

@@ -39,9 +39,17 @@ export async function takeActivationNotices(
   return taken.map(({ id }) => id)
 }
 
-/** Taken half an hour ago, which is longer than a try to mail it, or not at all. An index finds them. */
-const isNotJustTaken = sql<boolean>`(workflow_started_at is null
-  or workflow_started_at < now() - interval '30 minutes')`
+/** Taken half an hour ago, which is longer than a try to mail it. */
+const wasTakenLongAgo = sql<boolean>`workflow_started_at < now() - interval '30 minutes'`
+
+/** An index finds them. */
+const isNotJustTaken = sql<boolean>`(workflow_started_at is null or ${wasTakenLongAgo})`
+
+/**
+ * A notice of an activation whose mail is left to those who take several, and then to `reconcile`:
+ * nothing else may send it, for it can be on its way.
+ */
+export const isLeftToSweeps = sql<boolean>`(kind = 'activation' and (${wasTakenLongAgo}) is not true)`
 
 /** A notice of an activation that nobody takes any more, or another one. */
 const isLeftOver = sql<boolean>`(case kind when 'activation'

@@ -5,10 +5,10 @@ import { createLog } from '../log.ts'
 import type { Answer, OperatorCommand } from './command.ts'
 import { operatorKeyring } from './database.ts'
 import { describeWorkflows } from './describeWorkflow.ts'
-import { isSwept, sweptSays } from './isSwept.ts'
 import { workflowIdsOf } from './matterId.ts'
 import { type Parts, withParts } from './parts.ts'
 import { startAgain } from './startAgain.ts'
+import { sweptSays } from './sweptSays.ts'
 import { listWanted, nothingFound, withMatters } from './withMatters.ts'
 
 /** `restart`: starts a workflow again that Temporal lost, or that somebody ended by mistake. */
@@ -54,7 +54,7 @@ async function restartOf(parts: Parts, keyring: Keyring, matter: Matter): Promis
   const workflowId = running?.workflowId ?? ids.at(-1) ?? ''
   if (running) return { workflowId, how: running.isStuck ? 'stuck' : 'running' }
   if (matter.isOver) return { workflowId, how: 'over' }
-  if (known.length === 0 && isSwept(matter)) return { workflowId, how: 'swept' }
+  if (known.length === 0 && matter.isLeftToSweeps) return { workflowId, how: 'swept' }
   const log = createLog('operator', 'info', 'stderr')
   const isStopped = known.some(({ status }) => ['terminated', 'cancelled'].includes(status))
   const isStarted = await startAgain({ ...parts, keyring, taskQueue, log }, matter, isStopped)

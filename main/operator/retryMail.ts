@@ -4,10 +4,10 @@ import type { Matter } from '../../db/matters.ts'
 import { withinSeconds } from '../../workflows/client.ts'
 import type { Answer, OperatorCommand } from './command.ts'
 import { describeWorkflows, type PendingActivity, type WorkflowView } from './describeWorkflow.ts'
-import { isSwept, sweptSays } from './isSwept.ts'
 import { workflowIdsOf } from './matterId.ts'
 import type { Outcome } from './outcomes.ts'
 import { type Parts, withParts } from './parts.ts'
+import { sweptSays } from './sweptSays.ts'
 import { listWanted, nothingFound, withMatters } from './withMatters.ts'
 
 /** `retry-mail`: has a mail tried now, instead of at its next attempt. */
@@ -67,7 +67,8 @@ async function retry(parts: Parts, matter: Matter, isAgain: boolean): Promise<Ma
     .find(({ activity }) => mailActivities.includes(activity.type))
   const workflowId = found?.workflow.workflowId ?? running[0]?.workflowId ?? ids[0] ?? ''
   if (matter.acceptedAt) return { workflowId, how: 'accepted' }
-  if (running.length === 0) return { workflowId, how: isSwept(matter) ? 'swept' : 'no-workflow' }
+  if (running.length === 0)
+    return { workflowId, how: matter.isLeftToSweeps ? 'swept' : 'no-workflow' }
   if (!found) return { workflowId, how: 'not-mailing' }
   if (found.activity.state === 'being-tried') return { workflowId, how: 'being-tried' }
   if (matter.mailTries > 0) {

@@ -122,6 +122,7 @@ describe('show', () => {
           id: person.id,
           acceptedAt: null,
           isOver: false,
+          isLeftToSweeps: false,
         },
         temporal: [{ workflowId, status: 'running', isStuck: false, requestId }],
       },
