@@ -11,8 +11,8 @@ import { whereabouts } from './whereabouts.ts'
 export const mailedTooOften = 'MailedTooOften'
 
 /**
- * Sends a mail, unless its row is gone. A person gets the same one a few times at most: the mail server can accept a mail
- * without our ever learning it, each time that it is sent.
+ * Sends a mail, unless its row is gone. A person gets the same one a few times at most: the mail
+ * server can accept a mail without our ever learning it, each time that it is sent.
  * @throws {ApplicationFailure} `MailedTooOften`, retried after an hour.
  */
 export async function sendMail(

@@ -7,7 +7,10 @@ export interface MailedRow {
   id: string
 }
 
-/** At most so many tries that may have sent the mail, in so many hours. */
+/**
+ * At most so many tries that may have sent the mail, in so many hours: they are counted from one again
+ * when the last was so long ago.
+ */
 const mostMailTries = { count: 5, hours: 48 }
 
 /**
@@ -25,7 +28,7 @@ export async function countMailTry(
     .updateTable(table)
     .set({
       mail_tries: sql<number>`case when ${isOver} then 1 else mail_tries + 1 end`,
-      mail_tries_since: sql<Date>`case when ${isOver} then now() else mail_tries_since end`,
+      mail_tries_since: sql<Date>`now()`,
       workflow_started_at: sql<Date>`coalesce(workflow_started_at, now())`,
     })
     .where('id', '=', id)

@@ -119,6 +119,7 @@ export interface MailedCodesTable {
   accepted_at: Instant | null
   deadline: Instant | null
   mail_tries: Generated<number>
+  /** The last try, from which the time of `mail_tries` runs. */
   mail_tries_since: Instant | null
 }
 
@@ -132,7 +133,7 @@ interface NoticesTable {
   kind: NoticeKind
   happened_at: Generated<Date>
   created_at: Generated<Date>
-  /** When its workflow was last started, or that of its registration. */
+  /** When its workflow was last started, or when it was taken to be mailed with others. */
   workflow_started_at: Instant | null
   mail_tries: Generated<number>
   mail_tries_since: Instant | null

@@ -50,7 +50,7 @@ export class KeptConnections extends SMTPTransport {
         return await this.#use(waiting, mail, () => carry(waiting, mail, source))
       } catch (error) {
         // Otherwise the server has closed the connection meanwhile, or wants no more mails on it.
-        if (source.readableDidRead || isFinal(error)) throw error
+        if (source.readableDidRead || mail.data.signal?.aborted || isOfRecipient(error)) throw error
       }
     }
     const connection = this.#create()
@@ -67,7 +67,7 @@ export class KeptConnections extends SMTPTransport {
     work: () => Promise<Sent>,
   ): Promise<Sent> {
     const failure = Promise.withResolvers<never>()
-    const stop = () => failure.reject(Object.assign(new Error('stopped'), { code: 'EABORT' }))
+    const stop = () => failure.reject(signal?.reason)
     connection.on('error', failure.reject)
     signal?.addEventListener('abort', stop)
     if (signal?.aborted) stop()
@@ -120,10 +120,9 @@ export class KeptConnections extends SMTPTransport {
   }
 }
 
-/** Whether another connection would not help: the mail was stopped, or its recipient refused. */
-function isFinal(error: unknown): boolean {
-  const { code, command } = error as { code?: string; command?: string }
-  return code === 'EABORT' || command === 'RCPT TO'
+/** Whether the recipient is refused: another connection would not help. */
+function isOfRecipient(error: unknown): boolean {
+  return (error as { command?: string }).command === 'RCPT TO'
 }
 
 async function carry(

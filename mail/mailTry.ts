@@ -30,7 +30,7 @@ export interface MailTry {
   end(): void
 }
 
-/** Begins a try. It also ends when one of `stops` does. */
+/** Begins a try. It also ends, with its reason, when one of `stops` does. */
 export function beginTry({ handOverMs, acceptMs }: MailLimits, stops: AbortSignal[]): MailTry {
   const limit = new AbortController()
   const endIn = (ms: number) => setTimeout(() => limit.abort(new MailTimeout()), ms)

@@ -3,6 +3,7 @@ import type { MailedEmail } from '../domain/emailAddress.ts'
 import { isLoopback } from '../domain/isLoopback.ts'
 import { isRefusedRecipient } from './isRefusedRecipient.ts'
 import { KeptConnections } from './keptConnections.ts'
+import { MailerClosed } from './mailerClosed.ts'
 import { beginTry, type MailLimits, mailLimits } from './mailTry.ts'
 import { MaybeSent } from './maybeSent.ts'
 
@@ -105,7 +106,7 @@ export function createMailer({ url, from, dkim, limits = mailLimits }: MailerOpt
       await transport.verify()
     },
     close() {
-      closed.abort()
+      closed.abort(new MailerClosed())
       transport.close()
     },
   }

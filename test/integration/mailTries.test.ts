@@ -39,7 +39,7 @@ test('five tries in 48 hours, and no sixth; one that sent nothing is not counted
   expect(await countMailTry(service.db, row)).toBe('too-many')
 })
 
-test('47 hours after the first of five tries: no sixth; after 48 hours five more', async () => {
+test('47 hours after the last of five tries: no sixth; after 48 hours five more', async () => {
   const { row } = await confirmed()
   for (let tries = 0; tries < 5; tries++) await countMailTry(service.db, row)
   const age = (hours: number) =>
@@ -50,6 +50,21 @@ test('47 hours after the first of five tries: no sixth; after 48 hours five more
   await age(48)
   for (let tries = 0; tries < 5; tries++)
     expect(await countMailTry(service.db, row)).toBe('counted')
+  expect(await countMailTry(service.db, row)).toBe('too-many')
+})
+
+test('tries that sent nothing, 47 hours before five that may have: no sixth after one hour more', async () => {
+  const { row } = await confirmed()
+  const passHours = (hours: number) =>
+    sql`update mailed_codes set mail_tries_since = mail_tries_since - make_interval(hours => ${hours})
+      where id = ${row.id}`.execute(service.db)
+  await countMailTry(service.db, row)
+  await uncountMailTry(service.db, row)
+  await countMailTry(service.db, row)
+  await passHours(47)
+  for (let tries = 1; tries < 5; tries++)
+    expect(await countMailTry(service.db, row)).toBe('counted')
+  await passHours(1)
   expect(await countMailTry(service.db, row)).toBe('too-many')
 })
 

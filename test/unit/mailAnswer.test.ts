@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { mailAnswerOf } from '../../mail/mailAnswer.ts'
+import { MailerClosed } from '../../mail/mailerClosed.ts'
 import { MaybeSent } from '../../mail/maybeSent.ts'
 
 const answered = (responseCode: number) => Object.assign(new Error(), { responseCode })
@@ -14,7 +15,7 @@ describe('what a try to mail came to', () => {
     [withCode('ECONNREFUSED'), 'none'],
     [withCode('ETIMEDOUT'), 'none'],
     [new MaybeSent(withCode('ECONNRESET')), 'maybe-sent'],
-    [new DOMException('', 'AbortError'), 'stopped'],
+    [new MailerClosed(), 'stopped'],
     ['no error at all', 'none'],
   ])('%o is %s', (error, answer) => {
     expect(mailAnswerOf(error)).toBe(answer)

@@ -4,6 +4,7 @@ import { msToNumber } from '@temporalio/common/lib/time.js'
 import type { SMTPServerOptions } from 'smtp-server'
 import { afterEach, expect, test } from 'vitest'
 import type { MailedEmail } from '../../domain/emailAddress.ts'
+import { mailAnswerOf } from '../../mail/mailAnswer.ts'
 import { createMailer, type Mailer } from '../../mail/mailer.ts'
 import { mailLimits } from '../../mail/mailTry.ts'
 import { MaybeSent } from '../../mail/maybeSent.ts'
@@ -86,13 +87,14 @@ test.each<[string, SMTPServerOptions]>([
   expect(failure).not.toBeInstanceOf(MaybeSent)
 })
 
-test('stopped while the server stalls: ends at once', async () => {
+test('stopped while the server stalls: ends at once, with the reason', async () => {
   const stop = new AbortController()
-  const failure = await send({ onRcptTo: () => stop.abort() }, stop.signal)
-  expect(failure).toMatchObject({ code: 'EABORT' })
+  const reason = new Error('nobody waits for it')
+  const failure = await send({ onRcptTo: () => stop.abort(reason) }, stop.signal)
+  expect(failure).toBe(reason)
 })
 
-test('the mailer is closed while the server stalls: the try ends at once', async () => {
+test('the mailer is closed while the server stalls: the try ends at once, as stopped', async () => {
   const failure = await send({ onRcptTo: () => mailer?.close() })
-  expect(failure).toMatchObject({ code: 'EABORT' })
+  expect(mailAnswerOf(failure)).toBe('stopped')
 })
