@@ -59,6 +59,8 @@ export const securityEvents: SecurityLogOptions<WebEnv> = {
   }),
   reasonOf: (c) => c.get('reason') ?? (c.error instanceof PageFault ? c.error.fault : undefined),
   isDone: (c, event) => {
+    // A sign-in can also be answered with the form that was sent too late.
+    if (event === 'sign-in' && c.res.ok) return true
     const location = c.res.headers.get('Location')
     return successes[event].some((path) => location?.startsWith(path))
   },

@@ -7,6 +7,7 @@ import type { OptionProof } from '../../forms/certificateOption.ts'
 import { createDraftToken } from '../../secrets/draftToken.ts'
 import { terms } from '../../texts/terms.fr.ts'
 import type { ServiceDeps } from '../deps.ts'
+import { refuseOver } from '../limits/limiter.ts'
 import { done, presentCode, refuseCode } from '../mailedCode/presentCode.ts'
 import type { Outcome } from '../outcome.ts'
 import type { OpenedDraft } from '../registration/draft.ts'
@@ -38,6 +39,8 @@ export async function proveOption(
   if (outcome.value !== 'repeated') return opened(outcome.value)
   const isThere = await findCertificateSpace(db, { certificate, email })
   if (!isThere) return refuseCode(deps, kind, of, network)
+  const over = await refuseOver(deps, { 'draft-per-network': { network } })
+  if (over) return over
   return opened(await insertDraft(db, terms.version, keyId, certificate))
 
   function opened({ id, expiresAt }: Omit<OpenedDraft, 'token'>): Outcome<OpenedDraft> {

@@ -5,7 +5,7 @@ import { findPresentableOfSpace } from '../../db/mailedCodes.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { refuseUsedAddress } from '../limits/usedAddress.ts'
-import { presentCode } from '../mailedCode/presentCode.ts'
+import { presentCode, refuseCode } from '../mailedCode/presentCode.ts'
 import { type Outcome, succeeded } from '../outcome.ts'
 
 const kind = 'email-change'
@@ -28,5 +28,11 @@ export async function confirmEmailChange(
     const use = await findEmailUse(trx, email.normalised, { spaceId })
     return use && refuseUsedAddress({ ...deps, db: trx }, use, email.normalised, network)
   })
-  return outcome.ok ? succeeded : outcome
+  if (!outcome.ok) return outcome
+  const isRepeated = outcome.value === 'repeated'
+  // A used code is not the one of another change, which was asked for since.
+  if (isRepeated && (await findPresentableOfSpace(deps.db, kind, spaceId)).length > 0) {
+    return refuseCode(deps, kind, spaceId, network)
+  }
+  return succeeded
 }

@@ -5,9 +5,12 @@ import type { ServiceDeps } from '../deps.ts'
 
 const windowSeconds = 10 * 60
 
-/** A right code, what it is used for, and the address or the id of the space that it is for. */
+/**
+ * A right code, what it is used for, and the address or the id of the space that it is for. A change
+ * of the password has no code, but the session of somebody who knows the former one.
+ */
 export interface UsedCode {
-  use: ProcedureKind | 'cancellation'
+  use: ProcedureKind | 'cancellation' | 'password-change'
   of: string
   code: string
 }

@@ -7,6 +7,7 @@ import { matchPassword, storePassword } from '../../secrets/storedPassword.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { requireKeys } from '../keys.ts'
 import { refuseOver } from '../limits/limiter.ts'
+import { isUseNoted, noteUse } from '../mailedCode/usedCode.ts'
 import { type Outcome, refused, succeeded } from '../outcome.ts'
 import { sendNotice } from './sendNotice.ts'
 
@@ -26,7 +27,9 @@ export async function countPasswordChange(
 
 /**
  * Changes the password of a space, for somebody who knows the current one. Its other sessions end,
- * and the owner is mailed. A repetition, whose first answer was lost, changes nothing.
+ * and the owner is mailed. A repetition within 10 minutes, whose first answer was lost, changes
+ * nothing. Otherwise a wrong current password says nothing about the other one: each request is one
+ * guess.
  * @param sessionToken of the session that goes on.
  * @throws {MissingKey} when the current password may be right: the space needs a missing key.
  */
@@ -38,13 +41,16 @@ export async function changePassword(
 ): Promise<Outcome<void>> {
   const { db, keyring } = deps
   const keptTokenHash = hashSessionToken(sessionToken)
+  const used = { use: 'password-change', of: spaceId, code: keptTokenHash } as const
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     const stored = await getPasswordHash(db, spaceId)
     if (!(await matchPassword(keyring, stored, currentPassword, network))) {
-      if (await matchPassword(keyring, stored, password, network)) return succeeded
+      const isNoted = await isUseNoted(deps, used)
+      if (isNoted && (await matchPassword(keyring, stored, password, network))) return succeeded
       await requireKeys(deps, 'spaces')
       return refused('invalid-credentials')
     }
+    await noteUse(deps, used)
     const to = await storePassword(keyring, stored.registrationId, password, network)
     const change = { spaceId, from: stored.passwordHash, to, keptTokenHash }
     const noticeId = await changePasswordHash(db, change)

@@ -7,6 +7,7 @@ import type { PageMeter } from '../../main/metrics/pageMeter.ts'
 import { readOtel } from '../../main/tracing/otel.ts'
 import { createTracing } from '../../main/tracing/tracing.ts'
 import {
+  hiddenFieldsOf,
   idIn,
   locationOf,
   noAssets,
@@ -235,6 +236,26 @@ describe('security events', () => {
     ])
     const subjects = [...registering, ...activating, ...owning.slice(0, 2)]
     expect(new Set(subjects.map(({ subject }) => subject)).size).toBe(1)
+  })
+
+  test('a form sent after the session has ended, and the sign-in that gives it back: a success', async () => {
+    const person = newPerson()
+    const { email } = person
+    await person.activate(await confirmed(person))
+    const browser = new PageClient(app(), 'http://localhost')
+    await browser.post('/', { email, password: lila.password })
+    const page = await (await browser.get('/espace/coordonnees')).text()
+    const form = { ...lila.fields, ...hiddenFieldsOf(page) }
+    for (const [, value] of browser.cookies) remember(value)
+    browser.cookies.clear()
+    const kept = await (await browser.post('/espace/coordonnees', form)).text()
+    const { formulaire = '' } = hiddenFieldsOf(kept)
+    const signingIn = await eventsOf(async () => {
+      const answer = await browser.post('/', { email, password: lila.password, formulaire })
+      expect(await answer.text()).toContain('ne sont pas encore enregistrées')
+    })
+    for (const [, value] of browser.cookies) remember(value)
+    expect(short(signingIn)).toEqual(['sign-in success'])
   })
 
   test('the procedures on mailed codes: each attempt, with whom it is about, and nothing of it in Temporal', async () => {

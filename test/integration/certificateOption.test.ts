@@ -280,6 +280,23 @@ describe('something is wrong', () => {
     expect([(await prove(code)).status, (await prove(code)).status]).toEqual([201, 201])
   })
 
+  test('proven again and again: as many drafts as a network may open, then 429', async () => {
+    const code = await requested()
+    const deps = { ...service.deps, rateLimits: 'on' as const }
+    const { quota } = limits['draft-per-network']
+    const statuses = await Promise.all(
+      Array.from({ length: quota + 3 }, async () => {
+        const body = JSON.stringify({ certificate, email, code })
+        const headers = { 'Content-Type': 'application/json' }
+        const app = service.appAt('http://localhost', deps)
+        const path = '/api/certificate-options/proof'
+        return (await app.request(path, { method: 'POST', headers, body })).status
+      }),
+    )
+    const refused = statuses.filter((status) => status === 429)
+    expect([statuses.length - refused.length, refused.length]).toEqual([quota + 1, 2])
+  })
+
   test('beyond five mails a day there is no other one, and the answer is the same', async () => {
     const deps = { ...service.deps, rateLimits: 'on' as const }
     const app = service.appAt('http://localhost', deps)

@@ -104,6 +104,18 @@ describe('the new address proves itself', () => {
     expect([await owner.canSignIn(next), await owner.canSignIn()]).toEqual([true, false])
   })
 
+  test('its code again: the same answer; not while the code of another change is awaited, which it is not', async () => {
+    const { code } = await requested()
+    expect((await confirm(code)).status).toBe(204)
+    expect((await confirm(code)).status).toBe(204)
+    const third = newEmail()
+    const { code: later } = await requested(third)
+    expect(await problem(await confirm(code))).toEqual([422, 'invalid-code'])
+    expect(await emailNow()).toBe(next)
+    expect((await confirm(later)).status).toBe(204)
+    expect(await emailNow()).toBe(third)
+  })
+
   test('the recap has the new address', async () => {
     const { code } = await requested()
     const before = await (await send('GET', '/api/space/recap.pdf')).arrayBuffer()

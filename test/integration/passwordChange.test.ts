@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hiddenFieldsOf, locationOf, PageClient } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
@@ -65,6 +66,14 @@ describe('the owner changes the password', () => {
       return (await left.execute()).length === 0
     })
     expect(mailsAboutIt()).toHaveLength(1)
+  })
+
+  test('nobody changed it within ten minutes: a wrong current password, with the right one as the new one, is refused as any other', async () => {
+    const guessed = await change(browser, 'Mauvais2Passe', current)
+    expect(guessed.status).toBe(422)
+    await change(browser, current, next)
+    await sql`update limits set expires_at = now()`.execute(service.db)
+    expect((await change(browser, current, next)).status).toBe(422)
   })
 
   test('two changes at once with different new passwords: one of them wins, and nothing is in between', async () => {

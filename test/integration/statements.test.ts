@@ -96,7 +96,7 @@ test('the owner of a space: each request and each activity sends these statement
     'GET /api/space': 'useSession, getSpace',
     'PUT /api/space/coordinates': 'useSession, getSpace, takeCounts, setCoordinates',
     'PUT /api/space/password':
-      'useSession, takeCounts, getSpace, getPasswordHash, changePasswordHash',
+      'useSession, takeCounts, getSpace, getPasswordHash, addToCounts, changePasswordHash',
     tellOwner: 'findChange, countMailTry',
     remakeRecap: 'findChange, getSpace, setRecap',
     forgetChange: 'deleteChange',
