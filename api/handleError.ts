@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { SpaceGone } from '../domain/spaceGone.ts'
 import type { HttpLog } from '../http/env.ts'
 import { isAborted } from '../http/isAborted.ts'
 import { isUnavailable } from '../services/isUnavailable.ts'
@@ -21,6 +22,7 @@ export function handleError(log: HttpLog) {
 function toProblem(error: Error): Problem {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException && error.status === 400) return new Problem('malformed-json')
+  if (error instanceof SpaceGone) return new Problem('not-signed-in')
   if (isAborted(error)) return new Problem('malformed-json')
   if (isUnavailable(error)) {
     return new Problem('service-unavailable', {}, { 'Retry-After': '5' })

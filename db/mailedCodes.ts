@@ -30,8 +30,8 @@ export interface CodeRequest {
   id: string
   kind: ProcedureKind
   email: EmailAddress
-  /** What the code is for: one of the two. */
-  of: { spaceId: string } | { certificate: string }
+  /** What the code is for: one of the two. For a space, the stored password that was compared. */
+  of: { spaceId: string; passwordHash?: string } | { certificate: string }
   keyId: string
   /** ISO 8601. */
   window: string
@@ -39,27 +39,30 @@ export interface CodeRequest {
 
 /**
  * Stores that codes are to be mailed, in one statement: those of a space only to the address that it
- * has now, or to the new one of a change. Nothing is stored when the space has another by now, or is
- * gone.
+ * has now, or to the new one of a change, and while it has the password that they were asked for with.
+ * @returns whether they are stored; false when the space has changed meanwhile, or is gone.
  */
 export async function insertCodes(
   db: Kysely<Database>,
   requests: readonly CodeRequest[],
-): Promise<void> {
+): Promise<boolean> {
   const column = (value: (request: CodeRequest) => string | null) => requests.map(value)
-  await sql`
+  const { numAffectedRows = 0n } = await sql`
     insert into mailed_codes (id, kind, email, email_typed, space_id, certificate, key_id, time_window)
-    select wanted.* from unnest(
+    select id, kind, email, email_typed, space_id, certificate, key_id, time_window from unnest(
         ${column(({ id }) => id)}::uuid[], ${column(({ kind }) => kind)}::text[],
         ${column(({ email }) => email.normalised)}::text[],
         ${column(({ email }) => email.typed)}::text[],
         ${column(({ of }) => ('spaceId' in of ? of.spaceId : null))}::uuid[],
         ${column(({ of }) => ('certificate' in of ? of.certificate : null))}::text[],
-        ${column(({ keyId }) => keyId)}::text[], ${column(({ window }) => window)}::text[])
-      as wanted (id, kind, email, email_typed, space_id, certificate, key_id, time_window)
+        ${column(({ keyId }) => keyId)}::text[], ${column(({ window }) => window)}::text[],
+        ${column(({ of }) => ('passwordHash' in of ? of.passwordHash : null))}::text[])
+      as wanted (id, kind, email, email_typed, space_id, certificate, key_id, time_window, password)
     where certificate is not null or exists (select from spaces
       where spaces.id = wanted.space_id
+        and (wanted.password is null or spaces.password_hash = wanted.password)
         and (wanted.kind = 'email-change' or spaces.email = wanted.email) for share)`.execute(db)
+  return numAffectedRows > 0n
 }
 
 /** The codes of an address for one kind that can be presented now. */

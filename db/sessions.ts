@@ -27,29 +27,40 @@ export interface Session {
 }
 
 /**
- * Inserts a session. Deletes the one that it replaces, so that a token from before the sign-in is
- * useless, and the oldest ones of the space beyond ten. Stores the notice about the sign-in, if the
- * owner is to get one, in the same statement.
+ * Inserts a session, if the space still has the stored password that was compared. Deletes the one
+ * that it replaces, so that a token from before the sign-in is useless, and the oldest ones of the
+ * space beyond ten. Stores the notice about the sign-in, if the owner is to get one, in the same
+ * statement.
+ * @returns undefined when the password was changed meanwhile: nothing is done then.
  */
 export async function insertSession(
   db: Kysely<Database>,
   opened: {
     tokenHash: string
     spaceId: string
+    passwordHash: string
     replaces: string | undefined
     isToTell: boolean
   },
-): Promise<Session & { noticeId: string | undefined }> {
-  const { tokenHash, spaceId, replaces = null, isToTell } = opened
+): Promise<(Session & { noticeId: string | undefined }) | undefined> {
+  const { tokenHash, spaceId, passwordHash, replaces = null, isToTell } = opened
   const row = await db
+    .with('space', (query) =>
+      query
+        .selectFrom('spaces')
+        .select('id')
+        .where('id', '=', spaceId)
+        .where('password_hash', '=', passwordHash)
+        .forShare(),
+    )
     .with('replaced', (query) =>
-      query.deleteFrom('sessions').where(sql<boolean>`token_hash = ${replaces}`),
+      query.deleteFrom('sessions').using('space').where(sql<boolean>`token_hash = ${replaces}`),
     )
     .with('oldest', (query) =>
       query
         .selectFrom('sessions')
+        .innerJoin('space', 'space.id', 'sessions.space_id')
         .select('token_hash')
-        .where('space_id', '=', spaceId)
         .where(sql<boolean>`token_hash is distinct from ${replaces}`)
         .orderBy('created_at', 'desc')
         .offset(maxSessions - 1),
@@ -62,7 +73,10 @@ export async function insertSession(
     .with('opened', (query) =>
       query
         .insertInto('sessions')
-        .values({ token_hash: tokenHash, space_id: spaceId })
+        .columns(['token_hash', 'space_id'])
+        .expression((eb) =>
+          eb.selectFrom('space').select([sql<string>`${tokenHash}`.as('token_hash'), 'id']),
+        )
         .returning(['space_id', sql<Date>`created_at + ${absoluteLimit}`.as('expires_at')]),
     )
     .with('noted', (query) =>
@@ -80,8 +94,8 @@ export async function insertSession(
     .selectFrom('opened')
     .leftJoin('noted', 'noted.space_id', 'opened.space_id')
     .select(['opened.expires_at', 'noted.id as notice_id'])
-    .executeTakeFirstOrThrow()
-  return { spaceId, expiresAt: row.expires_at, noticeId: row.notice_id ?? undefined }
+    .executeTakeFirst()
+  return row && { spaceId, expiresAt: row.expires_at, noticeId: row.notice_id ?? undefined }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { EmailAddress, NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
+import { SpaceGone } from '../domain/spaceGone.ts'
 import { toEmailAddress } from './emailAddress.ts'
 import { isInTime } from './mailedCodes.ts'
 import type { Database, SpacesTable } from './schema.ts'
@@ -63,10 +64,10 @@ const idsOf = (email: NormalisedEmail) => sql<string>`(
   (select space_id from mailed_codes
     where kind = 'email-objection' and email = ${email} and ${isInTime} limit 1))`
 
-/** The space of a session or of a change. @throws when there is none. */
+/** The space of a session or of a change. @throws {SpaceGone} */
 export async function getSpace(db: Kysely<Database>, id: string): Promise<Space> {
   const found = await findSpace(db, { id })
-  if (!found) throw new Error(`space not found: ${id}`)
+  if (!found) throw new SpaceGone()
   return found.space
 }
 
@@ -157,23 +158,27 @@ export async function findSpaceToReset(
   )
 }
 
-/** The address of a space. @throws when there is none. */
+/** The address of a space. @throws {SpaceGone} */
 export async function getSpaceEmail(db: Kysely<Database>, id: string): Promise<EmailAddress> {
   const row = await db
     .selectFrom('spaces')
     .select(['email', 'email_typed'])
     .where('id', '=', id)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!row) throw new SpaceGone()
   return toEmailAddress(row)
 }
 
-/** Makes other changes of a space wait until the end of this transaction. */
+/**
+ * Makes other changes of a space wait until the end of this transaction, and waits for them: the next
+ * statement sees what they have stored, a session for example.
+ */
 export async function lockSpace(trx: Transaction<Database>, id: string): Promise<void> {
   await trx.selectFrom('spaces').select('id').where('id', '=', id).forUpdate().execute()
 }
 
-/** The stored password of a space. @throws when there is none. */
-export async function getPasswordHash(
+/** The stored password of a space. @throws {SpaceGone} */
+export async function getStoredPassword(
   db: Kysely<Database>,
   spaceId: string,
 ): Promise<{ registrationId: string; passwordHash: string }> {
@@ -181,18 +186,19 @@ export async function getPasswordHash(
     .selectFrom('spaces')
     .select(['registration_id', 'password_hash'])
     .where('id', '=', spaceId)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!row) throw new SpaceGone()
   return { registrationId: row.registration_id, passwordHash: row.password_hash }
 }
 
 /**
- * Changes the password of a space, unless it was changed meanwhile, ends its other sessions,
- * withdraws what was asked for with the old one, and stores the notice about it, in one statement. An
- * old address may still object.
+ * Changes the password of a space that is locked, unless it was changed meanwhile, ends its other
+ * sessions, withdraws what was asked for with the old one, and stores the notice about it, in one
+ * statement. An old address may still object.
  * @returns the id of the notice; undefined when the password was changed meanwhile.
  */
 export async function changePasswordHash(
-  db: Kysely<Database>,
+  db: Transaction<Database>,
   change: { spaceId: string; from: string; to: string; keptTokenHash: string },
 ): Promise<string | undefined> {
   const row = await db

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 import { HTTPException } from 'hono/http-exception'
+import { SpaceGone } from '../domain/spaceGone.ts'
 import type { HttpLog } from '../http/env.ts'
 import { isAborted } from '../http/isAborted.ts'
 import { isUnavailable } from '../services/isUnavailable.ts'
@@ -8,11 +9,12 @@ import { assistance } from './components/assistance.ts'
 import type { WebEnv } from './env.ts'
 import { type Fault, faults, PageFault } from './faults.fr.ts'
 import type { Html } from './html.ts'
-import { paths } from './paths.ts'
+import { paths, toSignIn } from './paths.ts'
 
 /** Shows an error page for every error. Unexpected errors are logged, never shown. */
 export function handleError(log: HttpLog) {
   return function onError(error: Error, c: Context<WebEnv>): Response | Promise<Response> {
+    if (error instanceof SpaceGone) return toSignIn(c)
     const requestId = c.get('requestId')
     const { fault, headers } = toFault(error)
     if (fault === 'internal-error') log.error({ requestId, error }, 'unexpected error')

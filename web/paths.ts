@@ -146,3 +146,8 @@ export type PagePath = {
 export function redirectTo(c: Context, address: PagePath): Response {
   return c.redirect(address, 303)
 }
+
+/** Sends the browser to the sign-in page, which says why, and leads to the page afterwards. */
+export function toSignIn(c: Context): Response {
+  return redirectTo(c, paths.signInFor(spacePathOf(c.req.path) ?? paths.space))
+}

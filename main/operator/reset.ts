@@ -29,8 +29,10 @@ async function mail(email: NormalisedEmail, url: string): Promise<Answer> {
     if (!found) return { outcome: 'not-found', notes: ['no space has this address'] }
     const { id: space, email: address } = found
     const code = { kind: 'password-reset', email: address, of: { spaceId: space }, window } as const
-    const { started } = await requestCodes({ db, keyring, temporal, taskQueue }, [code])
-    await started
+    const requested = await requestCodes({ db, keyring, temporal, taskQueue }, [code])
+    if (!requested)
+      return { outcome: 'not-found', notes: ['the space has just changed its address'] }
+    await requested.started
     const lines = ['a code is being mailed to the address of the space']
     return { outcome: 'done', result: { space }, lines, logged: { space } }
   })

@@ -5,7 +5,7 @@ import type { ServiceDeps } from '../deps.ts'
 import { refuseOver } from '../limits/limiter.ts'
 import { requestCodes } from '../mailedCode/requestCodes.ts'
 import { type Outcome, refused, succeeded } from '../outcome.ts'
-import { refuseOther } from '../space/ownPassword.ts'
+import { withPassword } from '../space/withPassword.ts'
 
 /**
  * Mails a code with which the owner can close the space. Not while an old address may object: a thief
@@ -17,13 +17,14 @@ export async function requestClosure(
   password: string,
   network: ClientNetwork,
 ): Promise<Outcome<void>> {
-  const other = await refuseOther(deps, spaceId, password, network)
-  if (other) return other
-  if (await hasOpenObjection(deps.db, spaceId)) return refused('address-changed-recently')
-  const over = await refuseOver(deps, { 'closure-per-space': spaceId })
-  if (over) return over
-  const email = await getSpaceEmail(deps.db, spaceId)
-  const { resetWindow: window } = deps
-  await requestCodes(deps, [{ kind: 'space-closure', email, of: { spaceId }, window }])
-  return succeeded
+  return withPassword(deps, { spaceId, password, network }, async (passwordHash) => {
+    if (await hasOpenObjection(deps.db, spaceId)) return refused('address-changed-recently')
+    const over = await refuseOver(deps, { 'closure-per-space': spaceId })
+    if (over) return over
+    const email = await getSpaceEmail(deps.db, spaceId)
+    const { resetWindow: window } = deps
+    const of = { spaceId, passwordHash }
+    const requested = await requestCodes(deps, [{ kind: 'space-closure', email, of, window }])
+    return requested && succeeded
+  })
 }

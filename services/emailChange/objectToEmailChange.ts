@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { lockAddress } from '../../db/addressUses.ts'
 import { restoreEmail } from '../../db/emailChanges.ts'
 import { findPresentable } from '../../db/mailedCodes.ts'
-import { findPasswordHash, getPasswordHash } from '../../db/spaces.ts'
+import { findPasswordHash, getStoredPassword } from '../../db/spaces.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
 import { storePassword } from '../../secrets/storedPassword.ts'
@@ -29,7 +29,7 @@ export async function objectToEmailChange(
   const awaited = normalised ? await findPresentable(db, kind, normalised) : []
   const presented = { kind, of, code, network, awaited } as const
   const outcome = await presentCode(deps, presented, async ({ id: codeId, spaceId, email }) => {
-    const { registrationId } = await getPasswordHash(db, spaceId as string)
+    const { registrationId } = await getStoredPassword(db, spaceId as string)
     const passwordHash = await storePassword(keyring, registrationId, randomUUID(), network)
     return async (trx) => {
       await lockAddress(trx, email.normalised)

@@ -7,7 +7,7 @@ import { limiter, refuseOver } from '../limits/limiter.ts'
 import { refuseUsedAddress, usedAddressLimits } from '../limits/usedAddress.ts'
 import { requestCodes } from '../mailedCode/requestCodes.ts'
 import { type Outcome, succeeded, tooMany } from '../outcome.ts'
-import { refuseOther } from '../space/ownPassword.ts'
+import { withPassword } from '../space/withPassword.ts'
 
 /**
  * Mails a code to the new address of a space, which replaces the old one once it is presented; and
@@ -20,20 +20,20 @@ export async function requestEmailChange(
   { password, email }: EmailChange,
   network: ClientNetwork,
 ): Promise<Outcome<void>> {
-  const other = await refuseOther(deps, spaceId, password, network)
-  if (other) return other
-  const known = await limiter(deps).reached(usedAddressLimits(email.normalised, network))
-  if (known.length > 0) return tooMany(known)
-  const use = await findEmailUse(deps.db, email.normalised, { spaceId })
-  if (use) return refuseUsedAddress(deps, use, email.normalised, network)
-  const over = await refuseOver(deps, { 'email-change-per-space': spaceId })
-  if (over) return over
-  const old = await getSpaceEmail(deps.db, spaceId)
-  const { activationWindow, objectionWindow } = deps
-  const of = { spaceId }
-  await requestCodes(deps, [
-    { kind: 'email-change', email, of, window: activationWindow },
-    { kind: 'email-objection', email: old, of, window: objectionWindow },
-  ])
-  return succeeded
+  return withPassword(deps, { spaceId, password, network }, async (passwordHash) => {
+    const known = await limiter(deps).reached(usedAddressLimits(email.normalised, network))
+    if (known.length > 0) return tooMany(known)
+    const use = await findEmailUse(deps.db, email.normalised, { spaceId })
+    if (use) return refuseUsedAddress(deps, use, email.normalised, network)
+    const over = await refuseOver(deps, { 'email-change-per-space': spaceId })
+    if (over) return over
+    const old = await getSpaceEmail(deps.db, spaceId)
+    const { activationWindow, objectionWindow } = deps
+    const of = { spaceId, passwordHash }
+    const requested = await requestCodes(deps, [
+      { kind: 'email-change', email, of, window: activationWindow },
+      { kind: 'email-objection', email: old, of, window: objectionWindow },
+    ])
+    return requested && succeeded
+  })
 }

@@ -13,14 +13,15 @@ export type WantedCode = Omit<CodeRequest, 'id' | 'keyId'>
  * Stores codes, in one statement, and has them mailed. Nobody has to wait for Temporal, which
  * `started` does: what cannot be started now, for any reason, is started by `reconcile`, which also
  * logs the reason.
+ * @returns undefined when their space has changed meanwhile: nothing is stored then.
  */
 export async function requestCodes(
   deps: Deps,
   wanted: readonly WantedCode[],
-): Promise<{ started: Promise<unknown> }> {
+): Promise<{ started: Promise<unknown> } | undefined> {
   const keyId = deps.keyring.current.id
   const codes = wanted.map((code) => ({ ...code, id: randomUUID(), keyId }))
-  await insertCodes(deps.db, codes)
+  if (!(await insertCodes(deps.db, codes))) return undefined
   for (const { kind } of codes) deps.meter?.count('codes_requested_total', { kind })
   const starts = codes.map((code) => startMailedCode(deps, code))
   return { started: Promise.allSettled(starts) }

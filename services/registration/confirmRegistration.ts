@@ -5,7 +5,6 @@ import { findPending, type PendingRegistration, setCompanyName } from '../../db/
 import { findRegistration, type Registration } from '../../db/registrations.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { ReachedLimit } from '../../domain/limits.ts'
-import { Overloaded } from '../../domain/overloaded.ts'
 import { codeReference } from '../../secrets/activationCode.ts'
 import { startRegistration } from '../../workflows/registration/client.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -14,6 +13,7 @@ import { confirmationLimits } from '../limits/confirmationLimits.ts'
 import { limiter } from '../limits/limiter.ts'
 import { refuseUsedAddress } from '../limits/usedAddress.ts'
 import { type Outcome, type Refused, refused, tooMany } from '../outcome.ts'
+import { whileUnchanged } from '../whileUnchanged.ts'
 import { findCompanyName } from './companyName.ts'
 import { type RegistrationView, toView } from './viewRegistration.ts'
 
@@ -29,21 +29,15 @@ export async function confirmRegistration(
   network: ClientNetwork,
   expectedExpiresAt?: Date,
 ): Promise<Outcome<RegistrationView>> {
-  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+  // The address can be released, and taken again, between the two statements of an attempt.
+  return whileUnchanged(async () => {
     const confirmation = await confirmWithinLimits(deps, id, network, expectedExpiresAt)
     if (!confirmation.ok) return confirmation
-    if (confirmation.value) {
-      deps.meter.count('registrations_started_total', {})
-      return start(deps, confirmation.value, network)
-    }
-    const outcome = await repeatOrRefuse(deps, id, network, expectedExpiresAt)
-    if (outcome) return outcome
-  }
-  throw new Overloaded()
+    if (!confirmation.value) return repeatOrRefuse(deps, id, network, expectedExpiresAt)
+    deps.meter.count('registrations_started_total', {})
+    return start(deps, confirmation.value, network)
+  })
 }
-
-/** The address can be released, and taken again, between the two statements of an attempt. */
-const maxAttempts = 3
 
 /**
  * Starts the workflow of a confirmed registration. The directory is asked at the same time, so that

@@ -12,6 +12,7 @@ import { requireKeys } from '../keys.ts'
 import { refuseOver, type Subjects, withinLimits } from '../limits/limiter.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { sendNotice } from '../space/sendNotice.ts'
+import { whileUnchanged } from '../whileUnchanged.ts'
 
 /** What the browser of a sign-in brings along. */
 export interface Browser {
@@ -43,17 +44,42 @@ export async function signIn(
 ): Promise<Outcome<SignedIn>> {
   const address = parseTriedAddress(email)
   const attempt = () => recognise(deps, address, cutPassword(password), network)
-  const owned = await withinLimits(deps, signInLimits(address, network), attempt)
-  if (!owned.ok) return owned
-  const { spaceId } = owned.value
-  const over = await refuseOver(deps, { 'session-per-space': spaceId })
-  if (over) return over
-  const isToTell = await isOwnerToTell(deps, owned.value, browser)
-  const opened = { spaceId, previousToken: browser.previousToken, isToTell }
-  const { noticeId, ...session } = await openSession(deps, opened)
+  return whileUnchanged(async () => {
+    const owned = await withinLimits(deps, signInLimits(address, network), attempt)
+    if (!owned.ok) return owned
+    const over = await refuseOver(deps, { 'session-per-space': owned.value.spaceId })
+    return over ?? openSession(deps, owned.value, browser)
+  })
+}
+
+/** Undefined when the password was changed meanwhile, or its seal. */
+async function openSession(
+  deps: ServiceDeps,
+  owned: Owned,
+  browser: Browser,
+): Promise<Outcome<SignedIn> | undefined> {
+  const { db, keyring } = deps
+  const { spaceId, passwordHash } = owned
+  const token = createSessionToken()
+  const opened = await insertSession(db, {
+    tokenHash: hashSessionToken(token),
+    spaceId,
+    passwordHash,
+    replaces: browser.previousToken && hashSessionToken(browser.previousToken),
+    isToTell: await isOwnerToTell(deps, owned, browser),
+  })
+  if (!opened) return undefined
+  const { noticeId, ...session } = opened
+  await renewSeal(deps, owned)
   if (noticeId !== undefined) await sendNotice(deps, noticeId)
-  const remembered = rememberSpace(deps.keyring, spaceId, browser.remembered)
-  return { ok: true, value: { ...session, remembered } }
+  const remembered = rememberSpace(keyring, spaceId, browser.remembered)
+  return { ok: true, value: { ...session, token, remembered } }
+}
+
+/** A stored password that is not sealed with the current key is resealed. */
+async function renewSeal({ db, keyring }: ServiceDeps, owned: Owned): Promise<void> {
+  const resealed = resealPassword(keyring, owned)
+  if (resealed !== owned.passwordHash) await setPasswordHash(db, owned, resealed)
 }
 
 /** Whether the browser is new to the space, and its owner was not mailed too often today. */
@@ -78,15 +104,12 @@ export function signInLimits({ counted }: TriedAddress, network: ClientNetwork):
   }
 }
 
-interface Owned {
+/** A space, and its stored password, which was compared. */
+interface Owned extends StoredPassword {
   spaceId: string
-  registrationId: string
 }
 
-/**
- * The space whose owner has this address and this password. A stored password that is not
- * sealed with the current key is resealed.
- */
+/** The space whose owner has this address and this password. */
 async function recognise(
   deps: ServiceDeps,
   { normalised }: TriedAddress,
@@ -99,29 +122,5 @@ async function recognise(
     await requireKeys(deps, 'spaces')
     return refused('invalid-credentials')
   }
-  await renewSeal(deps, found)
   return { ok: true, value: found }
-}
-
-async function openSession(
-  { db }: ServiceDeps,
-  opened: { spaceId: string; previousToken: string | undefined; isToTell: boolean },
-) {
-  const { spaceId, previousToken, isToTell } = opened
-  const token = createSessionToken()
-  const session = await insertSession(db, {
-    tokenHash: hashSessionToken(token),
-    spaceId,
-    replaces: previousToken && hashSessionToken(previousToken),
-    isToTell,
-  })
-  return { ...session, token }
-}
-
-async function renewSeal(
-  { db, keyring }: ServiceDeps,
-  found: StoredPassword & { spaceId: string },
-): Promise<void> {
-  const resealed = resealPassword(keyring, found)
-  if (resealed !== found.passwordHash) await setPasswordHash(db, found, resealed)
 }

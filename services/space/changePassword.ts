@@ -1,6 +1,5 @@
-import { changePasswordHash, getPasswordHash } from '../../db/spaces.ts'
+import { changePasswordHash, getStoredPassword, lockSpace } from '../../db/spaces.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
-import { Overloaded } from '../../domain/overloaded.ts'
 import type { PasswordChange } from '../../forms/passwordChange.ts'
 import { hashSessionToken } from '../../secrets/sessionToken.ts'
 import { matchPassword, storePassword } from '../../secrets/storedPassword.ts'
@@ -9,10 +8,8 @@ import { requireKeys } from '../keys.ts'
 import { refuseOver } from '../limits/limiter.ts'
 import { isUseNoted, noteUse } from '../mailedCode/usedCode.ts'
 import { type Outcome, refused, succeeded } from '../outcome.ts'
+import { whileUnchanged } from '../whileUnchanged.ts'
 import { sendNotice } from './sendNotice.ts'
-
-/** A sign-in that renews the seal of the stored password can come in between, once or twice. */
-const maxAttempts = 3
 
 /** Counts a change of the password, before it is parsed: judging a password takes milliseconds. */
 export async function countPasswordChange(
@@ -32,6 +29,7 @@ export async function countPasswordChange(
  * guess.
  * @param sessionToken of the session that goes on.
  * @throws {MissingKey} when the current password may be right: the space needs a missing key.
+ * @throws {SpaceGone}
  */
 export async function changePassword(
   deps: ServiceDeps,
@@ -42,22 +40,22 @@ export async function changePassword(
   const { db, keyring } = deps
   const keptTokenHash = hashSessionToken(sessionToken)
   const used = { use: 'password-change', of: spaceId, code: keptTokenHash } as const
-  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
-    const stored = await getPasswordHash(db, spaceId)
+  return whileUnchanged(async () => {
+    const stored = await getStoredPassword(db, spaceId)
     if (!(await matchPassword(keyring, stored, currentPassword, network))) {
       const isNoted = await isUseNoted(deps, used)
       if (isNoted && (await matchPassword(keyring, stored, password, network))) return succeeded
       await requireKeys(deps, 'spaces')
       return refused('invalid-credentials')
     }
-    await noteUse(deps, used)
     const to = await storePassword(keyring, stored.registrationId, password, network)
-    const change = { spaceId, from: stored.passwordHash, to, keptTokenHash }
-    const noticeId = await changePasswordHash(db, change)
-    if (noticeId !== undefined) {
-      await sendNotice(deps, noticeId)
-      return succeeded
-    }
-  }
-  throw new Overloaded()
+    const noticeId = await db.transaction().execute(async (trx) => {
+      await lockSpace(trx, spaceId)
+      await noteUse({ db: trx, keyring }, used)
+      return changePasswordHash(trx, { spaceId, from: stored.passwordHash, to, keptTokenHash })
+    })
+    if (noticeId === undefined) return undefined
+    await sendNotice(deps, noticeId)
+    return succeeded
+  })
 }

@@ -6,6 +6,7 @@ import type { NormalisedEmail, TypedEmail } from '../../domain/emailAddress.ts'
 import { mailedCode } from '../../secrets/mailedCode.ts'
 import { locationOf } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
+import { inTurn } from '../support/parts/inTurn.ts'
 import { Service } from '../support/parts/service.ts'
 import { Owner, subjects } from '../support/people/owner.ts'
 import { lila, newEmail, sampleCode } from '../support/people/personas.ts'
@@ -95,6 +96,25 @@ test('over the API: 202, then 204, and the address can be registered again with 
   })
   const { subscriberNumber } = await activated.json()
   expect(subscriberNumber).not.toBe(owner.subscriberNumber)
+})
+
+test('a request of the owner that the closure overtakes: 401, nobody is signed in any more; on a page the sign-in', async () => {
+  const browser = await owner.browser()
+  const code = await requested()
+  const { password: currentPassword } = owner
+  const password = lila.otherPassword
+  const again = { currentPassword, password, passwordConfirmation: password }
+  const [closed, overApi, onPage] = await inTurn(
+    service,
+    owner.spaceId,
+    () => confirm(code),
+    () => send('PUT', '/api/space/password', { currentPassword, password }),
+    () => browser.post('/espace/mot-de-passe', again),
+  )
+  expect(closed?.status).toBe(204)
+  expect(overApi?.status).toBe(401)
+  expect(await overApi?.json()).toMatchObject({ type: expect.stringMatching(/not-signed-in$/) })
+  expect(onPage && locationOf(onPage)).toBe('/?motif=session&suite=/espace/mot-de-passe')
 })
 
 test('a wrong password is 401, a wrong code 422, the code for something else too: the space stays open', async () => {

@@ -96,7 +96,7 @@ test('the owner of a space: each request and each activity sends these statement
     'GET /api/space': 'useSession, getSpace',
     'PUT /api/space/coordinates': 'useSession, getSpace, takeCounts, setCoordinates',
     'PUT /api/space/password':
-      'useSession, takeCounts, getSpace, getPasswordHash, addToCounts, changePasswordHash',
+      'useSession, takeCounts, getSpace, getStoredPassword, begin, lockSpace, addToCounts, changePasswordHash, commit',
     tellOwner: 'findChange, countMailTry',
     remakeRecap: 'findChange, getSpace, setRecap',
     forgetChange: 'deleteChange',
@@ -113,14 +113,14 @@ test('the procedures on mailed codes: each request and each activity sends these
     'POST /api/sessions':
       'takeCounts, findPasswordHash, addToCounts, takeCounts, takeCounts, insertSession',
     'POST /api/space/email-change':
-      'useSession, getSpace, takeCounts, getPasswordHash, findCounts, findEmailUse, takeCounts, getSpaceEmail, insertCodes',
+      'useSession, getSpace, takeCounts, getStoredPassword, findCounts, findEmailUse, takeCounts, getSpaceEmail, insertCodes',
     'POST /api/space/email-change/confirmation':
       'useSession, findPresentableOfSpace, listCodesOfSpace, begin, lockSpace, lockAddress, changeEmail, addToCounts, commit',
     'POST /api/email-change-objections':
-      'findPresentable, getPasswordHash, listCodesOfSpace, begin, lockSpace, lockAddress, restoreEmail, addToCounts, commit',
+      'findPresentable, getStoredPassword, listCodesOfSpace, begin, lockSpace, lockAddress, restoreEmail, addToCounts, commit',
     'GET /api/space/export': `useSession, takeCounts, getSpace, ${Array(5).fill('getStoredBeside').join(', ')}`,
     'POST /api/space/closure':
-      'useSession, takeCounts, getPasswordHash, hasOpenObjection, takeCounts, getSpaceEmail, insertCodes',
+      'useSession, takeCounts, getStoredPassword, hasOpenObjection, takeCounts, getSpaceEmail, insertCodes',
     'POST /api/space/closure/confirmation':
       'useSession, findPresentableOfSpace, listCodesOfSpace, begin, lockSpace, closeSpace, addToCounts, commit',
     'POST /api/certificate-options': 'takeCounts, findCertificateSpace, takeCounts, insertCodes',

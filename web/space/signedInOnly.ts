@@ -1,6 +1,6 @@
 import type { Context, Next } from 'hono'
 import type { WebEnv } from '../env.ts'
-import { paths, redirectTo, spacePathOf } from '../paths.ts'
+import { toSignIn } from '../paths.ts'
 import { sessionOf } from '../sessionOf.ts'
 
 /**
@@ -9,7 +9,7 @@ import { sessionOf } from '../sessionOf.ts'
  */
 export async function signedInOnly(c: Context<WebEnv>, next: Next): Promise<Response | undefined> {
   const session = await sessionOf(c)
-  if (!session) return redirectTo(c, paths.signInFor(spacePathOf(c.req.path) ?? paths.space))
+  if (!session) return toSignIn(c)
   c.set('session', session)
   await next()
   return undefined
