@@ -68,13 +68,17 @@ export interface MergedSpaces {
   replaced: number
   /** Their certificates have become a space without certificate. */
   passedOver: number
+  /** Ids of confirmed registrations whose holder has proven an address that this file corrects. */
+  provenBefore: string[]
   /** Lines that repeat a certificate. If there are any, nothing is added; some may be missing here. */
   repeated: RepeatedCertificate[]
 }
 
 /**
  * Adds certificate spaces, and replaces those with the same certificate. Others stay, and so do those
- * that have become a space without certificate. `isDryRun`: changes nothing.
+ * that have become a space without certificate. Where the address of a certificate is corrected, the
+ * codes and drafts of its option are deleted: they are those of the former address. `isDryRun`:
+ * changes nothing.
  */
 export async function mergeCertificateSpaces(
   client: pg.Client,
@@ -89,9 +93,11 @@ export async function mergeCertificateSpaces(
     select line, "firstLine"
     from (select line, min(line) over (partition by certificate) as "firstLine" from imported) lines
     where line > "firstLine" order by line limit 100`)
-  if (repeated.length > 0) return { added: 0, replaced: 0, passedOver: 0, repeated }
+  if (repeated.length > 0) {
+    return { added: 0, replaced: 0, passedOver: 0, provenBefore: [], repeated }
+  }
   await client.query('analyze imported')
-  const { rows } = await client.query<Omit<MergedSpaces, 'repeated'>>(`
+  const { rows } = await client.query<Omit<MergedSpaces, 'provenBefore' | 'repeated'>>(`
     select count(*) filter (where not is_over and not is_there)::integer as added,
       count(*) filter (where not is_over and is_there)::integer as replaced,
       count(*) filter (where is_over)::integer as "passedOver"
@@ -101,16 +107,45 @@ export async function mergeCertificateSpaces(
         where old.certificate = imported.certificate) as is_there) as state`)
   const [counts] = rows
   if (!counts) throw new Error('no row of counts')
-  if (!isDryRun) await client.query(insertImported)
-  return { ...counts, repeated }
+  await client.query(listCorrected)
+  if (!isDryRun) {
+    await client.query(insertImported)
+    await client.query(deleteTakenOver)
+    await client.query(deleteOptions)
+    await client.query(deleteDrafts)
+  }
+  const { rows: confirmed } = await client.query<{ id: string }>(`
+    select id from registrations join corrected using (certificate) where confirmed_at is not null`)
+  return { ...counts, provenBefore: confirmed.map(({ id }) => id), repeated }
 }
 
+const listCorrected = `
+  create temporary table corrected on commit drop as
+  select certificate from certificate_spaces as former join imported using (certificate)
+  where former.email <> imported.email`
+
+/** In one order, so that two imports wait for each other's lines, and never both. */
 const insertImported = `
   insert into certificate_spaces (certificate, email, holder, files, services)
   select certificate, email, holder, files, services from imported
   where not exists (select from spaces where spaces.certificate = imported.certificate)
+  order by certificate
   on conflict (certificate) do update set email = excluded.email, holder = excluded.holder,
     files = excluded.files, services = excluded.services, imported_at = now()`
+
+/** Those that have become a space since that statement began. */
+const deleteTakenOver = `
+  delete from certificate_spaces using imported, spaces
+  where certificate_spaces.certificate = imported.certificate
+    and spaces.certificate = imported.certificate`
+
+const deleteOptions = `
+  delete from mailed_codes using corrected
+  where mailed_codes.certificate = corrected.certificate and kind = 'certificate-option'`
+
+const deleteDrafts = `
+  delete from registrations using corrected
+  where registrations.certificate = corrected.certificate and confirmed_at is null`
 
 async function* toRows(lines: AsyncIterable<CertificateLine>): AsyncGenerator<CopiedRow> {
   for await (const { line, value } of lines) {

@@ -65,32 +65,27 @@ export async function insertCodes(
   return numAffectedRows > 0n
 }
 
-/** The codes of an address for one kind that can be presented now. */
-export function findPresentable(
-  db: Kysely<Database>,
-  kind: ProcedureKind,
-  email: NormalisedEmail,
-): Promise<ProcedureCode[]> {
-  return listPresentable(selectCodes(db).where('email', '=', email), kind)
-}
+/** What a code is presented for: an address, perhaps with a certificate, or the space of a session. */
+type PresentedFor =
+  | { email: NormalisedEmail | undefined; certificate?: string }
+  | { spaceId: string }
 
-/** The same of a space: its owner is signed in. */
-export function findPresentableOfSpace(
-  db: Kysely<Database>,
-  kind: ProcedureKind,
-  spaceId: string,
-): Promise<ProcedureCode[]> {
-  return listPresentable(selectCodes(db).where('space_id', '=', spaceId), kind)
-}
-
-/** More than limits allow; without it, PostgreSQL prepares for hundreds of an address. */
+/** More than limits allow; without it, PostgreSQL prepares for hundreds. */
 const mostAwaited = 20
 
-async function listPresentable(
-  codes: ReturnType<typeof selectCodes>,
+/** The codes of a kind that can be presented now. None are those of what cannot be an address. */
+export async function listPresentable(
+  db: Kysely<Database>,
   kind: ProcedureKind,
+  of: PresentedFor,
 ): Promise<ProcedureCode[]> {
-  const rows = await codes.where('kind', '=', kind).where(isInTime).limit(mostAwaited).execute()
+  const given = 'spaceId' in of ? { space_id: of.spaceId } : { ...of, email: of.email ?? '' }
+  const rows = await selectCodes(db)
+    .where((eb) => eb.and(given))
+    .where('kind', '=', kind)
+    .where(isInTime)
+    .limit(mostAwaited)
+    .execute()
   return rows.map((row) => ({ ...toCode(row), kind }))
 }
 

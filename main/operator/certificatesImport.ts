@@ -49,7 +49,11 @@ async function importCertificates(
       read++
     }
   }
-  const { repeated: _, ...merged } = await inTransaction(databaseUrl, async (client) => {
+  const {
+    repeated: _,
+    provenBefore,
+    ...merged
+  } = await inTransaction(databaseUrl, async (client) => {
     const merge = await mergeCertificateSpaces(client, spaces(), { isDryRun })
     if (merge.repeated.length === 0) return merge
     throw new ImportRefused(
@@ -65,6 +69,13 @@ async function importCertificates(
   return {
     counts: { read, ...merged },
     says: `${figure(added + replaced)} certificate spaces ${verb} (${what})`,
+    toLookAt: {
+      notes: provenBefore.map(
+        (id) =>
+          `registration-${id} takes over a certificate whose former address its holder has proven: unless it is right, cancel it`,
+      ),
+      ids: { provenBefore },
+    },
   }
 }
 

@@ -34,6 +34,8 @@ export interface Imported {
   counts: { read: number } & Record<string, number>
   /** Such as « 12 companies imported ». */
   says: string
+  /** What is to be looked at, and the ids that are meant. */
+  toLookAt?: { notes: readonly string[]; ids: Record<string, readonly string[]> }
 }
 
 /** Imports a file, shows the progress, and lists the bad lines of a file that is refused. */
@@ -43,10 +45,11 @@ export async function importFile(
 ): Promise<Answer> {
   const startMs = performance.now()
   try {
-    const { counts, says } = await run(await openFile(name))
+    const { counts, says, toLookAt } = await run(await openFile(name))
     const seconds = (performance.now() - startMs) / 1_000
     const lines = [`${says} in ${seconds.toFixed(1)} s`]
-    return { outcome: 'done', result: counts, lines, logged: counts }
+    const { notes = [], ids = {} } = toLookAt ?? {}
+    return { outcome: 'done', result: { ...counts, ...ids }, lines, notes, logged: counts }
   } catch (error) {
     const refusal = explain(error)
     if (!refusal) throw error

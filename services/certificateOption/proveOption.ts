@@ -1,7 +1,7 @@
 import { openOptionDraft } from '../../db/certificateOptions.ts'
 import { findCertificateSpace } from '../../db/certificateSpaces.ts'
 import { insertDraft } from '../../db/drafts.ts'
-import { findPresentable } from '../../db/mailedCodes.ts'
+import { listPresentable } from '../../db/mailedCodes.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { OptionProof } from '../../forms/certificateOption.ts'
 import { createDraftToken } from '../../secrets/draftToken.ts'
@@ -28,8 +28,7 @@ export async function proveOption(
   const email = address.normalised
   const of = `${certificate} ${address.counted}`
   if (!email) return refuseCode(deps, kind, of, network)
-  const ofAddress = await findPresentable(db, kind, email)
-  const awaited = ofAddress.filter((each) => each.certificate === certificate)
+  const awaited = await listPresentable(db, kind, { email, certificate })
   const presented = { kind, of, code, network, awaited } as const
   const keyId = keyring.current.id
   const outcome = await presentCode(deps, presented, ({ id: codeId }) => async (trx) => {

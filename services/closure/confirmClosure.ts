@@ -1,5 +1,5 @@
 import { closeSpace } from '../../db/closures.ts'
-import { findPresentableOfSpace } from '../../db/mailedCodes.ts'
+import { listPresentable } from '../../db/mailedCodes.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { done, presentCode } from '../mailedCode/presentCode.ts'
@@ -18,7 +18,7 @@ export async function confirmClosure(
   code: string,
   network: ClientNetwork,
 ): Promise<Outcome<void>> {
-  const awaited = await findPresentableOfSpace(deps.db, kind, spaceId)
+  const awaited = await listPresentable(deps.db, kind, { spaceId })
   const presented = { kind, of: spaceId, code, network, awaited } as const
   const outcome = await presentCode(deps, presented, ({ id }) => async (trx) => {
     return done(await closeSpace(trx, id))

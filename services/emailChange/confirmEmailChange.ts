@@ -1,7 +1,7 @@
 import { lockAddress } from '../../db/addressUses.ts'
 import { changeEmail } from '../../db/emailChanges.ts'
 import { findEmailUse } from '../../db/emailUse.ts'
-import { findPresentableOfSpace } from '../../db/mailedCodes.ts'
+import { listPresentable } from '../../db/mailedCodes.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { refuseUsedAddress } from '../limits/usedAddress.ts'
@@ -20,7 +20,7 @@ export async function confirmEmailChange(
   code: string,
   network: ClientNetwork,
 ): Promise<Outcome<void>> {
-  const awaited = await findPresentableOfSpace(deps.db, kind, spaceId)
+  const awaited = await listPresentable(deps.db, kind, { spaceId })
   const presented = { kind, of: spaceId, code, network, awaited } as const
   const outcome = await presentCode(deps, presented, ({ id, email }) => async (trx) => {
     await lockAddress(trx, email.normalised)
@@ -31,7 +31,7 @@ export async function confirmEmailChange(
   if (!outcome.ok) return outcome
   const isRepeated = outcome.value === 'repeated'
   // A used code is not the one of another change, which was asked for since.
-  if (isRepeated && (await findPresentableOfSpace(deps.db, kind, spaceId)).length > 0) {
+  if (isRepeated && (await listPresentable(deps.db, kind, { spaceId })).length > 0) {
     return refuseCode(deps, kind, spaceId, network)
   }
   return succeeded

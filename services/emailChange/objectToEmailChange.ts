@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { lockAddress } from '../../db/addressUses.ts'
 import { restoreEmail } from '../../db/emailChanges.ts'
-import { findPresentable } from '../../db/mailedCodes.ts'
+import { listPresentable } from '../../db/mailedCodes.ts'
 import { findPasswordHash, getStoredPassword } from '../../db/spaces.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { PresentedCode } from '../../forms/codeForm.ts'
@@ -26,7 +26,7 @@ export async function objectToEmailChange(
 ): Promise<Outcome<void>> {
   const { db, keyring } = deps
   const { normalised, counted: of } = address
-  const awaited = normalised ? await findPresentable(db, kind, normalised) : []
+  const awaited = await listPresentable(db, kind, { email: normalised })
   const presented = { kind, of, code, network, awaited } as const
   const outcome = await presentCode(deps, presented, async ({ id: codeId, spaceId, email }) => {
     const { registrationId } = await getStoredPassword(db, spaceId as string)

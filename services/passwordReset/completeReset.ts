@@ -1,4 +1,4 @@
-import { findPresentable } from '../../db/mailedCodes.ts'
+import { listPresentable } from '../../db/mailedCodes.ts'
 import { resetPassword } from '../../db/passwordResets.ts'
 import { findPasswordHash } from '../../db/spaces.ts'
 import { cleanActivationCode } from '../../domain/activationCode.ts'
@@ -25,7 +25,7 @@ export async function countNewPassword(
   network: ClientNetwork,
 ): Promise<Outcome<void>> {
   const { normalised } = parseTriedAddress(email)
-  const awaited = normalised ? await findPresentable(deps.db, kind, normalised) : []
+  const awaited = await listPresentable(deps.db, kind, { email: normalised })
   const presented = cleanActivationCode(code)
   const isRight = awaited.some((each) => isMailedCode(deps.keyring, each, presented))
   return isRight ? succeeded : countCredentials(deps, network)
@@ -42,7 +42,7 @@ export async function completeReset(
 ): Promise<Outcome<void>> {
   const { db, keyring } = deps
   const of = address.counted
-  const awaited = address.normalised ? await findPresentable(db, kind, address.normalised) : []
+  const awaited = await listPresentable(db, kind, { email: address.normalised })
   const stored = address.normalised ? await findPasswordHash(db, address.normalised) : undefined
   const presented = { kind, of, code, network, awaited } as const
   const outcome = await presentCode(deps, presented, async ({ id: codeId, spaceId }) => {

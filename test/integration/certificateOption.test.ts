@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { mergeCertificateSpaces } from '../../db/certificateSpaces.ts'
+import { type MergedSpaces, mergeCertificateSpaces } from '../../db/certificateSpaces.ts'
+import { inTransaction } from '../../db/inTransaction.ts'
 import type { NormalisedEmail } from '../../domain/emailAddress.ts'
 import { limits } from '../../domain/limits.ts'
 import { idIn, locationOf, PageClient } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
+import { untilWaiting } from '../support/parts/inTurn.ts'
 import { codeIn, findCode } from '../support/parts/mailSink.ts'
+import { runOperator } from '../support/parts/runOperator.ts'
 import { Service } from '../support/parts/service.ts'
 import { subjects } from '../support/people/owner.ts'
 import type { Person } from '../support/people/person.ts'
@@ -29,8 +31,7 @@ beforeEach(async () => {
   certificate = await imported(email)
 })
 
-async function imported(of: string): Promise<string> {
-  const certificate = `CERT-${randomUUID()}`
+async function imported(of: string, certificate = `CERT-${randomUUID()}`): Promise<string> {
   await service.db
     .insertInto('certificate_spaces')
     .values({
@@ -44,22 +45,30 @@ async function imported(of: string): Promise<string> {
   return certificate
 }
 
-/** Imports a file that lists these certificates, all of one address. */
-async function importAgain(...listed: string[]): Promise<void> {
-  const address = newEmail() as NormalisedEmail
+type Listed = string | { certificate: string; email: string }
+
+/** Imports a file that lists these certificates, all of one address unless they have another. */
+async function importAgain(...listed: Listed[]): Promise<MergedSpaces> {
+  const address = newEmail()
   async function* lines() {
-    for (const [index, certificate] of listed.entries()) {
-      const value = { certificate, email: address, holder: 'Lila', files, services }
+    for (const [index, each] of listed.entries()) {
+      const { certificate, email } =
+        typeof each === 'string' ? { certificate: each, email: address } : each
+      const value = {
+        certificate,
+        email: email as NormalisedEmail,
+        holder: 'Lila',
+        files,
+        services,
+      }
       yield { line: index + 2, value }
     }
   }
-  const client = new pg.Client(service.databaseUrl)
-  await client.connect()
-  await client.query('begin')
-  const merged = await mergeCertificateSpaces(client, lines(), { isDryRun: false })
-  expect(merged.repeated).toEqual([])
-  await client.query('commit')
-  await client.end()
+  return inTransaction(service.databaseUrl, async (client) => {
+    const merged = await mergeCertificateSpaces(client, lines(), { isDryRun: false })
+    expect(merged.repeated).toEqual([])
+    return merged
+  })
 }
 
 const post = (path: string, body: object) =>
@@ -206,6 +215,79 @@ describe('the sole holder', () => {
   })
 })
 
+describe('an import corrects the address of the certificate', () => {
+  const draftsOf = () =>
+    service.db
+      .selectFrom('registrations')
+      .select('id')
+      .where('certificate', '=', certificate)
+      .execute()
+
+  test('a code of the former address, and a draft that was opened with one: neither goes on', async () => {
+    const [code, again] = [await requested(), await requested()]
+    expect((await prove(code)).status).toBe(201)
+    expect(await importAgain(certificate)).toMatchObject({ replaced: 1, provenBefore: [] })
+    expect(await draftsOf()).toEqual([])
+    expect(await typeOf(await prove(again))).toBe('invalid-code')
+  })
+
+  test('the code is presented in the moment after: refused', async () => {
+    const code = await requested()
+    await service.db
+      .updateTable('certificate_spaces')
+      .set({ email: newEmail() })
+      .where('certificate', '=', certificate)
+      .execute()
+    expect(await typeOf(await prove(code))).toBe('invalid-code')
+    expect(await draftsOf()).toEqual([])
+  })
+
+  test('a registration that is confirmed goes on, and the import names it', async () => {
+    const person = await proven()
+    await filled(person)
+    expect((await person.confirm()).status).toBe(202)
+    const env = { DATABASE_URL: service.databaseUrl }
+    const words = ['certificates', 'import', '--by', 'Ana Lopes', '--why', 'wrong address', '-']
+    const input = `certificate,email,holder,files,services\n${certificate},${newEmail()},Lila,,\n`
+    const { code, stderr } = await runOperator(words, { env, input })
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining(`registration-${person.id} takes over a certificate whose`),
+    })
+    expect((await activated(person)).status).toBe(200)
+  })
+
+  test('nothing is corrected: codes and drafts go on', async () => {
+    const [code, again] = [await requested(), await requested()]
+    expect((await prove(code)).status).toBe(201)
+    await importAgain({ certificate, email })
+    expect(await draftsOf()).toHaveLength(1)
+    expect((await prove(again)).status).toBe(201)
+  })
+})
+
+test('an import that lists the certificate is under way while it is taken over: it does not bring it back', async () => {
+  const before = await imported(newEmail(), `A-${randomUUID()}`)
+  const person = await proven()
+  await filled(person)
+  expect((await person.confirm()).status).toBe(202)
+  const release = Promise.withResolvers<void>()
+  const isHeld = Promise.withResolvers<void>()
+  const holding = service.db.transaction().execute(async (trx) => {
+    const rows = trx.selectFrom('certificate_spaces').select('email')
+    await rows.where('certificate', '=', before).forUpdate().execute()
+    isHeld.resolve()
+    await release.promise
+  })
+  await isHeld.promise
+  const importing = importAgain(before, certificate)
+  await untilWaiting(service, 1)
+  expect((await activated(person)).status).toBe(200)
+  release.resolve()
+  await Promise.all([holding, importing])
+  expect(await certificates()).not.toContain(certificate)
+})
+
 describe('several holders of one address', () => {
   test('one keeps it, the other is told and chooses another', async () => {
     const second = await imported(email)
@@ -224,6 +306,26 @@ describe('several holders of one address', () => {
     expect((await loser.confirm()).status).toBe(202)
     await activated(loser, other)
     expect(await certificates()).not.toContain(second)
+  })
+
+  test('more of them have a code at once than are looked at for one: the right code of each works', async () => {
+    const others = await Promise.all(Array.from({ length: 24 }, () => imported(email)))
+    const latest = others.at(-1) as string
+    await service.db
+      .insertInto('mailed_codes')
+      .values(
+        others.slice(0, -1).map((certificate) => ({
+          kind: 'certificate-option' as const,
+          email,
+          email_typed: email,
+          certificate,
+          key_id: service.deps.keyring.current.id,
+          time_window: 'PT1H',
+        })),
+      )
+      .execute()
+    const code = await requested({ certificate: latest })
+    expect((await prove(code, { certificate: latest })).status).toBe(201)
   })
 
   test('one certificate in two tabs, with two addresses, at once: one wins, the other is told', async () => {

@@ -109,23 +109,23 @@ test('the procedures on mailed codes: each request and each activity sends these
   expect(bySender(sent.codes)).toEqual({
     'POST /api/password-resets': 'takeCounts, findSpaceToReset, takeCounts, insertCodes',
     'POST /api/password-resets/completion':
-      'findPresentable, findPresentable, findPasswordHash, listCodesOfSpace, begin, lockSpace, resetPassword, addToCounts, commit',
+      'listPresentable, listPresentable, findPasswordHash, listCodesOfSpace, begin, lockSpace, resetPassword, addToCounts, commit',
     'POST /api/sessions':
       'takeCounts, findPasswordHash, addToCounts, takeCounts, takeCounts, insertSession',
     'POST /api/space/email-change':
       'useSession, getSpace, takeCounts, getStoredPassword, findCounts, findEmailUse, takeCounts, getSpaceEmail, insertCodes',
     'POST /api/space/email-change/confirmation':
-      'useSession, findPresentableOfSpace, listCodesOfSpace, begin, lockSpace, lockAddress, changeEmail, addToCounts, commit',
+      'useSession, listPresentable, listCodesOfSpace, begin, lockSpace, lockAddress, changeEmail, addToCounts, commit',
     'POST /api/email-change-objections':
-      'findPresentable, getStoredPassword, listCodesOfSpace, begin, lockSpace, lockAddress, restoreEmail, addToCounts, commit',
+      'listPresentable, getStoredPassword, listCodesOfSpace, begin, lockSpace, lockAddress, restoreEmail, addToCounts, commit',
     'GET /api/space/export': `useSession, takeCounts, getSpace, ${Array(5).fill('getStoredBeside').join(', ')}`,
     'POST /api/space/closure':
       'useSession, takeCounts, getStoredPassword, hasOpenObjection, takeCounts, getSpaceEmail, insertCodes',
     'POST /api/space/closure/confirmation':
-      'useSession, findPresentableOfSpace, listCodesOfSpace, begin, lockSpace, closeSpace, addToCounts, commit',
+      'useSession, listPresentable, listCodesOfSpace, begin, lockSpace, closeSpace, addToCounts, commit',
     'POST /api/certificate-options': 'takeCounts, findCertificateSpace, takeCounts, insertCodes',
     'POST /api/certificate-options/proof':
-      'findPresentable, begin, openOptionDraft, addToCounts, commit',
+      'listPresentable, begin, openOptionDraft, addToCounts, commit',
     'POST /api/registrations/{id}/confirmation':
       'findRegistration, begin, confirmDraft, confirmDraft, commit, findRegistration, findCertificateState',
     mailCode: 'findCode, countMailTry, acceptCode',
