@@ -27,12 +27,12 @@ import {
   certificateProofPage,
   optionRequestedPage,
 } from './certificateOption/option.ts'
-import { closedPage, closureCodePage, closurePage } from './closure/closure.ts'
+import { closedPage, closurePages } from './closure/closure.ts'
 import { compressPages } from './compressPages.ts'
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
 import { displaySettingsPage } from './display/displaySettings.ts'
 import { themeOf } from './display/theme.ts'
-import { emailChangeCodePage, emailChangePage } from './emailChange/change.ts'
+import { emailChangePages } from './emailChange/change.ts'
 import { objectedPage, objectionPage } from './emailChange/objection.ts'
 import type { WebEnv } from './env.ts'
 import { handleError, showFault } from './faultPage.ts'
@@ -83,12 +83,12 @@ const pages = [
   forgottenPasswordPage,
   resetRequestedPage,
   newPasswordPage,
-  emailChangePage,
-  emailChangeCodePage,
+  emailChangePages.askingPage,
+  emailChangePages.takingPage,
   objectionPage,
   objectedPage,
-  closurePage,
-  closureCodePage,
+  closurePages.askingPage,
+  closurePages.takingPage,
   closedPage,
   certificateOptionPage,
   optionRequestedPage,

@@ -47,6 +47,7 @@ const formFaults: readonly Fault[] = [
   'forged',
   'content-too-large',
   'unsupported-media-type',
+  'other-space',
 ]
 
 /** The pages that a form is sent to, and that show it. No other path becomes a link. */
@@ -72,7 +73,7 @@ export const formPages: readonly string[] = [
   paths.displaySettings,
 ]
 
-/** Whether a form was sent that this site did not make so. Its page has the same address. */
+/** Whether a form was sent that this site did not make so, or not for this space. Its page has the same address. */
 function isAboutForm({ req }: Context<WebEnv>, fault: Fault): boolean {
   return req.method === 'POST' && formPages.includes(req.path) && formFaults.includes(fault)
 }
@@ -103,8 +104,6 @@ function linksOf(c: Context<WebEnv>, fault: Fault): Html {
       return html`<li><a class="fr-btn" href="${paths.codeSent(registrationId)}">Activation de votre espace abonné</a></li>${home}`
     case 'step-missing':
       return html`<li><a class="fr-btn" href="${paths.check(registrationId)}">Reprendre l’inscription</a></li>${home}`
-    case 'other-space':
-      return html`<li><a class="fr-btn" href="${paths.coordinates}">Gérer vos coordonnées</a></li>${home}`
     case 'incomplete-address':
       return html`<li><a class="fr-btn" href="${paths.terms}">Recommencer l’inscription</a></li>${home}`
     case 'draft-gone':

@@ -8,6 +8,7 @@ export const parameters = {
   next: 'suite',
   unsaved: 'formulaire',
   state: 'etat',
+  space: 'espace',
 } as const
 
 /** The state of the pages of the coordinates and of the password after a change. */

@@ -1,12 +1,10 @@
 import { closeSpace } from '../../db/closures.ts'
-import { listPresentable } from '../../db/mailedCodes.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { done, presentCode } from '../mailedCode/presentCode.ts'
+import { confirmOfSpace } from '../mailedCode/confirmOfSpace.ts'
+import { done } from '../mailedCode/presentCode.ts'
 import { type Outcome, succeeded } from '../outcome.ts'
 import { sendNotice } from '../space/sendNotice.ts'
-
-const kind = 'space-closure'
 
 /**
  * Closes a space, with the mailed code: everything personal is deleted, and a receipt mailed. The
@@ -18,9 +16,8 @@ export async function confirmClosure(
   code: string,
   network: ClientNetwork,
 ): Promise<Outcome<void>> {
-  const awaited = await listPresentable(deps.db, kind, { spaceId })
-  const presented = { kind, of: spaceId, code, network, awaited } as const
-  const outcome = await presentCode(deps, presented, ({ id }) => async (trx) => {
+  const presented = { kind: 'space-closure', spaceId, code, network } as const
+  const outcome = await confirmOfSpace(deps, presented, ({ id }) => async (trx) => {
     return done(await closeSpace(trx, id))
   })
   if (!outcome.ok) return outcome

@@ -1,3 +1,4 @@
+import { type ProcedureKind, procedureKinds } from '../../domain/mailedCode.ts'
 import type { Place } from './parts/lines.ts'
 import type { Role } from './parts/serviceProcess.ts'
 import type { Moment } from './parts/trap.ts'
@@ -87,7 +88,18 @@ const activities: Effect[] = [
 ]
 
 const begins = (kind: string) => rpc('StartWorkflowExecution', `${kind}-`)
-const uses = (kind: string) => new RegExp(`where id = \\$1 and kind = '${kind}'.*commit`, 's')
+/** Builders of statements and those who write them quote a column or not, and a value or not. */
+const uses = (kind: ProcedureKind) =>
+  new RegExp(`mailed_codes"?\\s+where "?id"? = \\$1 and "?kind"? = (\\$2|'${kind}').*commit`, 's')
+
+/** In which story a code of each kind is used. */
+const users: Record<ProcedureKind, StoryName> = {
+  'password-reset': 'reset password',
+  'email-change': 'change address',
+  'email-objection': 'object',
+  'space-closure': 'close',
+  'certificate-option': 'opt',
+}
 
 /** What the API does with mailed codes other than that of a registration. */
 const codeCommitments: Effect[] = [
@@ -95,16 +107,9 @@ const codeCommitments: Effect[] = [
   ['request of two mailed codes', 'postgres', /insert into "mailed_codes"/, 'change address'],
   ['start of a mailed code', 'temporal', begins('password-reset'), 'reset password'],
   ['start of a second mailed code', 'temporal', begins('email-objection'), 'change address'],
-  [
-    'use of a mailed code, password',
-    'postgres',
-    /with "used" as \(delete from "mailed_codes".*commit/s,
-    'reset password',
-  ],
-  ['use of a mailed code, address', 'postgres', uses('email-change'), 'change address'],
-  ['use of a mailed code, objection', 'postgres', uses('email-objection'), 'object'],
-  ['use of a mailed code, closure', 'postgres', uses('space-closure'), 'close'],
-  ['use of a mailed code, option', 'postgres', uses('certificate-option'), 'opt'],
+  ...procedureKinds.map(
+    (kind): Effect => [`use of a mailed code, ${kind}`, 'postgres', uses(kind), users[kind]],
+  ),
   [
     'report of a used mailed code',
     'temporal',

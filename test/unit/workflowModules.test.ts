@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { procedureKinds } from '../../domain/mailedCode.ts'
+import * as workflows from '../../workflows/index.ts'
 
 const root = join(import.meta.dirname, '../..')
 const ofClients = /(^|\/)client\.ts$/
@@ -14,4 +16,8 @@ test('no module of the workflows has a state: all workflows of a worker share th
   const withState = paths.filter((path) => stateful.test(readFileSync(join(root, path), 'utf8')))
   expect(paths.length).toBeGreaterThan(10)
   expect(withState).toEqual([])
+})
+
+test('every kind of mailed code is a type of workflow', () => {
+  expect(Object.keys(workflows)).toEqual(expect.arrayContaining([...procedureKinds]))
 })

@@ -8,6 +8,7 @@ import { type FormError, readForm, showFormAgain, typedText } from '../formPage.
 import type { Html } from '../html.ts'
 import type { Page } from '../layout/page.ts'
 import { type PagePath, redirectTo } from '../paths.ts'
+import { shownSpace } from '../space/shownSpace.ts'
 
 /** The typed text of a field; '' before the form was sent. */
 export type Typed = (name: string) => string
@@ -43,7 +44,7 @@ export function procedurePage<Done>(procedure: ProcedurePage<Done>): Hono<WebEnv
     .get(path as string, guard, (c) => {
       c.header('Cache-Control', 'no-cache')
       return c.render(
-        content(procedure, () => ''),
+        content(c, procedure, () => ''),
         page,
       )
     })
@@ -51,11 +52,16 @@ export function procedurePage<Done>(procedure: ProcedurePage<Done>): Hono<WebEnv
       const typed: Typed = (name) => typedText(c.get('form'), name)
       const outcome = await submit(c, typed)
       if (outcome.ok) return redirectTo(c, done(c, outcome.value))
-      return showFormAgain(c, page, outcome, content(procedure, typed, outcome))
+      return showFormAgain(c, page, outcome, content(c, procedure, typed, outcome))
     })
 }
 
-function content<Done>(procedure: ProcedurePage<Done>, typed: Typed, error?: FormError): Html {
+function content<Done>(
+  c: Context<WebEnv>,
+  procedure: ProcedurePage<Done>,
+  typed: Typed,
+  error?: FormError,
+): Html {
   const { path, page, labels, ownTexts, before, after, fields, button } = procedure
   const isAlone = Object.keys(labels).length === 1
   return html`<h1>${page.title}</h1>
@@ -63,6 +69,7 @@ ${before}
 <p class="fr-hint-text">${isAlone ? 'Ce champ est obligatoire' : allRequired}</p>
 ${formErrors(error, { labels, ...(ownTexts && { ownTexts }) })}
 <form method="post" action="${path}" novalidate>
+${shownSpace(c)}
 ${fields(typed, error)}
 <p class="fr-mt-4w"><button class="fr-btn" type="submit">${button}</button></p>
 </form>

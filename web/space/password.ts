@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import {
   type ConfirmedPasswordChangeForm,
@@ -18,6 +18,7 @@ import { type FormError, readForm, showFormAgain, submit, typedText } from '../f
 import type { Html } from '../html.ts'
 import { changedState, parameters, paths, redirectTo } from '../paths.ts'
 import { besidePassword } from './besidePassword.ts'
+import { shownSpace } from './shownSpace.ts'
 import { signedInOnly } from './signedInOnly.ts'
 import { spaceBreadcrumb } from './spaceBreadcrumb.ts'
 
@@ -37,7 +38,7 @@ export const passwordPage = new Hono<WebEnv>()
   .get(paths.password, signedInOnly, (c) => {
     const changed = c.req.query(parameters.state) === changedState
     const state = changed && { state: 'Mot de passe modifié' }
-    return c.render(content({ changed }), { ...page, ...state })
+    return c.render(content(c, { changed }), { ...page, ...state })
   })
   .post(paths.password, readForm, signedInOnly, async (c) => {
     const deps = c.get('deps')
@@ -45,7 +46,7 @@ export const passwordPage = new Hono<WebEnv>()
     const { spaceId } = c.get('session')
     const sessionToken = readSessionCookie(c) ?? ''
     const counted = await countPasswordChange(deps, spaceId, network)
-    if (!counted.ok) return showFormAgain(c, page, counted, content({ error: counted }))
+    if (!counted.ok) return showFormAgain(c, page, counted, content(c, { error: counted }))
     const { email } = await viewSpace(deps, spaceId)
     const parsed = parseConfirmedPasswordChange(typedChange(c.get('form')), email)
     const outcome = besidePassword(
@@ -55,7 +56,7 @@ export const passwordPage = new Hono<WebEnv>()
       'currentPassword',
     )
     if (outcome.ok) return redirectTo(c, paths.passwordChanged)
-    return showFormAgain(c, page, outcome, content({ error: outcome }))
+    return showFormAgain(c, page, outcome, content(c, { error: outcome }))
   })
 
 function typedChange(form: URLSearchParams): ConfirmedPasswordChangeForm {
@@ -67,7 +68,10 @@ function typedChange(form: URLSearchParams): ConfirmedPasswordChangeForm {
   }
 }
 
-function content({ changed, error }: { changed?: boolean; error?: FormError }): Html {
+function content(
+  c: Context<WebEnv>,
+  { changed, error }: { changed?: boolean; error?: FormError },
+): Html {
   const field = (name: keyof typeof labels) => ({
     name,
     label: labels[name],
@@ -78,6 +82,7 @@ ${changed && alert('success', html`<p>Votre mot de passe est modifié. Les autre
 <p class="fr-hint-text">${allRequired}</p>
 ${formErrors(error, { labels })}
 <form method="post" action="${paths.password}" novalidate>
+${shownSpace(c)}
 ${passwordField({ ...field('currentPassword'), autocomplete: 'current-password' })}
 ${passwordField({ ...field('password'), autocomplete: 'new-password', criteria: passwordCriteria, hint: newPasswordHint })}
 ${passwordField({ ...field('passwordConfirmation'), autocomplete: 'new-password', criteria: sameCriterion })}

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { procedureKinds } from '../../../domain/mailedCode.ts'
+
+const kindsOfSpaces = procedureKinds
+  .filter((kind) => kind !== 'certificate-option')
+  .map((kind) => `'${kind}'`)
 
 /** So many rows as a service has that a million people have registered with. */
 const rows = `
@@ -39,11 +44,10 @@ const rows = `
     select n, n || '@example.org', 'Bois & Fils', '[]', '[]' from generate_series(1, 10000) n;
   insert into mailed_codes (kind, email, email_typed, space_id, key_id, time_window, requested_at,
       workflow_started_at, accepted_at, deadline)
-    select kinds[1 + n % 4], 'code' || n || '@example.fr', 'code' || n || '@example.fr', id,
+    select kinds[1 + n % array_length(kinds, 1)], 'code' || n || '@example.fr', 'code' || n || '@example.fr', id,
       '01234567', 'PT72H', at, at, accepted, accepted + interval '72 hours'
     from (select row_number() over () as n, id from spaces limit 19000) as numbered
-    cross join (select array['password-reset', 'email-change', 'email-objection', 'space-closure']
-      as kinds) as every
+    cross join (select array[${kindsOfSpaces}] as kinds) as every
     cross join lateral (select now() - random() * interval '74 hours' as at where n > 0) as requested
     cross join lateral (select case when n % 100 > 0 then at end as accepted) as mailed;
   insert into mailed_codes (kind, email, email_typed, certificate, key_id, time_window, requested_at,
