@@ -12,7 +12,8 @@ export interface Asking {
 
 /**
  * What uses an address (R12, J3, E'1), as rows `(by, deadline, rank)`: a space, a registration, a
- * certificate space. An old address that may object is still its space's.
+ * certificate space. An old address that may object is still its space's, also where certificates of
+ * others have the same one.
  */
 export function usesOf(
   email: RawBuilder<unknown>,
@@ -32,7 +33,10 @@ export function usesOf(
     union all
     select 'certificate-space', null, 3 from certificate_spaces as other
       where other.email = ${email} and not exists (select from certificate_spaces as own
-        where own.certificate = ${certificate} and own.email = ${email})`
+        where own.certificate = ${certificate} and own.email = ${email})
+      and not exists (select from mailed_codes as own
+        where own.email = ${email} and own.kind = 'email-objection'
+          and own.space_id = ${spaceId}::uuid and ${isInTimeAs('own')})`
 }
 
 /** Whether nothing else uses an address. */

@@ -3,6 +3,12 @@ import type { NormalisedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
 import type { Database } from './schema.ts'
 
+/** A notice that is being mailed. */
+export interface StoredNotice {
+  kind: string
+  happenedAt: Date
+}
+
 /** What is stored of a space beside what its owner sees of it. */
 export interface StoredBeside {
   termsVersion: string
@@ -11,7 +17,7 @@ export interface StoredBeside {
   certificate: string | undefined
   sessions: { openedAt: Date; seenAt: Date }[]
   awaitedCodes: { kind: string; email: string; requestedAt: Date; deadline: Date | null }[]
-  notices: { kind: string; happenedAt: Date }[]
+  notices: StoredNotice[]
   coordinatesChanges: { changedAt: Date }[]
 }
 
@@ -97,6 +103,19 @@ export async function findStoredPending(
       confirmedAt: Date
     }>()
     .executeTakeFirst()
+}
+
+/** The notices that are mailed to an address whose space is closed. */
+export function listStoredNotices(
+  db: Kysely<Database>,
+  email: NormalisedEmail,
+): Promise<StoredNotice[]> {
+  return db
+    .selectFrom('notices')
+    .select(['kind', 'happened_at as happenedAt'])
+    .where('email', '=', email)
+    .orderBy('happened_at')
+    .execute()
 }
 
 /** A code that is awaited from an address, for whatever it is. */

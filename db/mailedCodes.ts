@@ -95,10 +95,11 @@ const isOfProcedure = sql<boolean>`mailed_codes.kind <> 'activation'`
 
 /**
  * Whether a code is strictly before its deadline, on PostgreSQL's clock; before the acceptance there is
- * none. @param code the table, or its alias in the statement.
+ * none. In a transaction the statement counts, which may have waited for a lock before.
+ * @param code the table, or its alias in the statement.
  */
 export const isInTimeAs = (code: string) =>
-  sql<boolean>`coalesce(${sql.ref(`${code}.deadline`)} > now(), true)`
+  sql<boolean>`coalesce(${sql.ref(`${code}.deadline`)} > statement_timestamp(), true)`
 
 export const isInTime = isInTimeAs('mailed_codes')
 

@@ -29,8 +29,8 @@ export interface Matter {
 export type MatterKey = { id: string } | { email: NormalisedEmail }
 
 /**
- * What has an id, or belongs to an address: of an address also what its space awaits. A space is found
- * under the id of its registration too.
+ * What has an id, or belongs to an address: also the notices and changes of its space, and the receipt
+ * of one that is closed. A space is found under the id of its registration too.
  */
 export async function listMatters(db: Kysely<Database>, key: MatterKey): Promise<Matter[]> {
   const where = 'id' in key ? hasId(key.id) : hasAddress(key.email)
@@ -66,7 +66,7 @@ function hasAddress(email: NormalisedEmail): Where {
   const ofSpace = sql`space_id = (select id from spaces where spaces.email = ${email})`
   return {
     code: sql`email = ${email}`,
-    notice: ofSpace,
+    notice: sql`(${ofSpace} or email = ${email})`,
     change: ofSpace,
     space: sql`email = ${email}`,
   }

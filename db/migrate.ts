@@ -20,6 +20,7 @@ import { up as activationCodes } from './migrations/017_activation_codes.ts'
 import { up as compatibleMigrations } from './migrations/018_compatible_migrations.ts'
 import { up as unfinishedChanges } from './migrations/019_unfinished_changes.ts'
 import { up as formerColumns } from './migrations/020_former_columns.ts'
+import { up as noticeAddresses } from './migrations/021_notice_addresses.ts'
 import type { Database } from './schema.ts'
 import { findApplied, newerThan } from './schemaState.ts'
 
@@ -50,6 +51,7 @@ export const migrations: Record<string, Migration> = {
   '018_compatible_migrations': { up: compatibleMigrations },
   '019_unfinished_changes': { up: unfinishedChanges, worksSince: '017_activation_codes' },
   '020_former_columns': { up: formerColumns, worksSince: '019_unfinished_changes' },
+  '021_notice_addresses': { up: noticeAddresses, worksSince: '019_unfinished_changes' },
 }
 
 /** What was migrated, and the migrations of a newer release, which this one does not know. */

@@ -3,6 +3,7 @@ import type { EmailAddress, NormalisedEmail, TypedEmail } from '../domain/emailA
 import type { Identity } from '../domain/identity.ts'
 import { SpaceGone } from '../domain/spaceGone.ts'
 import { toEmailAddress } from './emailAddress.ts'
+import { mayObject } from './emailChanges.ts'
 import { isInTime } from './mailedCodes.ts'
 import type { Database, SpacesTable } from './schema.ts'
 
@@ -263,8 +264,9 @@ export async function isCertificateTaken(
 }
 
 /**
- * Deletes the space of an address, with all that belongs to it. Its number stays used.
- * @returns the id of its registration; undefined when the address has no space.
+ * Deletes the space of an address, with all that belongs to it, unless an old address may object. Its
+ * number stays used.
+ * @returns the id of its registration; undefined when nothing was deleted.
  */
 export async function deleteSpace(
   db: Kysely<Database>,
@@ -275,6 +277,7 @@ export async function deleteSpace(
       query
         .deleteFrom('spaces')
         .where('email', '=', email)
+        .where(sql<boolean>`not ${mayObject}`)
         .returning(['registration_id', 'subscriber_number']),
     )
     .with('closed', (query) =>

@@ -39,11 +39,11 @@ export const pdf: ActivityOptions = {
 }
 
 /** Run by a Schedule, which starts it again later. */
-export const sweep: ActivityOptions = {
+export const sweep = {
   startToCloseTimeout: '5 minutes',
   heartbeatTimeout: '30 seconds',
   retry: { initialInterval: '5 seconds', maximumAttempts: 3 },
-}
+} satisfies ActivityOptions
 
 /** The activities as a workflow calls them. The Temporal UI shows the summary beside each call. */
 export const proxy = (options: ActivityOptions, summary: string) =>

@@ -8,8 +8,8 @@ import { batchSize, beginRun } from './sweepRun.ts'
 
 /**
  * Starts the workflow of every notice without one, and again that of a notice which is not sent after
- * an hour: Temporal can have lost it. One that is there is not disturbed, and one that has ended is
- * not sent again.
+ * an hour: Temporal can have lost it, or an operator stopped it. One that is there is not disturbed,
+ * and one that was mailed is not sent again.
  */
 export async function reconcileNotices(
   deps: ActivityDeps,

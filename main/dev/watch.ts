@@ -21,7 +21,7 @@ const unwatchedPaths = /^(\..*|node_modules|docs|test|build|main\/dev|main\/oper
 /** Rooms that a part does not read. */
 const unreadRooms: Record<string, RegExp> = {
   api: /^(activities|mail)\//,
-  worker: /^(api|http|web)\//,
+  worker: /^(api|web)\//,
 }
 
 /**

@@ -7,8 +7,8 @@ import {
 } from './cancelMatter.ts'
 import type { Answer, OperatorCommand } from './command.ts'
 import type { Outcome } from './outcomes.ts'
-import { withParts } from './parts.ts'
 import { plain } from './sideBySide.ts'
+import { withStores } from './stores.ts'
 import { parseWait, waitOption } from './waitOption.ts'
 import { listWanted, nothingFound, type Wanted, withMatters } from './withMatters.ts'
 
@@ -27,18 +27,18 @@ export const cancel: OperatorCommand = {
   run(given) {
     const wait = parseWait(given.values.wait)
     if (wait === undefined) return undefined
-    return withMatters(given, (wanted) => cancelWanted(given.databaseUrl, wanted, wait))
+    return withMatters(given, (wanted) => cancelWanted(wanted, wait))
   },
 }
 
-async function cancelWanted(url: string, wanted: Wanted, waitSeconds: number): Promise<Answer> {
-  return withParts(url, async (parts) => {
-    const matters = await listWanted(parts.db, wanted)
+async function cancelWanted(wanted: Wanted, waitSeconds: number): Promise<Answer> {
+  return withStores(async (stores) => {
+    const matters = await listWanted(stores.db, wanted)
     const chosen = matters.filter(isCancellable).filter((each) => wanted.named || isWithdrawn(each))
     if (matters.length === 0) return nothingFound(wanted)
     if (chosen.length === 0) return nothingToCancel
     const cancelled: Cancelled[] = []
-    for (const matter of chosen) cancelled.push(await cancelMatter(parts, matter, waitSeconds))
+    for (const matter of chosen) cancelled.push(await cancelMatter(stores, matter, waitSeconds))
     return answer(cancelled)
   })
 }

@@ -4,8 +4,8 @@ import type { Matter } from '../../db/matters.ts'
 import { deleteRegistrations } from '../../db/registrations.ts'
 import { findSpace } from '../../db/spaces.ts'
 import { cancelWorkflow } from '../../workflows/client.ts'
-import { workflowIdsOf } from './matterId.ts'
-import type { Parts } from './parts.ts'
+import { workflowIdOf } from './matterId.ts'
+import type { Stores } from './stores.ts'
 
 /** What can be cancelled. */
 const cancellable = ['pending-registration', 'mailed-code', 'coordinates-change'] as const
@@ -28,12 +28,12 @@ export function isCancellable(matter: Matter): matter is CancellableMatter {
 
 /** Cancels the workflow of something, and deletes the row if no workflow is there to do it. */
 export async function cancelMatter(
-  { db, temporal }: Parts,
+  { db, temporal }: Stores,
   matter: CancellableMatter,
   waitSeconds: number,
 ): Promise<Cancelled> {
   const { what, id } = matter
-  const [workflowId = ''] = workflowIdsOf(matter)
+  const workflowId = workflowIdOf(matter)
   const ending = await cancelWorkflow(temporal, workflowId, waitSeconds)
   if (ending === 'recorded') return { what, workflowId, how: 'recorded' }
   if (what === 'mailed-code') await deleteCode(db, id)

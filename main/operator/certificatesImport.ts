@@ -9,6 +9,7 @@ import {
   parseCertificateSpace,
 } from '../../forms/certificateSpace.ts'
 import type { OperatorCommand } from './command.ts'
+import { databaseUrl } from './database.ts'
 import {
   dryRunOption,
   figure,
@@ -29,19 +30,15 @@ export const certificatesImport: OperatorCommand = {
   ],
   options: dryRunOption,
   isReasoned: true,
-  run({ others: [file, ...others], values, databaseUrl }) {
+  run({ others: [file, ...others], values }) {
     if (file === undefined || others.length > 0) return undefined
     const isDryRun = values['dry-run'] === true
-    return importFile(file, (source) => importCertificates(databaseUrl, source, isDryRun))
+    return importFile(file, (source) => importCertificates(source, isDryRun))
   },
 }
 
 /** Adds or replaces all the certificate spaces of a file, or none. @throws {ImportRefused} */
-async function importCertificates(
-  databaseUrl: string,
-  file: Readable,
-  isDryRun: boolean,
-): Promise<Imported> {
+async function importCertificates(file: Readable, isDryRun: boolean): Promise<Imported> {
   let read = 0
   async function* spaces() {
     for await (const line of readLines(file, certificateColumns, parseLine)) {
@@ -53,7 +50,7 @@ async function importCertificates(
     repeated: _,
     provenBefore,
     ...merged
-  } = await inTransaction(databaseUrl, async (client) => {
+  } = await inTransaction(await databaseUrl(process.env), async (client) => {
     const merge = await mergeCertificateSpaces(client, spaces(), { isDryRun })
     if (merge.repeated.length === 0) return merge
     throw new ImportRefused(

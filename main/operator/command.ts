@@ -19,7 +19,6 @@ export interface Given {
   values: Readonly<Record<string, string | boolean | undefined>>
   /** The words that are no options. */
   others: readonly string[]
-  databaseUrl: string
 }
 
 /** A command for operators. */

@@ -4,7 +4,7 @@ import { hasCompanies, replaceCompanies, tryCompanies } from '../../db/companies
 import { inTransaction } from '../../db/inTransaction.ts'
 import type { Company } from '../../domain/company.ts'
 import type { Answer, OperatorCommand } from './command.ts'
-import { withDatabase } from './database.ts'
+import { databaseUrl, withDatabase } from './database.ts'
 import { dryRunOption, figure, type Imported, importFile, readLines } from './importFile.ts'
 
 /** `companies import`: fills the directory that `COMPANY_DIRECTORY=local` uses. */
@@ -18,9 +18,9 @@ export const companiesImport: OperatorCommand = {
   ],
   options: { ...dryRunOption, 'if-empty': { type: 'boolean', default: false } },
   isReasoned: true,
-  run({ others: [file, ...others], values, databaseUrl }) {
+  run({ others: [file, ...others], values }) {
     if (file === undefined || others.length > 0) return undefined
-    return runImport(file, databaseUrl, {
+    return runImport(file, {
       isOnlyIfEmpty: values['if-empty'] === true,
       isDryRun: values['dry-run'] === true,
     })
@@ -29,22 +29,17 @@ export const companiesImport: OperatorCommand = {
 
 async function runImport(
   file: string,
-  url: string,
   { isOnlyIfEmpty, isDryRun }: { isOnlyIfEmpty: boolean; isDryRun: boolean },
 ): Promise<Answer> {
-  if (isOnlyIfEmpty && (await withDatabase(url, hasCompanies))) {
+  if (isOnlyIfEmpty && (await withDatabase(hasCompanies))) {
     const lines = ['there are companies already']
     return { outcome: 'done', result: { read: 0, replaced: 0 }, lines }
   }
-  return importFile(file, (source) => importCompanies(url, source, isDryRun))
+  return importFile(file, (source) => importCompanies(source, isDryRun))
 }
 
 /** Replaces the whole directory, or nothing of it. @throws {ImportRefused} @throws {RepeatedSiren} */
-async function importCompanies(
-  databaseUrl: string,
-  file: Readable,
-  isDryRun: boolean,
-): Promise<Imported> {
+async function importCompanies(file: Readable, isDryRun: boolean): Promise<Imported> {
   let read = 0
   async function* companies(): AsyncGenerator<Company> {
     for await (const { value } of readLines(file, legalUnitColumns, parseLegalUnit)) {
@@ -52,7 +47,7 @@ async function importCompanies(
       read++
     }
   }
-  const replaced = await inTransaction(databaseUrl, (client) =>
+  const replaced = await inTransaction(await databaseUrl(process.env), (client) =>
     isDryRun ? tryCompanies(client, companies()) : replaceCompanies(client, companies()),
   )
   const verb = isDryRun ? 'would be imported' : 'imported'

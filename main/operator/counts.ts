@@ -17,10 +17,9 @@ export const counts: OperatorCommand = {
     'notices, drafts, spaces, sessions',
   ],
   isReasoned: false,
-  run({ others, databaseUrl }) {
+  run({ others }) {
     if (others.length > 0) return undefined
     return withDatabase(
-      databaseUrl,
       async (db) => {
         const codes = await countCodes(db)
         const notices = await countNotices(db)

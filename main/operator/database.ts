@@ -29,12 +29,12 @@ export async function operatorKeyring(variables: NodeJS.ProcessEnv): Promise<Key
   return createKeyring([await ownKeys(resolve(DATA_DIR))])
 }
 
-/** Runs one command on a database. `isLong`: its statements may take minutes, as those of reseal. */
+/** Runs one command on its database. `isLong`: its statements may take minutes, as those of reseal. */
 export async function withDatabase<Result>(
-  url: string,
   work: (db: Kysely<Database>) => Promise<Result>,
   { isLong = false } = {},
 ): Promise<Result> {
+  const url = await databaseUrl(process.env)
   const limits = { maxConnections: 1, hasLongLimits: isLong }
   const db = connect({ url, name: 'operator', ...limits, onBrokenConnection() {} })
   try {

@@ -8,8 +8,8 @@ import { registrationWorkflowId } from '../../workflows/registration/contract.ts
 import { taskQueue } from '../../workflows/taskQueue.ts'
 import { cancelMatter, isCancellable, notYet } from './cancelMatter.ts'
 import type { Answer, OperatorCommand } from './command.ts'
-import { type Parts, withParts } from './parts.ts'
 import { plain } from './sideBySide.ts'
+import { type Stores, withStores } from './stores.ts'
 import { parseWait, waitOption } from './waitOption.ts'
 import { withAddress } from './withAddress.ts'
 
@@ -24,11 +24,11 @@ export const deletePerson: OperatorCommand = {
   options: waitOption,
   isReasoned: true,
   interrupted: 'run the command again later, because a part may be done',
-  run({ values, others, databaseUrl }) {
+  run({ values, others }) {
     const wait = parseWait(values.wait)
     if (wait === undefined) return undefined
     return withAddress(others, (email) =>
-      withParts(databaseUrl, async (parts) => answer(await forget(parts, email, wait))),
+      withStores(async (stores) => answer(await forget(stores, email, wait))),
     )
   },
 }
@@ -56,16 +56,16 @@ const whyKept = {
 
 /** The registration comes before the space: until it is cancelled, it can still become one. */
 async function forget(
-  parts: Parts,
+  stores: Stores,
   email: NormalisedEmail,
   waitSeconds: number,
 ): Promise<Forgotten> {
-  const { db, temporal } = parts
+  const { db, temporal } = stores
   const isKept = await isKeptForObjection(db, email)
-  const registrations = await cancelAll(parts, email, 'pending-registration', waitSeconds)
+  const registrations = await cancelAll(stores, email, 'pending-registration', waitSeconds)
   const closed = await closeSpaceOf(db, email)
   if (closed) await startNotice({ temporal, taskQueue }, closed.noticeId)
-  const codes = await cancelAll(parts, email, 'mailed-code', waitSeconds)
+  const codes = await cancelAll(stores, email, 'mailed-code', waitSeconds)
   const deleted = [...registrations, ...(closed ? [spaceOf(closed)] : []), ...codes]
   const kept: Forgotten['kept'] = closed ? ['subscriber-number', 'receipt'] : []
   if (isKept) kept.push('objection')
@@ -76,15 +76,15 @@ async function forget(
 
 /** An objection is not taken back: it is the only way to a stolen space. */
 async function cancelAll(
-  parts: Parts,
+  stores: Stores,
   email: NormalisedEmail,
   what: Matter['what'],
   waitSeconds: number,
 ): Promise<Deleted[]> {
   const deleted: Deleted[] = []
-  for (const matter of (await listMatters(parts.db, { email })).filter(isCancellable)) {
+  for (const matter of (await listMatters(stores.db, { email })).filter(isCancellable)) {
     if (matter.what !== what || matter.kind === 'email-objection') continue
-    const { how, ...cancelled } = await cancelMatter(parts, matter, waitSeconds)
+    const { how, ...cancelled } = await cancelMatter(stores, matter, waitSeconds)
     if (how !== 'activated') deleted.push({ ...cancelled, how })
   }
   return deleted

@@ -36,7 +36,7 @@ export interface PendingActivity {
 }
 
 /** A workflow; undefined when Temporal does not know it. */
-async function describeWorkflow(
+export async function describeWorkflow(
   temporal: Client,
   workflowId: string,
 ): Promise<WorkflowView | undefined> {

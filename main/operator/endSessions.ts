@@ -9,9 +9,9 @@ export const endSessions: OperatorCommand = {
   parameters: '',
   description: ['ends every session of the space of an address; its password stays'],
   isReasoned: true,
-  run: ({ others, databaseUrl }) =>
+  run: ({ others }) =>
     withAddress(others, async (email) => {
-      const found = await withDatabase(databaseUrl, (db) => deleteSessionsOf(db, email))
+      const found = await withDatabase((db) => deleteSessionsOf(db, email))
       if (!found) return { outcome: 'not-found', notes: ['no space has this address'] }
       const { spaceId: space, ended } = found
       const lines = [`sessions ended: ${ended}`]

@@ -13,13 +13,11 @@ export const exportOfPerson: OperatorCommand = {
     'space; check first who asks. Personal data: not for a log',
   ],
   isReasoned: true,
-  run: ({ others, databaseUrl }) =>
+  run: ({ others }) =>
     withAddress(others, async (email) => {
       const keyring = await operatorKeyring(process.env)
-      const person = await withDatabase(databaseUrl, (db) => exportPerson({ db, keyring }, email))
-      const { space, pendingRegistration, awaitedCodes, certificateSpaces } = person
-      const isNothing =
-        !space && !pendingRegistration && awaitedCodes.length + certificateSpaces.length === 0
+      const person = await withDatabase((db) => exportPerson({ db, keyring }, email))
+      const isNothing = Object.values(person).every((part) => part === null || part.length === 0)
       if (isNothing) return { outcome: 'not-found', notes: ['nothing has this address'] }
       const logged = { subject: addressSubject({ keyring }, email) }
       return { outcome: 'done', result: person, lines: [JSON.stringify(person, null, 2)], logged }

@@ -7,7 +7,7 @@ import { describeUnavailable } from '../../services/readiness.ts'
 import type { OperatorCommand } from './command.ts'
 import { withDatabase } from './database.ts'
 import { describeWorkflows } from './describeWorkflow.ts'
-import { workflowIdsOf } from './matterId.ts'
+import { workflowIdOf } from './matterId.ts'
 import { plain } from './sideBySide.ts'
 import { withTemporal } from './temporal.ts'
 import { withAddress } from './withAddress.ts'
@@ -18,9 +18,9 @@ export const find: OperatorCommand = {
   parameters: '',
   description: ['prints what an address has, with the id of its workflow'],
   isReasoned: false,
-  run: ({ others, databaseUrl }) =>
+  run: ({ others }) =>
     withAddress(others, async (email) => {
-      const stored = await withDatabase(databaseUrl, (db) => findAddress(db, email))
+      const stored = await withDatabase((db) => findAddress(db, email))
       if (stored.length === 0) return { outcome: 'not-found', notes: ['nothing has this address'] }
       const { found, notes } = await withRequests(stored)
       return { outcome: 'done', result: { found }, lines: found.map(lineOf), notes }
@@ -45,7 +45,7 @@ async function findAddress(db: Kysely<Database>, email: NormalisedEmail): Promis
   return [
     ...matters.map((matter) => {
       const { what, id, kind } = matter
-      return { what, id, kind, workflowId: workflowIdsOf(matter)[0] ?? '' }
+      return { what, id, kind, workflowId: workflowIdOf(matter) }
     }),
     ...certificates.map(({ certificate, files, services }) => {
       const what = 'certificate-space' as const

@@ -12,8 +12,8 @@ import { registrationWorkflowId } from '../../workflows/registration/contract.ts
 import { cancelMatter, isCancellable, notYet } from './cancelMatter.ts'
 import type { Answer, OperatorCommand } from './command.ts'
 import { operatorKeyring } from './database.ts'
-import { withParts } from './parts.ts'
 import { plain } from './sideBySide.ts'
+import { withStores } from './stores.ts'
 import { parseWait, waitOption } from './waitOption.ts'
 import { withAddress } from './withAddress.ts'
 
@@ -38,16 +38,16 @@ export const freeAddress: OperatorCommand = {
   options: waitOption,
   isReasoned: true,
   interrupted: 'run the command again later, because a part may be done',
-  run({ values, others, databaseUrl }) {
+  run({ values, others }) {
     const wait = parseWait(values.wait)
     if (wait === undefined) return undefined
-    return withAddress(others, (email) => free(email, wait, databaseUrl))
+    return withAddress(others, (email) => free(email, wait))
   },
 }
 
-async function free(email: NormalisedEmail, waitSeconds: number, url: string): Promise<Answer> {
+async function free(email: NormalisedEmail, waitSeconds: number): Promise<Answer> {
   const keyring = await operatorKeyring(process.env)
-  return withParts(url, async ({ db, temporal }) => {
+  return withStores(async ({ db, temporal }) => {
     const { freed, isKept } = await release(db, temporal, email, waitSeconds)
     const { giveBack } = limiter({ db, keyring, rateLimits: 'on' })
     // Otherwise strangers' confirmations would keep the owner out.

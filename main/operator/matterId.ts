@@ -32,18 +32,18 @@ export function possibleWorkflowIds({ id, type }: MatterId): string[] {
 /** What names a matter. */
 type Named = Pick<Matter, 'what' | 'id' | 'kind'> & Partial<Pick<Matter, 'registrationId'>>
 
-/** The ids of the workflows that can work for a matter. */
-export function workflowIdsOf({ what, id, kind, registrationId = null }: Named): string[] {
+/** The id of the workflow that works for a matter; of a space, that of its registration. */
+export function workflowIdOf({ what, id, kind, registrationId = null }: Named): string {
   switch (what) {
     case 'pending-registration':
-      return [registrationWorkflowId(id)]
+      return registrationWorkflowId(id)
     case 'space':
-      return [registrationWorkflowId(registrationId ?? id)]
+      return registrationWorkflowId(registrationId ?? id)
     case 'mailed-code':
-      return [mailedCodeWorkflowId(kind as ProcedureKind, id)]
+      return mailedCodeWorkflowId(kind as ProcedureKind, id)
     case 'notice':
-      return [noticeWorkflowId(id)]
+      return noticeWorkflowId(id)
     case 'coordinates-change':
-      return [coordinatesChangeWorkflowId(id)]
+      return coordinatesChangeWorkflowId(id)
   }
 }

@@ -4,7 +4,6 @@ import { certificatesImport } from './certificatesImport.ts'
 import type { Answer, OperatorCommand } from './command.ts'
 import { companiesImport } from './companiesImport.ts'
 import { counts } from './counts.ts'
-import { databaseUrl } from './database.ts'
 import { deletePerson } from './deletePerson.ts'
 import { endSessions } from './endSessions.ts'
 import { explainError } from './explainError.ts'
@@ -93,8 +92,7 @@ async function carryOut(
   { reason, ...given }: ReadWords,
 ): Promise<Answer | undefined> {
   try {
-    const running = command.run({ ...given, databaseUrl: await databaseUrl(process.env) })
-    const answer = await running
+    const answer = await command.run(given)
     if (answer) log(command, answer, { ...reason, ...answer.logged })
     return answer
   } catch (error) {

@@ -2,9 +2,9 @@ import type { Client } from '@temporalio/client'
 import { listOverdue, type OverdueMatter } from '../../db/overdue.ts'
 import { listWorkflowIds } from '../../workflows/client.ts'
 import type { OperatorCommand } from './command.ts'
-import { workflowIdsOf } from './matterId.ts'
-import { withParts } from './parts.ts'
+import { workflowIdOf } from './matterId.ts'
 import { plain } from './sideBySide.ts'
+import { withStores } from './stores.ts'
 
 /** Of each store. */
 const most = 100
@@ -19,10 +19,10 @@ export const overdue: OperatorCommand = {
   ],
   options: { minutes: { type: 'string', default: '1' } },
   isReasoned: false,
-  run({ others, values, databaseUrl }) {
+  run({ others, values }) {
     const { minutes } = values
     if (others.length > 0 || !/^\d{1,6}$/.test(String(minutes))) return undefined
-    return withParts(databaseUrl, async ({ db, temporal }) => {
+    return withStores(async ({ db, temporal }) => {
       const rows = await listOverdue(db, Number(minutes), most)
       const listed = await listOverdueWorkflows(temporal, Number(minutes))
       const found = merge(rows, listed)
@@ -59,11 +59,9 @@ function listOverdueWorkflows(temporal: Client, minutes: number): Promise<string
 function merge(rows: readonly OverdueMatter[], workflowIds: readonly string[]): Overdue[] {
   const listed = new Set(workflowIds)
   const found = rows.map((row): Overdue => {
-    const ids = workflowIdsOf(row)
-    const running = ids.find((id) => listed.delete(id))
-    const workflowId = running ?? ids[0] ?? ''
+    const workflowId = workflowIdOf(row)
     const { what, endedAt } = row
-    return { workflowId, what, endedAt, postgresql: true, temporal: running !== undefined }
+    return { workflowId, what, endedAt, postgresql: true, temporal: listed.delete(workflowId) }
   })
   const alone = [...listed].map((workflowId): Overdue => {
     return { workflowId, what: null, endedAt: null, postgresql: false, temporal: true }

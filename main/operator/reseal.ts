@@ -29,13 +29,11 @@ export const reseal: OperatorCommand = {
   ],
   isReasoned: true,
   interrupted: 'what was resealed stays so; run it again for the rest',
-  run({ others, databaseUrl }) {
+  run({ others }) {
     if (others.length > 0) return undefined
-    return withDatabase(
-      databaseUrl,
-      async (db) => resealAll(db, await operatorKeyring(process.env)),
-      { isLong: true },
-    )
+    return withDatabase(async (db) => resealAll(db, await operatorKeyring(process.env)), {
+      isLong: true,
+    })
   },
 }
 

@@ -5,7 +5,7 @@ import { taskQueue } from '../../workflows/taskQueue.ts'
 import { parseConfig } from '../config.ts'
 import type { Answer, OperatorCommand } from './command.ts'
 import { operatorKeyring } from './database.ts'
-import { withParts } from './parts.ts'
+import { withStores } from './stores.ts'
 import { withAddress } from './withAddress.ts'
 
 /** `reset`: mails a code for a new password to somebody whom the assistance has recognised. */
@@ -18,13 +18,13 @@ export const reset: OperatorCommand = {
   ],
   isReasoned: true,
   interrupted: 'run the command again later: a code may be on its way',
-  run: ({ others, databaseUrl }) => withAddress(others, (email) => mail(email, databaseUrl)),
+  run: ({ others }) => withAddress(others, mail),
 }
 
-async function mail(email: NormalisedEmail, url: string): Promise<Answer> {
+async function mail(email: NormalisedEmail): Promise<Answer> {
   const keyring = await operatorKeyring(process.env)
   const { RESET_WINDOW: window } = parseConfig(process.env)
-  return withParts(url, async ({ db, temporal }) => {
+  return withStores(async ({ db, temporal }) => {
     const found = await findSpaceToReset(db, email)
     if (!found) return { outcome: 'not-found', notes: ['no space has this address'] }
     const { id: space, email: address } = found

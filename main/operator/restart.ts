@@ -1,13 +1,13 @@
-import type { Matter } from '../../db/matters.ts'
 import type { Keyring } from '../../secrets/keyring.ts'
 import { taskQueue } from '../../workflows/taskQueue.ts'
 import { createLog } from '../log.ts'
 import type { Answer, OperatorCommand } from './command.ts'
 import { operatorKeyring } from './database.ts'
-import { describeWorkflows } from './describeWorkflow.ts'
-import { workflowIdsOf } from './matterId.ts'
-import { type Parts, withParts } from './parts.ts'
+import { describeWorkflow } from './describeWorkflow.ts'
+import { workflowIdOf } from './matterId.ts'
 import { startAgain } from './startAgain.ts'
+import { isStarted, type StartedMatter } from './startedMatter.ts'
+import { type Stores, withStores } from './stores.ts'
 import { sweptSays } from './sweptSays.ts'
 import { listWanted, nothingFound, withMatters } from './withMatters.ts'
 
@@ -23,11 +23,11 @@ export const restart: OperatorCommand = {
   run: (given) =>
     withMatters(given, async (wanted) => {
       const keyring = await operatorKeyring(process.env)
-      return withParts(given.databaseUrl, async (parts) => {
-        const matters = (await listWanted(parts.db, wanted)).filter(({ what }) => what !== 'space')
+      return withStores(async (stores) => {
+        const matters = (await listWanted(stores.db, wanted)).filter(isStarted)
         if (matters.length === 0) return nothingFound(wanted)
         const workflows: Restarted[] = []
-        for (const matter of matters) workflows.push(await restartOf(parts, keyring, matter))
+        for (const matter of matters) workflows.push(await restartOf(stores, keyring, matter))
         return answer(workflows)
       })
     }),
@@ -47,28 +47,30 @@ const says = {
   gone: 'not started: it has just ended',
 } as const
 
-async function restartOf(parts: Parts, keyring: Keyring, matter: Matter): Promise<Restarted> {
-  const ids = workflowIdsOf(matter)
-  const known = await describeWorkflows(parts.temporal, ids)
-  const running = known.find(({ status }) => status === 'running')
-  const workflowId = running?.workflowId ?? ids.at(-1) ?? ''
-  if (running) return { workflowId, how: running.isStuck ? 'stuck' : 'running' }
+async function restartOf(
+  stores: Stores,
+  keyring: Keyring,
+  matter: StartedMatter,
+): Promise<Restarted> {
+  const workflowId = workflowIdOf(matter)
+  const known = await describeWorkflow(stores.temporal, workflowId)
+  if (known?.status === 'running') return { workflowId, how: known.isStuck ? 'stuck' : 'running' }
   if (matter.isOver) return { workflowId, how: 'over' }
-  if (known.length === 0 && matter.isLeftToSweeps) return { workflowId, how: 'swept' }
+  if (!known && matter.isLeftToSweeps) return { workflowId, how: 'swept' }
   const log = createLog('operator', 'info', 'stderr')
-  const isStopped = known.some(({ status }) => ['terminated', 'cancelled'].includes(status))
-  const isStarted = await startAgain({ ...parts, keyring, taskQueue, log }, matter, isStopped)
-  return { workflowId, how: isStarted ? 'started' : 'gone' }
+  const isStopped = known?.status === 'terminated' || known?.status === 'cancelled'
+  const isNew = await startAgain({ ...stores, keyring, taskQueue, log }, matter, isStopped)
+  return { workflowId, how: isNew ? 'started' : 'gone' }
 }
 
 function answer(workflows: readonly Restarted[]): Answer {
-  const isStarted = ({ how }: Restarted) => how === 'started'
+  const isDone = ({ how }: Restarted) => how === 'started'
   const lineOf = ({ workflowId, how }: Restarted) => `${workflowId}: ${says[how]}`
   return {
-    outcome: workflows.some(isStarted) ? 'done' : 'refused',
+    outcome: workflows.some(isDone) ? 'done' : 'refused',
     result: { workflows },
-    lines: workflows.filter(isStarted).map(lineOf),
-    notes: workflows.filter((each) => !isStarted(each)).map(lineOf),
+    lines: workflows.filter(isDone).map(lineOf),
+    notes: workflows.filter((each) => !isDone(each)).map(lineOf),
     logged: { workflows },
   }
 }

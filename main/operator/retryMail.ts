@@ -1,12 +1,12 @@
 import type { Client } from '@temporalio/client'
 import { uncountMailTry } from '../../db/mailTries.ts'
-import type { Matter } from '../../db/matters.ts'
 import { withinSeconds } from '../../workflows/client.ts'
 import type { Answer, OperatorCommand } from './command.ts'
-import { describeWorkflows, type PendingActivity, type WorkflowView } from './describeWorkflow.ts'
-import { workflowIdsOf } from './matterId.ts'
+import { describeWorkflow, type PendingActivity, type WorkflowView } from './describeWorkflow.ts'
+import { workflowIdOf } from './matterId.ts'
 import type { Outcome } from './outcomes.ts'
-import { type Parts, withParts } from './parts.ts'
+import { isStarted, type StartedMatter } from './startedMatter.ts'
+import { type Stores, withStores } from './stores.ts'
 import { sweptSays } from './sweptSays.ts'
 import { listWanted, nothingFound, withMatters } from './withMatters.ts'
 
@@ -22,12 +22,12 @@ export const retryMail: OperatorCommand = {
   isReasoned: true,
   run: (given) =>
     withMatters(given, (wanted) =>
-      withParts(given.databaseUrl, async (parts) => {
-        const matters = (await listWanted(parts.db, wanted)).filter(({ what }) => what !== 'space')
+      withStores(async (stores) => {
+        const matters = (await listWanted(stores.db, wanted)).filter(isStarted)
         if (matters.length === 0) return nothingFound(wanted)
         const mails: Mail[] = []
         for (const each of matters)
-          mails.push(await retry(parts, each, Boolean(given.values.again)))
+          mails.push(await retry(stores, each, Boolean(given.values.again)))
         return answer(mails)
       }),
     ),
@@ -59,36 +59,31 @@ const hows = {
   'no-workflow': { outcome: 'refused', says: 'not tried: no workflow runs for it; use restart' },
 } as const satisfies Record<string, { outcome: Outcome; says: string }>
 
-async function retry(parts: Parts, matter: Matter, isAgain: boolean): Promise<Mail> {
-  const ids = workflowIdsOf(matter)
-  const running = (await describeWorkflows(parts.temporal, ids)).filter(isRunning)
-  const found = running
-    .flatMap((workflow) => workflow.pendingActivities.map((activity) => ({ workflow, activity })))
-    .find(({ activity }) => mailActivities.includes(activity.type))
-  const workflowId = found?.workflow.workflowId ?? running[0]?.workflowId ?? ids[0] ?? ''
+async function retry(stores: Stores, matter: StartedMatter, isAgain: boolean): Promise<Mail> {
+  const workflowId = workflowIdOf(matter)
+  const known = await describeWorkflow(stores.temporal, workflowId)
   if (matter.acceptedAt) return { workflowId, how: 'accepted' }
-  if (running.length === 0)
+  if (known?.status !== 'running') {
     return { workflowId, how: matter.isLeftToSweeps ? 'swept' : 'no-workflow' }
-  if (!found) return { workflowId, how: 'not-mailing' }
-  if (found.activity.state === 'being-tried') return { workflowId, how: 'being-tried' }
+  }
+  const mailing = known.pendingActivities.find(({ type }) => mailActivities.includes(type))
+  if (!mailing) return { workflowId, how: 'not-mailing' }
+  if (mailing.state === 'being-tried') return { workflowId, how: 'being-tried' }
   if (matter.mailTries > 0) {
     if (!isAgain) return { workflowId, how: 'may-have-left' }
     // Beyond a few tries that may have left, the activity waits: one more has to have room.
-    await uncountMailTry(parts.db, { table: tables[matter.what], id: matter.id })
+    await uncountMailTry(stores.db, { table: tables[matter.what], id: matter.id })
   }
-  await tryNow(parts.temporal, found.workflow, found.activity)
+  await tryNow(stores.temporal, known, mailing)
   return { workflowId, how: 'retried' }
 }
-
-const isRunning = ({ status }: WorkflowView) => status === 'running'
 
 const tables = {
   'pending-registration': 'mailed_codes',
   'mailed-code': 'mailed_codes',
   notice: 'notices',
   'coordinates-change': 'coordinates_changes',
-  space: 'notices',
-} as const
+} as const satisfies Record<StartedMatter['what'], string>
 
 /** Its attempts are counted from one again; the seven days of its mail go on. */
 async function tryNow(

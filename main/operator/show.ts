@@ -1,8 +1,8 @@
 import type { OperatorCommand } from './command.ts'
 import { describeWorkflows } from './describeWorkflow.ts'
-import { possibleWorkflowIds, workflowIdsOf } from './matterId.ts'
-import { type Parts, withParts } from './parts.ts'
+import { possibleWorkflowIds, workflowIdOf } from './matterId.ts'
 import { type Shown, sideBySide } from './sideBySide.ts'
+import { type Stores, withStores } from './stores.ts'
 import { listWanted, nothingFound, type Wanted, withMatters } from './withMatters.ts'
 
 /** `show`: what both stores know of something. */
@@ -16,15 +16,15 @@ export const show: OperatorCommand = {
   isReasoned: false,
   run: (given) =>
     withMatters(given, (wanted) =>
-      withParts(given.databaseUrl, async (parts) => {
-        const shown = await listShown(parts, wanted)
+      withStores(async (stores) => {
+        const shown = await listShown(stores, wanted)
         if (shown.length === 0) return nothingFound(wanted)
         return { outcome: 'done', result: { shown }, lines: shown.flatMap(sideBySide) }
       }),
     ),
 }
 
-async function listShown({ db, temporal }: Parts, wanted: Wanted): Promise<Shown[]> {
+async function listShown({ db, temporal }: Stores, wanted: Wanted): Promise<Shown[]> {
   const matters = await listWanted(db, wanted)
   if (matters.length === 0) {
     const ids = wanted.named ? possibleWorkflowIds(wanted.named) : []
@@ -34,7 +34,7 @@ async function listShown({ db, temporal }: Parts, wanted: Wanted): Promise<Shown
   return Promise.all(
     matters.map(async (matter) => ({
       postgresql: matter,
-      temporal: await describeWorkflows(temporal, workflowIdsOf(matter)),
+      temporal: await describeWorkflows(temporal, [workflowIdOf(matter)]),
     })),
   )
 }

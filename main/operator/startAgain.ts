@@ -1,10 +1,10 @@
 import { reviseLost, reviseStopped } from '../../activities/sweeps/reviseRegistration.ts'
 import { findCode } from '../../db/mailedCodes.ts'
 import { setStarted } from '../../db/mailTries.ts'
-import type { Matter } from '../../db/matters.ts'
 import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
 import { startMailedCode } from '../../workflows/mailedCode/client.ts'
 import { startNotice } from '../../workflows/notice/client.ts'
+import type { StartedMatter } from './startedMatter.ts'
 
 type Deps = Parameters<typeof reviseLost>[0]
 
@@ -14,7 +14,7 @@ type Deps = Parameters<typeof reviseLost>[0]
  */
 export async function startAgain(
   deps: Deps,
-  { what, id }: Matter,
+  { what, id }: StartedMatter,
   isStopped: boolean,
 ): Promise<boolean> {
   const { db } = deps
@@ -38,7 +38,5 @@ export async function startAgain(
       await startCoordinatesChange(deps, id)
       await setStarted(db, { table: 'coordinates_changes', id })
       return true
-    case 'space':
-      return false
   }
 }

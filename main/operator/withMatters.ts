@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { listMatters, type Matter, type MatterKey } from '../../db/matters.ts'
 import type { Database } from '../../db/schema.ts'
 import type { Answer, Given } from './command.ts'
-import { type MatterId, parseMatterId, workflowIdsOf } from './matterId.ts'
+import { type MatterId, parseMatterId, workflowIdOf } from './matterId.ts'
 import { notAnArgument, withAddress, wrongInput } from './withAddress.ts'
 
 /** What a command is about: the words of an id, or an address. */
@@ -34,7 +34,7 @@ export async function listWanted(db: Kysely<Database>, { key, named }: Wanted): 
   const matters = await listMatters(db, key)
   const { type, id } = named ?? {}
   if (type === undefined) return matters
-  return matters.filter((matter) => workflowIdsOf(matter).includes(`${type}-${id}`))
+  return matters.filter((matter) => workflowIdOf(matter) === `${type}-${id}`)
 }
 
 /** The answer when there is nothing under an id or an address. */

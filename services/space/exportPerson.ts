@@ -2,7 +2,9 @@ import { listCertificateSpaces } from '../../db/certificateSpaces.ts'
 import {
   findStoredPending,
   listStoredCodes,
+  listStoredNotices,
   type StoredCode,
+  type StoredNotice,
   type StoredPending,
 } from '../../db/exports.ts'
 import { findSpace } from '../../db/spaces.ts'
@@ -20,6 +22,8 @@ export interface PersonExport {
   pendingRegistration: PendingExport | null
   /** Codes that are awaited from the address. */
   awaitedCodes: StoredCode[]
+  /** Mails to the address that are not accepted yet, of a space that is closed. */
+  notices: StoredNotice[]
   certificateSpaces: CertificateSpace[]
 }
 
@@ -35,6 +39,7 @@ export async function exportPerson(deps: Deps, email: NormalisedEmail): Promise<
     space: await exportSpaceOf(deps, email),
     pendingRegistration: pending ? toExport(deps, pending) : null,
     awaitedCodes: await listStoredCodes(db, email),
+    notices: await listStoredNotices(db, email),
     certificateSpaces: await listCertificateSpaces(db, email),
   }
 }

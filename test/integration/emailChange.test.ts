@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { deleteSpace } from '../../db/spaces.ts'
+import type { NormalisedEmail } from '../../domain/emailAddress.ts'
 import { locationOf, PageClient } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
 import { startMailSink } from '../support/parts/mailSink.ts'
 import { Service } from '../support/parts/service.ts'
+import { importCertificate } from '../support/people/certificate.ts'
 import { Owner, subjects } from '../support/people/owner.ts'
 import { lila, newEmail, sampleCode } from '../support/people/personas.ts'
 
@@ -68,6 +71,13 @@ const problem = async (answer: Response) => [
   ((await answer.json()) as { type: string }).type.replace('/problems/', ''),
 ]
 
+test('a space whose old address may object: no statement of an operator deletes it', async () => {
+  const { code } = await requested()
+  await confirm(code)
+  expect(await deleteSpace(service.db, next as NormalisedEmail)).toBeUndefined()
+  expect(await emailNow()).toBe(next)
+})
+
 describe('the new address proves itself', () => {
   test('within ten minutes of the activation: this, repeated with the old address, is answered as the first; with a wrong code, or once that may not object, it is 422', async () => {
     const activation = await service.codeTo(owner.email, 'Activation')
@@ -114,6 +124,20 @@ describe('the new address proves itself', () => {
     expect(await emailNow()).toBe(next)
     expect((await confirm(later)).status).toBe(204)
     expect(await emailNow()).toBe(third)
+  })
+
+  test('the former one is also that of a colleague’s certificate: it is taken back while it may object, by its own space only', async () => {
+    await importCertificate(service, owner.email)
+    const { code } = await requested()
+    await confirm(code)
+    const stranger = await (await Owner.of(service)).signIn()
+    const body = { email: owner.email, password: owner.password }
+    const refused = await stranger('POST', '/api/space/email-change', body)
+    expect(await problem(refused)).toEqual([409, 'email-taken'])
+    expect((await request(owner.email)).status).toBe(202)
+    const back = await owner.code(subjects.emailChange, owner.email)
+    expect((await confirm(back)).status).toBe(204)
+    expect(await emailNow()).toBe(owner.email)
   })
 
   test('the recap has the new address', async () => {

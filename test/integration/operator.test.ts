@@ -86,6 +86,12 @@ describe('commands', () => {
     expect(log).toMatchObject([{ command: 'find', outcome: 'failure', reason: 'unavailable' }])
   })
 
+  test('a command that needs no database: only SECRETS is asked for', async () => {
+    const env = { DATA_DIR: folder, SECRETS: 'x'.repeat(32) }
+    const answer = await operator(['subject'], { env, input: 'lila@example.fr' })
+    expect(answer).toMatchObject({ code: 0, stdout: expect.stringMatching(/^[\da-f]{8}\..+\n$/) })
+  })
+
   test('no DATABASE_URL, and npm start never ran here: one line, exit 2', async () => {
     const env = { DATABASE_URL: '', DATA_DIR: folder }
     const { code, stderr } = await operator(['find'], { env, input: 'lila@example.fr' })

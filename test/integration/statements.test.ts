@@ -171,6 +171,7 @@ const readsAll: Record<string, string> = {
 const readsMany: Record<string, string> = {
   listMatters: 'an operator waits: without statistics PostgreSQL expects hundreds of an address',
   listStoredCodes: 'an operator waits: as listMatters',
+  listStoredNotices: 'an operator waits: as listMatters',
   countDraftsByKey: 'an operator waits: it counts the drafts',
   findUnsentCodes: 'reconcile looks at 500 rows at a time',
   findOverdue: 'reconcile looks at 500 rows at a time',

@@ -56,6 +56,9 @@ const rows = `
       at + interval '48 hours'
     from (select certificate, email, now() - random() * interval '50 hours' as at
       from certificate_spaces limit 1000) as opted;
+  insert into notices (kind, email, email_typed, workflow_started_at)
+    select 'closure', 'closed' || n || '@example.fr', 'closed' || n || '@example.fr', now()
+    from generate_series(1, 2000) n;
   insert into closed_numbers (subscriber_number)
     select '2025' || lpad(n::text, 10, '0') from generate_series(1, 20000) n;`
 

@@ -5,15 +5,12 @@ import { withDatabase } from './database.ts'
 import { withTemporal } from './temporal.ts'
 
 /** What a command looks at, or changes. */
-export interface Parts {
+export interface Stores {
   db: Kysely<Database>
   temporal: Client
 }
 
 /** Runs a command on PostgreSQL and Temporal. */
-export function withParts<Result>(
-  databaseUrl: string,
-  work: (parts: Parts) => Promise<Result>,
-): Promise<Result> {
-  return withDatabase(databaseUrl, (db) => withTemporal((temporal) => work({ db, temporal })))
+export function withStores<Result>(work: (stores: Stores) => Promise<Result>): Promise<Result> {
+  return withDatabase((db) => withTemporal((temporal) => work({ db, temporal })))
 }
