@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction, type Updateable } from 'kysely'
 import type { EmailAddress, NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import type { Identity } from '../domain/identity.ts'
 import { addressLock, isUnused } from './addressUses.ts'
-import { isAnyOf } from './isAnyOf.ts'
+import { deleteSome } from './deleteSome.ts'
 import type { PendingRegistration } from './pending.ts'
 import { type Registration, registrationColumns, toRegistration } from './registrations.ts'
 import type { Database, RegistrationsTable } from './schema.ts'
@@ -241,18 +241,7 @@ interface ConfirmedColumns {
  * Deletes at most `maxRows` expired drafts. One that is being changed or confirmed meanwhile stays.
  * @returns how many.
  */
-export async function deleteExpiredDrafts(db: Kysely<Database>, maxRows: number): Promise<number> {
-  const expired = db
-    .selectFrom('registrations')
-    .select('id')
-    .where('expires_at', '<=', sql<Date>`now()`)
-    .limit(maxRows)
-    .forUpdate()
-    .skipLocked()
-  const { numDeletedRows } = await db
-    .deleteFrom('registrations')
-    .where(isAnyOf('id', expired))
-    .where('expires_at', '<=', sql<Date>`now()`)
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+export function deleteExpiredDrafts(db: Kysely<Database>, maxRows: number): Promise<number> {
+  const where = sql<boolean>`expires_at <= now()`
+  return deleteSome(db, { from: 'registrations', key: 'id', where }, maxRows)
 }

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { deleteSome } from './deleteSome.ts'
 import { isAnyOf } from './isAnyOf.ts'
 import type { Database } from './schema.ts'
 
@@ -88,17 +89,7 @@ function insertCounts(
 }
 
 /** Deletes at most `maxRows` counts whose window is over. @returns how many. */
-export async function deleteExpiredCounts(db: Kysely<Database>, maxRows: number): Promise<number> {
-  const expired = db
-    .selectFrom('limits')
-    .select('key')
-    .where('expires_at', '<=', sql<Date>`now()`)
-    .limit(maxRows)
-    .forUpdate()
-    .skipLocked()
-  const { numDeletedRows } = await db
-    .deleteFrom('limits')
-    .where(isAnyOf('key', expired))
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+export function deleteExpiredCounts(db: Kysely<Database>, maxRows: number): Promise<number> {
+  const where = sql<boolean>`expires_at <= now()`
+  return deleteSome(db, { from: 'limits', key: 'key', where }, maxRows)
 }

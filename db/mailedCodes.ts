@@ -1,8 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { EmailAddress, NormalisedEmail } from '../domain/emailAddress.ts'
 import type { CodeKind, ProcedureKind } from '../domain/mailedCode.ts'
+import { deleteSome } from './deleteSome.ts'
 import { toEmailAddress } from './emailAddress.ts'
-import { isAnyOf } from './isAnyOf.ts'
 import type { Database, MailedCodesTable } from './schema.ts'
 import { isNoneOf, isToStart } from './toStart.ts'
 
@@ -218,23 +218,10 @@ export async function findUnsentCodes(
  * Deletes at most `maxRows` codes of procedures that their workflow should have deleted an hour ago.
  * Mails are tried for 7 days. @returns how many.
  */
-export async function deleteOverdueCodes(db: Kysely<Database>, maxRows: number): Promise<number> {
-  const overdue = db
-    .selectFrom('mailed_codes')
-    .select('id')
-    .where(
-      sql<boolean>`(deadline <= now() - interval '1 hour'
-        or (deadline is null and requested_at <= now() - interval '8 days'))`,
-    )
-    .where(isOfProcedure)
-    .limit(maxRows)
-    .forUpdate()
-    .skipLocked()
-  const { numDeletedRows } = await db
-    .deleteFrom('mailed_codes')
-    .where(isAnyOf('id', overdue))
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+export function deleteOverdueCodes(db: Kysely<Database>, maxRows: number): Promise<number> {
+  const where = sql<boolean>`(deadline <= now() - interval '1 hour'
+      or (deadline is null and requested_at <= now() - interval '8 days')) and ${isOfProcedure}`
+  return deleteSome(db, { from: 'mailed_codes', key: 'id', where }, maxRows)
 }
 
 const columns = [

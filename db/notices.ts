@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { EmailAddress } from '../domain/emailAddress.ts'
 import type { NoticeKind } from '../domain/notice.ts'
+import { deleteSome } from './deleteSome.ts'
 import { toEmailAddress } from './emailAddress.ts'
 import { isAnyOf } from './isAnyOf.ts'
 import type { Database } from './schema.ts'
@@ -107,17 +108,7 @@ export async function deleteNotice(db: Kysely<Database>, noticeId: string): Prom
  * Deletes at most `maxRows` notices that could not be sent within the 7 days of their workflow. Some
  * were started later than they were stored. @returns how many.
  */
-export async function deleteOldNotices(db: Kysely<Database>, maxRows: number): Promise<number> {
-  const old = db
-    .selectFrom('notices')
-    .select('id')
-    .where(sql<boolean>`created_at <= now() - interval '8 days'`)
-    .limit(maxRows)
-    .forUpdate()
-    .skipLocked()
-  const { numDeletedRows } = await db
-    .deleteFrom('notices')
-    .where(isAnyOf('id', old))
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+export function deleteOldNotices(db: Kysely<Database>, maxRows: number): Promise<number> {
+  const where = sql<boolean>`created_at <= now() - interval '8 days'`
+  return deleteSome(db, { from: 'notices', key: 'id', where }, maxRows)
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { NormalisedEmail } from '../domain/emailAddress.ts'
+import { deleteSome } from './deleteSome.ts'
 import { isDiskFull, isReadOnly } from './errors.ts'
-import { isAnyOf } from './isAnyOf.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -145,19 +145,9 @@ export async function deleteSession(
 }
 
 /** Deletes at most `maxRows` sessions that have ended. @returns how many. */
-export async function deleteEndedSessions(db: Kysely<Database>, maxRows: number): Promise<number> {
-  const ended = db
-    .selectFrom('sessions')
-    .select('token_hash')
-    .where(sql<boolean>`seen_at <= now() - ${idleLimit} or created_at <= now() - ${absoluteLimit}`)
-    .limit(maxRows)
-    .forUpdate()
-    .skipLocked()
-  const { numDeletedRows } = await db
-    .deleteFrom('sessions')
-    .where(isAnyOf('token_hash', ended))
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+export function deleteEndedSessions(db: Kysely<Database>, maxRows: number): Promise<number> {
+  const where = sql<boolean>`seen_at <= now() - ${idleLimit} or created_at <= now() - ${absoluteLimit}`
+  return deleteSome(db, { from: 'sessions', key: 'token_hash', where }, maxRows)
 }
 
 /** Ends every session of the space of an address. @returns undefined when it has no space. */

@@ -1,12 +1,11 @@
 import { deleteChange, findUnfinishedChanges } from '../../db/coordinatesChanges.ts'
-import { setStarted } from '../../db/mailTries.ts'
-import { findWorkflow, isThere } from '../../workflows/client.ts'
 import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
 import { coordinatesChangeWorkflowId } from '../../workflows/coordinatesChange/contract.ts'
 import type { ReconciledChanges } from '../../workflows/sweeps/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
 import { reconcileCodes } from './reconcileCodes.ts'
 import { reconcileNotices } from './reconcileNotices.ts'
+import { startUnlessDone } from './startUnlessDone.ts'
 import { batchSize, beginRun } from './sweepRun.ts'
 
 /**
@@ -18,23 +17,19 @@ export function reconcileChangesActivity(deps: ActivityDeps) {
   return async function reconcileChanges(): Promise<ReconciledChanges> {
     const run = beginRun<'started' | 'left' | 'deleted'>(deps.log, 'changeId')
     const unfinished = (seen: readonly string[]) => findUnfinishedChanges(deps.db, batchSize, seen)
-    await run.part(() => run.all(unfinished, (changeId) => reconcileChange(deps, changeId)))
+    await run.part(() =>
+      run.all(unfinished, (id) =>
+        startUnlessDone(deps, {
+          workflowId: coordinatesChangeWorkflowId(id),
+          row: { table: 'coordinates_changes', id },
+          start: () => startCoordinatesChange(deps, id),
+          forget: () => deleteChange(deps.db, id),
+        }),
+      ),
+    )
     const { notices, ...ofNotices } = await reconcileNotices(deps)
     const { codes, ...ofCodes } = await reconcileCodes(deps)
     const failed = run.failed() + ofNotices.failed + ofCodes.failed
     return { changes: run.count('started'), notices, codes, failed }
   }
-}
-
-async function reconcileChange(deps: ActivityDeps, changeId: string) {
-  const { db, temporal } = deps
-  const { state } = await findWorkflow(temporal, coordinatesChangeWorkflowId(changeId))
-  if (state === 'completed') {
-    await deleteChange(db, changeId)
-    return 'deleted'
-  }
-  const isLeft = isThere(state)
-  if (!isLeft) await startCoordinatesChange(deps, changeId)
-  await setStarted(db, { table: 'coordinates_changes', id: changeId })
-  return isLeft ? 'left' : 'started'
 }

@@ -1,9 +1,8 @@
-import { setStarted } from '../../db/mailTries.ts'
 import { deleteNotice, findUnsentNotices } from '../../db/notices.ts'
-import { findWorkflow, isThere } from '../../workflows/client.ts'
 import { startNotice } from '../../workflows/notice/client.ts'
 import { noticeWorkflowId } from '../../workflows/notice/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
+import { startUnlessDone } from './startUnlessDone.ts'
 import { batchSize, beginRun } from './sweepRun.ts'
 
 /**
@@ -17,17 +16,14 @@ export async function reconcileNotices(
   const run = beginRun<'started' | 'left' | 'deleted'>(deps.log, 'noticeId')
   const unsent = (seen: readonly string[]) => findUnsentNotices(deps.db, batchSize, seen)
   await run.part(() =>
-    run.all(unsent, async (noticeId) => {
-      const { state } = await findWorkflow(deps.temporal, noticeWorkflowId(noticeId))
-      if (state === 'completed') {
-        await deleteNotice(deps.db, noticeId)
-        return 'deleted'
-      }
-      const isLeft = isThere(state)
-      if (!isLeft) await startNotice(deps, noticeId)
-      await setStarted(deps.db, { table: 'notices', id: noticeId })
-      return isLeft ? 'left' : 'started'
-    }),
+    run.all(unsent, (id) =>
+      startUnlessDone(deps, {
+        workflowId: noticeWorkflowId(id),
+        row: { table: 'notices', id },
+        start: () => startNotice(deps, id),
+        forget: () => deleteNotice(deps.db, id),
+      }),
+    ),
   )
   return { notices: run.count('started'), failed: run.failed() }
 }

@@ -1,12 +1,11 @@
-import { findEmailUse } from '../../db/emailUse.ts'
 import { getSpaceEmail } from '../../db/spaces.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { EmailChange } from '../../forms/emailChange.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { limiter, refuseOver } from '../limits/limiter.ts'
-import { refuseUsedAddress, usedAddressLimits } from '../limits/usedAddress.ts'
+import { refuseOver } from '../limits/limiter.ts'
+import { refuseIfUsed } from '../limits/usedAddress.ts'
 import { requestCodes } from '../mailedCode/requestCodes.ts'
-import { type Outcome, succeeded, tooMany } from '../outcome.ts'
+import { type Outcome, succeeded } from '../outcome.ts'
 import { withPassword } from '../space/withPassword.ts'
 
 /**
@@ -21,10 +20,8 @@ export async function requestEmailChange(
   network: ClientNetwork,
 ): Promise<Outcome<void>> {
   return withPassword(deps, { spaceId, password, network }, async (passwordHash) => {
-    const known = await limiter(deps).reached(usedAddressLimits(email.normalised, network))
-    if (known.length > 0) return tooMany(known)
-    const use = await findEmailUse(deps.db, email.normalised, { spaceId })
-    if (use) return refuseUsedAddress(deps, use, email.normalised, network)
+    const used = await refuseIfUsed(deps, email.normalised, network, { spaceId })
+    if (used) return used
     const over = await refuseOver(deps, { 'email-change-per-space': spaceId })
     if (over) return over
     const old = await getSpaceEmail(deps.db, spaceId)

@@ -1,13 +1,12 @@
 import { setCredentials } from '../../db/drafts.ts'
-import { findEmailUse } from '../../db/emailUse.ts'
 import { findRegistration } from '../../db/registrations.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { Credentials } from '../../forms/credentials.ts'
 import { storePassword } from '../../secrets/storedPassword.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { limiter, refuseOver } from '../limits/limiter.ts'
-import { refuseUsedAddress, usedAddressLimits } from '../limits/usedAddress.ts'
-import { type Outcome, refused, succeeded, tooMany } from '../outcome.ts'
+import { refuseOver } from '../limits/limiter.ts'
+import { refuseIfUsed } from '../limits/usedAddress.ts'
+import { type Outcome, refused, succeeded } from '../outcome.ts'
 import { refuseChange } from './refuseChange.ts'
 
 /** Counts a form of step 2, before it is parsed: judging a password takes milliseconds. */
@@ -30,11 +29,9 @@ export async function chooseCredentials(
   const registration = await findRegistration(db, id)
   if (!registration) return refused('not-found')
   if (registration.status !== 'draft') return refused('already-confirmed')
-  const known = await limiter(deps).reached(usedAddressLimits(email.normalised, network))
-  if (known.length > 0) return tooMany(known)
   const { certificate } = registration
-  const use = await findEmailUse(db, email.normalised, { certificate })
-  if (use) return refuseUsedAddress(deps, use, email.normalised, network)
+  const used = await refuseIfUsed(deps, email.normalised, network, { certificate })
+  if (used) return used
   const passwordHash = await storePassword(keyring, id, password, network)
   const change = await setCredentials(db, id, { email, passwordHash })
   return change.status === 'changed' ? succeeded : refuseChange(change)

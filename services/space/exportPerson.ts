@@ -12,7 +12,7 @@ import type { CertificateSpace } from '../../domain/certificateSpace.ts'
 import type { NormalisedEmail } from '../../domain/emailAddress.ts'
 import { findTrustAnswer } from '../../secrets/trustAnswer.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { exportSpace, type SpaceExport } from './exportSpace.ts'
+import { getSpaceExport, type SpaceExport } from './exportSpace.ts'
 
 type Deps = Pick<ServiceDeps, 'db' | 'keyring'>
 
@@ -34,21 +34,15 @@ type PendingExport = Omit<StoredPending, 'id' | 'trustAnswerSealed'> & {
 /** What a person is handed who asks for everything (GDPR, article 15). No draft is theirs for sure. */
 export async function exportPerson(deps: Deps, email: NormalisedEmail): Promise<PersonExport> {
   const { db } = deps
+  const found = await findSpace(db, { email })
   const pending = await findStoredPending(db, email)
   return {
-    space: await exportSpaceOf(deps, email),
+    space: found ? await getSpaceExport(deps, found.space.id) : null,
     pendingRegistration: pending ? toExport(deps, pending) : null,
     awaitedCodes: await listStoredCodes(db, email),
     notices: await listStoredNotices(db, email),
     certificateSpaces: await listCertificateSpaces(db, email),
   }
-}
-
-async function exportSpaceOf(deps: Deps, email: NormalisedEmail): Promise<SpaceExport | null> {
-  const found = await findSpace(deps.db, { email })
-  if (!found) return null
-  const exported = await exportSpace({ ...deps, rateLimits: 'off' }, found.space.id)
-  return exported.ok ? exported.value : null
 }
 
 /** Without the trust answer while the key that opens it is not configured. */

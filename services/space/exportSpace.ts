@@ -12,12 +12,19 @@ export type SpaceExport = SpaceView & StoredBeside
 
 /** What the owner of a space takes along, within the limit of recaps. */
 export async function exportSpace(
-  deps: Pick<ServiceDeps, 'db' | 'keyring' | 'rateLimits'>,
+  deps: ServiceDeps,
   spaceId: string,
 ): Promise<Outcome<SpaceExport>> {
   const over = await refuseOver(deps, { 'recap-per-space': spaceId })
-  if (over) return over
+  return over ?? { ok: true, value: await getSpaceExport(deps, spaceId) }
+}
+
+/** What is stored of the owner of a space. @throws {SpaceGone} */
+export async function getSpaceExport(
+  deps: Pick<ServiceDeps, 'db' | 'keyring'>,
+  spaceId: string,
+): Promise<SpaceExport> {
   const seen = await viewSpace(deps, spaceId)
   const beside = await getStoredBeside(deps.db, spaceId)
-  return { ok: true, value: { ...seen, ...beside } }
+  return { ...seen, ...beside }
 }
