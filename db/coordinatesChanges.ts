@@ -49,7 +49,7 @@ export async function setCoordinates(
  * Ids of changes whose workflow has not been started, or an hour ago: Temporal can have lost it. In
  * random order, without some of them.
  */
-export async function findUnfinishedChanges(
+export async function listUnfinishedChanges(
   db: Kysely<Database>,
   maxRows: number,
   except: readonly string[],

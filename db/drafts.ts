@@ -79,7 +79,7 @@ export function setTypedForm(
 }
 
 /** Extends a draft. */
-export function keepDraft(db: Kysely<Database>, id: string): Promise<DraftChange> {
+export function renewDraft(db: Kysely<Database>, id: string): Promise<DraftChange> {
   return changeDraft(db, id, {})
 }
 

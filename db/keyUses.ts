@@ -73,7 +73,7 @@ export async function findOtherKey(
  * The keys that spaces, pending registrations and mailed codes need, except those in `known`, with
  * the number of rows. Without such a key it takes milliseconds, however many spaces there are.
  */
-export async function findKeyUses(
+export async function listKeyUses(
   db: Kysely<Database>,
   known: readonly string[],
 ): Promise<KeyUse[]> {

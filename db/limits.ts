@@ -27,7 +27,7 @@ const resetSeconds = sql<number>`
   greatest(1, ceil(extract(epoch from limits.expires_at - now())))::integer`
 
 /** The counts of these keys. A key that was never counted has none. */
-export function findCounts(db: Kysely<Database>, keys: readonly string[]): Promise<Count[]> {
+export function listCounts(db: Kysely<Database>, keys: readonly string[]): Promise<Count[]> {
   return db
     .selectFrom('limits')
     .select(['key', 'points', resetSeconds.as('resetSeconds')])

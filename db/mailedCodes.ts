@@ -196,7 +196,7 @@ export async function deleteExpiredCode(
  * Codes of procedures that are not mailed and whose workflow has not been started, or an hour ago:
  * Temporal can have lost it. In random order, without some of them.
  */
-export async function findUnsentCodes(
+export async function listUnsentCodes(
   db: Kysely<Database>,
   maxRows: number,
   except: readonly string[],

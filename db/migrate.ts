@@ -22,7 +22,7 @@ import { up as unfinishedChanges } from './migrations/019_unfinished_changes.ts'
 import { up as formerColumns } from './migrations/020_former_columns.ts'
 import { up as noticeAddresses } from './migrations/021_notice_addresses.ts'
 import type { Database } from './schema.ts'
-import { findApplied, newerThan } from './schemaState.ts'
+import { listApplied, newerThan } from './schemaState.ts'
 
 /** A migration, and the oldest one whose release works as well with what it makes of the database. */
 export interface Migration extends KyselyMigration {
@@ -65,7 +65,7 @@ export interface Migrated {
  * has migrated further is left alone, so that a release can be taken back.
  */
 export async function migrate(db: Kysely<Database>, own = migrations): Promise<Migrated> {
-  const newer = newerThan(Object.keys(own), await findApplied(db)).map(({ name }) => name)
+  const newer = newerThan(Object.keys(own), await listApplied(db)).map(({ name }) => name)
   if (newer.length > 0) return { done: [], newer }
   const noted = Object.entries(own).map(([name, migration]) => [name, withNote(name, migration)])
   const provider = { getMigrations: async () => Object.fromEntries(noted) }

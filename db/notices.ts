@@ -62,7 +62,7 @@ const isLeftOver = sql<boolean>`(case kind when 'activation'
  * activations those that nobody took within three minutes, or that were taken half an hour ago. In
  * random order, without some of them.
  */
-export async function findUnsentNotices(
+export async function listUnsentNotices(
   db: Kysely<Database>,
   maxRows: number,
   except: readonly string[],

@@ -72,7 +72,7 @@ export async function findPendingByEmail(
  * Ids of confirmed registrations whose workflow has not been started, in random order, without some
  * of them.
  */
-export async function findNotStarted(
+export async function listNotStarted(
   db: Kysely<Database>,
   maxRows: number,
   except: readonly string[],
@@ -87,7 +87,7 @@ export async function findNotStarted(
 }
 
 /** Those of the ids that belong to confirmed registrations. */
-export async function findPendingIds(
+export async function listPendingIds(
   db: Kysely<Database>,
   ids: readonly string[],
 ): Promise<string[]> {
@@ -100,7 +100,7 @@ export async function findPendingIds(
  * Ids of registrations that should have ended an hour ago or more, in random order, without some of
  * them. Mails are tried for 7 days; then the window begins.
  */
-export async function findOverdue(
+export async function listOverdueIds(
   db: Kysely<Database>,
   maxRows: number,
   except: readonly string[],
@@ -147,7 +147,7 @@ export async function countPending(db: Kysely<Database>, maxRows: number): Promi
  * Ids of registrations that wait for their mail or for their holder, in the order of their ids, of a
  * part of them. Their workflow was started.
  */
-export async function findWaiting(
+export async function listWaiting(
   db: Kysely<Database>,
   after: string,
   upTo: string,
@@ -165,7 +165,7 @@ export async function findWaiting(
 }
 
 /** Ids of registrations whose mail is not accepted yet, in random order. */
-export async function findUnaccepted(db: Kysely<Database>, maxRows: number): Promise<string[]> {
+export async function listUnaccepted(db: Kysely<Database>, maxRows: number): Promise<string[]> {
   const rows = await selectIds(db)
     .where('accepted_at', 'is', null)
     .orderBy(sql`random()`)

@@ -78,14 +78,14 @@ type RegistrationColumns = Pick<
 >
 
 /** What became of the code of a confirmed registration. */
-interface CodeColumns {
+interface CodeProgress {
   workflow_started_at: Date | null
   accepted_at: Date | null
   deadline: Date | null
 }
 
 /** @param code of a confirmed registration; nothing has become of it yet by default. */
-export function toRegistration(row: RegistrationColumns, code?: CodeColumns): Registration {
+export function toRegistration(row: RegistrationColumns, code?: CodeProgress): Registration {
   return {
     id: row.id,
     status: statusOf(row, code),
@@ -104,7 +104,7 @@ export function toRegistration(row: RegistrationColumns, code?: CodeColumns): Re
   }
 }
 
-function statusOf(row: RegistrationColumns, code?: CodeColumns): Registration['status'] {
+function statusOf(row: RegistrationColumns, code?: CodeProgress): Registration['status'] {
   if (!row.confirmed_at) return 'draft'
   return code?.accepted_at ? 'awaiting-activation' : 'sending-code'
 }

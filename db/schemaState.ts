@@ -19,7 +19,7 @@ export async function findSchemaState(
   db: Kysely<Database>,
   own: readonly string[],
 ): Promise<SchemaState> {
-  const applied = await findApplied(db)
+  const applied = await listApplied(db)
   const names = new Set(applied.map(({ name }) => name))
   if (own.some((name) => !names.has(name))) return 'unmigrated'
   const last = own.at(-1) ?? ''
@@ -37,7 +37,7 @@ export function newerThan(
 }
 
 /** The migrations that a database has, in their order; none when it was never migrated. */
-export async function findApplied(db: Kysely<Database>): Promise<AppliedMigration[]> {
+export async function listApplied(db: Kysely<Database>): Promise<AppliedMigration[]> {
   const { rows: tables } = await sql<{ migrations: boolean; notes: boolean }>`
     select to_regclass(${DEFAULT_MIGRATION_TABLE}) is not null as migrations,
       to_regclass('compatible_migrations') is not null as notes`.execute(db)

@@ -1,4 +1,4 @@
-import { findKeyUses, findOtherKey, type KeyedRows, type KeyUse } from '../db/keyUses.ts'
+import { findOtherKey, type KeyedRows, type KeyUse, listKeyUses } from '../db/keyUses.ts'
 import { MissingKey } from '../secrets/keyring.ts'
 import type { ServiceDeps } from './deps.ts'
 
@@ -14,7 +14,7 @@ export async function findMissingKeys({ db, keyring }: KeysDeps): Promise<KeyUse
     findOtherKey(db, 'pending registrations', keyring.ids),
     findOtherKey(db, 'mailed codes', keyring.ids),
   ])
-  return others.some((keyId) => keyId !== undefined) ? findKeyUses(db, keyring.ids) : []
+  return others.some((keyId) => keyId !== undefined) ? listKeyUses(db, keyring.ids) : []
 }
 
 /** What is missing, in one line for operators; undefined when nothing is. */

@@ -1,4 +1,4 @@
-import { deleteChange, findUnfinishedChanges } from '../../db/coordinatesChanges.ts'
+import { deleteChange, listUnfinishedChanges } from '../../db/coordinatesChanges.ts'
 import { startCoordinatesChange } from '../../workflows/coordinatesChange/client.ts'
 import { coordinatesChangeWorkflowId } from '../../workflows/coordinatesChange/contract.ts'
 import type { ReconciledChanges } from '../../workflows/sweeps/contract.ts'
@@ -16,7 +16,7 @@ import { batchSize, beginRun } from './sweepRun.ts'
 export function reconcileChangesActivity(deps: ActivityDeps) {
   return async function reconcileChanges(): Promise<ReconciledChanges> {
     const run = beginRun<'started' | 'left' | 'deleted'>(deps.log, 'changeId')
-    const unfinished = (seen: readonly string[]) => findUnfinishedChanges(deps.db, batchSize, seen)
+    const unfinished = (seen: readonly string[]) => listUnfinishedChanges(deps.db, batchSize, seen)
     await run.part(() =>
       run.all(unfinished, (id) =>
         startUnlessDone(deps, {

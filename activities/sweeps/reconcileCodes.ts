@@ -1,4 +1,4 @@
-import { findCode, findUnsentCodes, setAcceptance } from '../../db/mailedCodes.ts'
+import { findCode, listUnsentCodes, setAcceptance } from '../../db/mailedCodes.ts'
 import { setStarted } from '../../db/mailTries.ts'
 import { findWorkflow, isThere } from '../../workflows/client.ts'
 import { startMailedCode } from '../../workflows/mailedCode/client.ts'
@@ -16,7 +16,7 @@ export async function reconcileCodes(
 ): Promise<{ codes: number; failed: number }> {
   const { db, log } = deps
   const run = beginRun<'started' | 'accepted' | 'left'>(log, 'codeId')
-  const unsent = (seen: readonly string[]) => findUnsentCodes(db, batchSize, seen)
+  const unsent = (seen: readonly string[]) => listUnsentCodes(db, batchSize, seen)
   await run.part(() =>
     run.all(unsent, async (codeId) => {
       const code = await findCode(db, codeId)

@@ -1,4 +1,4 @@
-import { deleteNotice, findUnsentNotices } from '../../db/notices.ts'
+import { deleteNotice, listUnsentNotices } from '../../db/notices.ts'
 import { startNotice } from '../../workflows/notice/client.ts'
 import { noticeWorkflowId } from '../../workflows/notice/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
@@ -14,7 +14,7 @@ export async function reconcileNotices(
   deps: ActivityDeps,
 ): Promise<{ notices: number; failed: number }> {
   const run = beginRun<'started' | 'left' | 'deleted'>(deps.log, 'noticeId')
-  const unsent = (seen: readonly string[]) => findUnsentNotices(deps.db, batchSize, seen)
+  const unsent = (seen: readonly string[]) => listUnsentNotices(deps.db, batchSize, seen)
   await run.part(() =>
     run.all(unsent, (id) =>
       startUnlessDone(deps, {

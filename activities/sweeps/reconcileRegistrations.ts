@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import {
-  findNotStarted,
-  findOverdue,
-  findPendingIds,
-  findUnaccepted,
-  findWaiting,
+  listNotStarted,
+  listOverdueIds,
+  listPendingIds,
+  listUnaccepted,
+  listWaiting,
 } from '../../db/pending.ts'
 import { findRegistrationWorkflow, terminateWorkflow } from '../../workflows/registration/client.ts'
 import { registrationWorkflowId, statusAttribute } from '../../workflows/registration/contract.ts'
@@ -47,8 +47,8 @@ export function reconcileRegistrationsActivity(deps: ActivityDeps) {
   > {
     const { db } = deps
     const run: Run = beginRun(deps.log, 'registrationId')
-    const notStarted = (seen: readonly string[]) => findNotStarted(db, batchSize, seen)
-    const overdue = (seen: readonly string[]) => findOverdue(db, batchSize, seen)
+    const notStarted = (seen: readonly string[]) => listNotStarted(db, batchSize, seen)
+    const overdue = (seen: readonly string[]) => listOverdueIds(db, batchSize, seen)
     await run.all(notStarted, (id) => reviseNotStarted(deps, id))
     await run.all(overdue, (id) => reviseOverdue(deps, id))
     let stuck = 0
@@ -75,7 +75,7 @@ export function reconcileRegistrationsActivity(deps: ActivityDeps) {
 
 /** Notes acceptances that only Temporal knows; of very many registrations, of a random part. */
 async function noteAcceptances(deps: ActivityDeps, run: Run): Promise<void> {
-  const unaccepted = await findUnaccepted(deps.db, batchSize)
+  const unaccepted = await listUnaccepted(deps.db, batchSize)
   const awaiting = await findAwaiting(deps.temporal, unaccepted)
   await run.each(awaiting, timeLimit(), (id) => reviseUnaccepted(deps, id))
 }
@@ -95,7 +95,7 @@ async function compareWaiting(deps: ActivityDeps, run: Run): Promise<void> {
   ] as const) {
     let from: string | undefined = after
     while (from !== undefined && batches < maxBatches && hasTime()) {
-      const waiting = await findWaiting(deps.db, from, upTo, batchSize)
+      const waiting = await listWaiting(deps.db, from, upTo, batchSize)
       const last = waiting.length === batchSize ? waiting.at(-1) : undefined
       await run.each(await findNotListed(deps.temporal, waiting), hasTime, (id) =>
         reviseLost(deps, id),
@@ -125,7 +125,7 @@ async function findWithoutRow(
   expected: number,
 ): Promise<string[]> {
   const listed = await findUnexpected(deps, range, expected)
-  const pending = new Set(await findPendingIds(deps.db, listed))
+  const pending = new Set(await listPendingIds(deps.db, listed))
   return listed.filter((id) => !pending.has(id))
 }
 
@@ -144,7 +144,7 @@ async function reportStuck(deps: ActivityDeps, run: Run): Promise<number> {
   const { count, workflowIds, registrationIds } = await findStuck(temporal, taskQueue, maxIds)
   if (count === 0) return 0
   log.error({ alarm: 'workflow-stuck', count, workflowIds }, 'workflows cannot go on')
-  const pending = new Set(await findPendingIds(db, registrationIds))
+  const pending = new Set(await listPendingIds(db, registrationIds))
   const over = registrationIds.filter((id) => !pending.has(id))
   await run.each(over, timeLimit(), async (id) => {
     await terminateWorkflow(temporal, id)

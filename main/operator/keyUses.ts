@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { countDraftsByKey, findKeyUses } from '../../db/keyUses.ts'
+import { countDraftsByKey, listKeyUses } from '../../db/keyUses.ts'
 import type { Database } from '../../db/schema.ts'
 import type { Keyring } from '../../secrets/keyring.ts'
 
@@ -18,7 +18,7 @@ interface KeyNeed {
 /** The current key, and what needs each older one. */
 export async function listKeys(db: Kysely<Database>, keyring: Keyring): Promise<KeyNeed[]> {
   const { current, ids, find } = keyring
-  const uses = await findKeyUses(db, [current.id])
+  const uses = await listKeyUses(db, [current.id])
   const drafts = await countDraftsByKey(db)
   const older = new Set([...ids, ...uses.map(({ keyId }) => keyId)])
   older.delete(current.id)

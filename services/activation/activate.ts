@@ -6,7 +6,7 @@ import { createTicket } from '../../secrets/ticket.ts'
 import { activate as activation } from '../../workflows/registration/contract.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { type Outcome, refused } from '../outcome.ts'
-import { present, type Recognised, recogniseCode, refuseCode } from './presentCode.ts'
+import { present, type Recognised, recogniseCode, refuseActivationCode } from './recogniseCode.ts'
 import { type CodeIsEnough, refuseHolder } from './refuseHolder.ts'
 
 /** An activation, and the ticket that follows it and opens its recap. */
@@ -52,7 +52,7 @@ async function repeatActivation(
   codeIsEnough: CodeIsEnough,
 ): Promise<Outcome<Activation>> {
   const found = await findJustActivated(deps, code)
-  if (!found) return refuseCode(deps, code, network)
+  if (!found) return refuseActivationCode(deps, code, network)
   const refusal = await refuseHolder(deps, found.space.registrationId, code, network, codeIsEnough)
   if (!refusal) return { ok: true, value: activated(deps, found) }
   return refusal.refusal === 'too-many-requests' ? refusal : refused('already-activated')

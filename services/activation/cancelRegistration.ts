@@ -7,7 +7,7 @@ import { confirmationOfAddress } from '../limits/confirmationLimits.ts'
 import { limiter } from '../limits/limiter.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { isCancelled, noteCancellation } from './cancelledCode.ts'
-import { present, recogniseCode, refuseCode } from './presentCode.ts'
+import { present, recogniseCode, refuseActivationCode } from './recogniseCode.ts'
 
 /** `cancelling`: recorded, and carried out when a worker is available again. */
 export type Cancellation = 'cancelled' | 'cancelling'
@@ -26,12 +26,13 @@ export async function cancelRegistration(
   const recognised = await recogniseCode(deps, code)
   if (!recognised) {
     if (await isCancelled(deps, code)) return { ok: true, value: 'cancelled' }
-    return refuseCode(deps, code, network)
+    return refuseActivationCode(deps, code, network)
   }
   await noteCancellation(deps, recognised.email, code.code)
   const { status } = await present(deps, recognised, cancel)
   if (status === 'superseded') return refused('activation-recorded')
-  if (status !== 'recorded' && status !== 'abandoned') return refuseCode(deps, code, network)
+  if (status !== 'recorded' && status !== 'abandoned')
+    return refuseActivationCode(deps, code, network)
   // Cancelled is cancelled: a count that is not given back must not turn it into an error.
   await ifAvailable(limiter(deps).giveBack(confirmationOfAddress(recognised.email)))
   return { ok: true, value: status === 'recorded' ? 'cancelling' : 'cancelled' }

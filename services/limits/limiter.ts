@@ -1,8 +1,8 @@
 import {
   addToCounts,
   type Count,
-  findCounts,
   type LimitedCounter,
+  listCounts,
   takeCounts,
 } from '../../db/limits.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
@@ -49,7 +49,7 @@ export function limiter({ db, keyring, rateLimits, meter = noMeter }: LimiterDep
     const counters = countersOf(counted)
     if (counters.length === 0) return []
     const keys = counters.map(({ key }) => key)
-    return limitsOver(counters, await findCounts(db, keys), (points, quota) => points >= quota)
+    return limitsOver(counters, await listCounts(db, keys), (points, quota) => points >= quota)
   }
 
   async function add(counted: Counted): Promise<ReachedLimit[]> {

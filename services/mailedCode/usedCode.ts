@@ -1,4 +1,4 @@
-import { addToCounts, findCounts } from '../../db/limits.ts'
+import { addToCounts, listCounts } from '../../db/limits.ts'
 import type { ProcedureKind } from '../../domain/mailedCode.ts'
 import { limiterKey } from '../../secrets/limiterKey.ts'
 import type { ServiceDeps } from '../deps.ts'
@@ -31,7 +31,7 @@ export async function isUseNoted(
   { db, keyring }: Pick<ServiceDeps, 'db' | 'keyring'>,
   used: UsedCode,
 ): Promise<boolean> {
-  return (await findCounts(db, [keyOf(keyring, used)])).length > 0
+  return (await listCounts(db, [keyOf(keyring, used)])).length > 0
 }
 
 function keyOf(keyring: ServiceDeps['keyring'], { use, of, code }: UsedCode): string {

@@ -1,4 +1,4 @@
-import { keepDraft } from '../../db/drafts.ts'
+import { renewDraft } from '../../db/drafts.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { formLimits } from '../limits/formLimits.ts'
@@ -14,6 +14,6 @@ export async function extendDraft(
 ): Promise<Outcome<Date>> {
   const over = await refuseOver(deps, formLimits(id, network))
   if (over) return over
-  const change = await keepDraft(deps.db, id)
+  const change = await renewDraft(deps.db, id)
   return change.status === 'changed' ? { ok: true, value: change.expiresAt } : refuseChange(change)
 }

@@ -53,10 +53,10 @@ const ofWorker = {
   archiveRecap: 'findSpace, setRecap',
   mailActivationNotices: 'takeActivationNotices, findNotice, countMailTry, deleteNotice',
 }
-const credentials = 'takeCounts, findRegistration, findCounts, findEmailUse, setCredentials'
+const credentials = 'takeCounts, findRegistration, listCounts, findEmailUse, setCredentials'
 const identity = 'takeCounts, takeCounts, findCompany, setIdentity'
 const confirmation =
-  'findRegistration, findCounts, begin, confirmDraft, confirmDraft, takeCounts, commit'
+  'findRegistration, listCounts, begin, confirmDraft, confirmDraft, takeCounts, commit'
 
 test('a registration over the API: each request and each activity sends these statements, and no others', () => {
   expect(bySender(sent.api)).toEqual({
@@ -113,7 +113,7 @@ test('the procedures on mailed codes: each request and each activity sends these
     'POST /api/sessions':
       'takeCounts, findPasswordHash, addToCounts, takeCounts, takeCounts, insertSession',
     'POST /api/space/email-change':
-      'useSession, getSpace, takeCounts, getStoredPassword, findCounts, findEmailUse, takeCounts, getSpaceEmail, insertCodes',
+      'useSession, getSpace, takeCounts, getStoredPassword, listCounts, findEmailUse, takeCounts, getSpaceEmail, insertCodes',
     'POST /api/space/email-change/confirmation':
       'useSession, listPresentable, listCodesOfSpace, begin, lockSpace, lockAddress, changeEmail, addToCounts, commit',
     'POST /api/email-change-objections':
@@ -136,8 +136,9 @@ test('the procedures on mailed codes: each request and each activity sends these
 
 test('sweeps with nothing to do send these statements, and no others', () => {
   expect(bySender(sent.sweeps)).toEqual({
-    reconcileRegistrations: 'findNotStarted, findOverdue, findUnaccepted, findWaiting, findWaiting',
-    reconcileChanges: 'findUnfinishedChanges, findUnsentNotices, findUnsentCodes',
+    reconcileRegistrations:
+      'listNotStarted, listOverdueIds, listUnaccepted, listWaiting, listWaiting',
+    reconcileChanges: 'listUnfinishedChanges, listUnsentNotices, listUnsentCodes',
     mailActivationNotices: 'takeActivationNotices',
     purgeExpired:
       'deleteExpiredDrafts, deleteEndedSessions, deleteExpiredCounts, deleteOldNotices, deleteOverdueCodes',
@@ -158,7 +159,7 @@ test('a probe of readiness counts no rows while no key is missing', () => {
 const readsAll: Record<string, string> = {
   hasCompanies: 'it stops at the first row',
   findSchemaState: 'a row for each migration',
-  findKeyUses: 'an operator waits, or a key is missing: it counts the rows that need it',
+  listKeyUses: 'an operator waits, or a key is missing: it counts the rows that need it',
   lockRowsOfOtherKeys: 'an operator waits: reseal looks at every row',
   deleteRecapsOfOtherKeys: 'an operator waits: reseal looks at every row',
   countCodes: 'an operator waits: it counts them',
@@ -173,10 +174,10 @@ const readsMany: Record<string, string> = {
   listStoredCodes: 'an operator waits: as listMatters',
   listStoredNotices: 'an operator waits: as listMatters',
   countDraftsByKey: 'an operator waits: it counts the drafts',
-  findUnsentCodes: 'reconcile looks at 500 rows at a time',
-  findOverdue: 'reconcile looks at 500 rows at a time',
-  findUnaccepted: 'reconcile looks at 500 rows at a time',
-  findWaiting: 'reconcile looks at 500 rows at a time',
+  listUnsentCodes: 'reconcile looks at 500 rows at a time',
+  listOverdueIds: 'reconcile looks at 500 rows at a time',
+  listUnaccepted: 'reconcile looks at 500 rows at a time',
+  listWaiting: 'reconcile looks at 500 rows at a time',
   countPending: 'a worker with METRICS_PORT counts 100,000 index entries at most, each minute',
   deleteExpiredDrafts: 'the purge deletes 1,000 rows at a time',
   deleteEndedSessions: 'the purge deletes 1,000 rows at a time',
@@ -207,7 +208,7 @@ test('every function of db/ that sends a statement has sent it here', async () =
   const sources = new Set(watch.sent.map(({ source }) => source))
   const unseen: string[] = []
   // What `deleteSome` sends counts as its callers'.
-  const others = ['migrate', 'findApplied', 'noteFullDisk', 'poolUse', 'deleteSome']
+  const others = ['migrate', 'listApplied', 'noteFullDisk', 'poolUse', 'deleteSome']
   const root = join(import.meta.dirname, '../..')
   for await (const file of glob('db/*.ts', { cwd: root })) {
     for (const [name, exported] of Object.entries(await import(join(root, file)))) {

@@ -29,7 +29,7 @@ import type { Html } from '../html.ts'
 import { changedState, parameters, paths, redirectTo } from '../paths.ts'
 import { sessionOf } from '../sessionOf.ts'
 import { signedInOnly } from './signedInOnly.ts'
-import { signInContent, signInPage, unsavedNotice } from './signInForm.ts'
+import { signInContent, signInTitle, unsavedNotice } from './signInForm.ts'
 
 const page = {
   title: 'Gérer vos coordonnées',
@@ -79,7 +79,7 @@ async function keepUnsaved(c: Context<WebEnv>, next: Next): Promise<Response | u
   keepInBrowser(c)
   const unsaved = sealUnsaved(c.get('deps'), sentForm(c))
   const { state } = unsavedNotice
-  return c.render(signInContent({ notice: unsavedNotice, unsaved }), { ...signInPage, state })
+  return c.render(signInContent({ notice: unsavedNotice, unsaved }), { ...signInTitle, state })
 }
 
 /** Shows a form again that was kept while its owner signed in. Another space does not get it. */

@@ -9,7 +9,7 @@ import { parameters, paths, redirectTo, spacePathOf } from '../paths.ts'
 import { hasDraft } from '../registration/draft.ts'
 import { sessionOf } from '../sessionOf.ts'
 import { showUnsaved } from './coordinates.ts'
-import { noticeOf, signInPage as page, signedInContent, signInContent } from './signInForm.ts'
+import { noticeOf, signInTitle as page, signedInContent, signInContent } from './signInForm.ts'
 
 /** The sign-in page (B), which also links to the creation of a space. */
 export const signInPage = new Hono<WebEnv>()

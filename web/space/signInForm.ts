@@ -10,7 +10,7 @@ import type { FormError } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { parameters, paths, type SignInNotice, type SpacePath } from '../paths.ts'
 
-export const signInPage = { title: 'Authentification', breadcrumb: [] }
+export const signInTitle = { title: 'Authentification', breadcrumb: [] }
 
 interface Notice {
   /** The state in the title of the window. */

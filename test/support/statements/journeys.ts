@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { expect, inject, vi } from 'vitest'
 import { setAcceptance } from '../../../db/mailedCodes.ts'
-import { countPending, deleteExpiredRegistration, findPendingIds } from '../../../db/pending.ts'
+import { countPending, deleteExpiredRegistration, listPendingIds } from '../../../db/pending.ts'
 import { createApp } from '../../../main/createApp.ts'
 import { operate } from '../../../main/operator/operate.ts'
 import { exitCodes } from '../../../main/operator/outcomes.ts'
@@ -188,7 +188,7 @@ export class Journeys {
       deleteExpiredRegistration(service.db, person.id),
     )
     await this.#watch.during('reconcile with a workflow that cannot go on', () =>
-      findPendingIds(service.db, [person.id]),
+      listPendingIds(service.db, [person.id]),
     )
     await this.#watch.during('reconcile after a restoration of PostgreSQL', () =>
       setAcceptance(service.db, person.id, new Date()),

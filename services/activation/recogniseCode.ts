@@ -60,7 +60,7 @@ export function present(
  * Counts and refuses a wrong, unknown, expired or used code. Right codes are never counted.
  * @throws {MissingKey} when the code may be right: a pending registration needs a missing key.
  */
-export async function refuseCode(
+export async function refuseActivationCode(
   deps: ServiceDeps,
   { address }: PresentedCode,
   network: ClientNetwork,
