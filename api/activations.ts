@@ -4,6 +4,7 @@ import { pdfHeaders } from '../http/pdfHeaders.ts'
 import { activate } from '../services/activation/activate.ts'
 import { cancelRegistration } from '../services/activation/cancelRegistration.ts'
 import { followTicket, recapOfTicket } from '../services/activation/followTicket.ts'
+import { ofCancellation } from '../texts/ownDetails.fr.ts'
 import { bodyProblems, json, jsonBody, pdf, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { groups } from './groups.ts'
@@ -121,7 +122,7 @@ export const activationRoutes = createRouter()
   .openapi(cancel, async (c) => {
     const form = formOrProblem(parseCodeForm(c.req.valid('json')))
     const outcome = await cancelRegistration(c.get('deps'), form, c.get('network'))
-    const cancellation = outcomeOrProblem(outcome)
+    const cancellation = outcomeOrProblem(outcome, ofCancellation)
     return c.body(null, cancellation === 'cancelled' ? 204 : 202)
   })
 

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { parseCertificateOption, parseOptionProof } from '../forms/certificateOption.ts'
 import { proveOption } from '../services/certificateOption/proveOption.ts'
 import { requestOption } from '../services/certificateOption/requestOption.ts'
+import { ofOption } from '../texts/ownDetails.fr.ts'
 import { bodyProblems, json, jsonBody, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { groups } from './groups.ts'
@@ -51,7 +52,10 @@ export const certificateOptionRoutes = createRouter()
   })
   .openapi(prove, async (c) => {
     const proof = formOrProblem(parseOptionProof(c.req.valid('json')))
-    const opened = outcomeOrProblem(await proveOption(c.get('deps'), proof, c.get('network')))
+    const opened = outcomeOrProblem(
+      await proveOption(c.get('deps'), proof, c.get('network')),
+      ofOption,
+    )
     const { id, token, expiresAt } = opened
     c.header('Location', `/api/registrations/${id}`)
     return c.json({ id, token, expiresAt: expiresAt.toISOString() }, 201)

@@ -5,6 +5,7 @@ import { clearSessionCookie } from '../http/sessionCookie.ts'
 import { confirmClosure } from '../services/closure/confirmClosure.ts'
 import { requestClosure } from '../services/closure/requestClosure.ts'
 import { exportSpace } from '../services/space/exportSpace.ts'
+import { ofOwnCode, ofOwnPassword } from '../texts/ownDetails.fr.ts'
 import { bodyProblems, json, jsonBody, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { groups } from './groups.ts'
@@ -71,13 +72,19 @@ export const closureRoutes = createRouter()
   .openapi(request, async (c) => {
     const { spaceId } = c.get('session')
     const password = formOrProblem(parseClosure(c.req.valid('json')))
-    outcomeOrProblem(await requestClosure(c.get('deps'), spaceId, password, c.get('network')))
+    outcomeOrProblem(
+      await requestClosure(c.get('deps'), spaceId, password, c.get('network')),
+      ofOwnPassword,
+    )
     return c.body(null, 202)
   })
   .openapi(confirm, async (c) => {
     const { spaceId } = c.get('session')
     const code = formOrProblem(parseCode(c.req.valid('json').code))
-    outcomeOrProblem(await confirmClosure(c.get('deps'), spaceId, code, c.get('network')))
+    outcomeOrProblem(
+      await confirmClosure(c.get('deps'), spaceId, code, c.get('network')),
+      ofOwnCode,
+    )
     clearSessionCookie(c)
     return c.body(null, 204)
   })

@@ -5,6 +5,7 @@ import { confirmEmailChange } from '../services/emailChange/confirmEmailChange.t
 import { objectToEmailChange } from '../services/emailChange/objectToEmailChange.ts'
 import { requestEmailChange } from '../services/emailChange/requestEmailChange.ts'
 import { viewSpace } from '../services/space/viewSpace.ts'
+import { ofObjection, ofOwnCode, ofOwnPassword } from '../texts/ownDetails.fr.ts'
 import { bodyProblems, jsonBody, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { groups } from './groups.ts'
@@ -76,17 +77,26 @@ export const emailChangeRoutes = createRouter()
     const { spaceId } = c.get('session')
     const { email } = await viewSpace(deps, spaceId)
     const change = formOrProblem(parseEmailChange(c.req.valid('json'), email))
-    outcomeOrProblem(await requestEmailChange(deps, spaceId, change, c.get('network')))
+    outcomeOrProblem(
+      await requestEmailChange(deps, spaceId, change, c.get('network')),
+      ofOwnPassword,
+    )
     return c.body(null, 202)
   })
   .openapi(confirm, async (c) => {
     const { spaceId } = c.get('session')
     const code = formOrProblem(parseCode(c.req.valid('json').code))
-    outcomeOrProblem(await confirmEmailChange(c.get('deps'), spaceId, code, c.get('network')))
+    outcomeOrProblem(
+      await confirmEmailChange(c.get('deps'), spaceId, code, c.get('network')),
+      ofOwnCode,
+    )
     return c.body(null, 204)
   })
   .openapi(object, async (c) => {
     const presented = formOrProblem(parseCodeForm(c.req.valid('json')))
-    outcomeOrProblem(await objectToEmailChange(c.get('deps'), presented, c.get('network')))
+    outcomeOrProblem(
+      await objectToEmailChange(c.get('deps'), presented, c.get('network')),
+      ofObjection,
+    )
     return c.body(null, 204)
   })

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { parseForgottenPassword, parseNewPasswordForm } from '../forms/passwordReset.ts'
 import { completeReset, countNewPassword } from '../services/passwordReset/completeReset.ts'
 import { requestReset } from '../services/passwordReset/requestReset.ts'
+import { ofReset } from '../texts/ownDetails.fr.ts'
 import { bodyProblems, jsonBody, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { groups } from './groups.ts'
@@ -55,6 +56,6 @@ export const passwordResetRoutes = createRouter()
     const typed = c.req.valid('json')
     outcomeOrProblem(await countNewPassword(deps, typed, network))
     const given = formOrProblem(parseNewPasswordForm(typed))
-    outcomeOrProblem(await completeReset(deps, given, network))
+    outcomeOrProblem(await completeReset(deps, given, network), ofReset)
     return c.body(null, 204)
   })

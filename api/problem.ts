@@ -3,8 +3,10 @@ import type { certificateGuidance } from '../texts/certificateGuidance.fr.ts'
 import { fieldName, issueText } from '../texts/issues.fr.ts'
 import { type ProblemType, problems } from './problems.fr.ts'
 
-/** The members of a problem document that RFC 9457 does not define. */
+/** The members of a problem document that are not those of its type. */
 export interface ProblemMembers {
+  /** In place of the one that all problems of the type have. */
+  detail?: string
   errors?: { pointer: string; code: string; detail: string }[]
   /** RFC 3339, UTC. */
   activationDeadline?: string

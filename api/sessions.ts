@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
+import { parseSignIn } from '../forms/signIn.ts'
 import { readBrowserCookie, setBrowserCookie } from '../http/browserCookie.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../http/sessionCookie.ts'
 import { signOut } from '../services/session/session.ts'
@@ -7,7 +8,7 @@ import { bodyProblems, json, jsonBody, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { groups } from './groups.ts'
 import { jsonOnly, signedInOnly } from './guards.ts'
-import { outcomeOrProblem } from './orProblem.ts'
+import { formOrProblem, outcomeOrProblem } from './orProblem.ts'
 import { createRouter } from './router.ts'
 import { credentialsBody, sessionView } from './schemas.ts'
 
@@ -59,7 +60,8 @@ const close = createRoute({
 /** Signing in and out of a space. */
 export const sessionRoutes = createRouter()
   .openapi(open, async (c) => {
-    const outcome = await signIn(c.get('deps'), c.req.valid('json'), c.get('network'), {
+    const credentials = formOrProblem(parseSignIn(c.req.valid('json')))
+    const outcome = await signIn(c.get('deps'), credentials, c.get('network'), {
       previousToken: readSessionCookie(c),
       remembered: readBrowserCookie(c),
     })

@@ -7,6 +7,7 @@ import { changeCoordinates } from '../services/space/changeCoordinates.ts'
 import { changePassword, countPasswordChange } from '../services/space/changePassword.ts'
 import { recapOfSpace } from '../services/space/recap.ts'
 import { viewSpace } from '../services/space/viewSpace.ts'
+import { ofOwnPassword } from '../texts/ownDetails.fr.ts'
 import { bodyProblems, json, jsonBody, pdf, problemsOf } from './describe.ts'
 import { entityTag, seenSpaces } from './entityTag.ts'
 import { examples } from './examples.ts'
@@ -106,7 +107,10 @@ export const spaceRoutes = createRouter()
     const { email } = await viewSpace(deps, spaceId)
     const change = formOrProblem(parsePasswordChange(c.req.valid('json'), email))
     const sessionToken = readSessionCookie(c) ?? ''
-    outcomeOrProblem(await changePassword(deps, spaceId, change, { sessionToken, network }))
+    outcomeOrProblem(
+      await changePassword(deps, spaceId, change, { sessionToken, network }),
+      ofOwnPassword,
+    )
     return c.body(null, 204)
   })
   .openapi(readRecap, async (c) => {

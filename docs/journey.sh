@@ -9,7 +9,7 @@ PASSWORD=Hibou7Tisane4Gare
 # Sends a method, a path, a JSON body and a token; prints the answer, and stops at a refusal.
 call() {
   curl -sS --fail-with-body -X "$1" "$API$2" -H 'Content-Type: application/json' \
-    -H "Authorization: Bearer ${4:-}" ${3:+--data "$3"} && echo
+    -H "Authorization: Bearer ${4:-}" ${3:+--data "$3"}
 }
 member() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
 

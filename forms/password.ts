@@ -28,9 +28,10 @@ export function parseOwnPassword(typed: string): ParsedField<string> {
 }
 
 /**
- * A password that is only compared, without the end of a text that is longer than any password: it
- * is wrong with or without it.
+ * A password that is only compared, without spaces around it, which no password has (E12) and a copy
+ * often brings; and without the end of a text that is longer than any password: it is wrong with or
+ * without it.
  */
 export function cutPassword(typed: string): string {
-  return typed.slice(0, 4 * passwordLength.max)
+  return typed.slice(0, 4 * passwordLength.max).trim()
 }

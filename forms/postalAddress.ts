@@ -45,15 +45,19 @@ function parseCountry(country: string): ParsedField<string> {
   return known ? { ok: true, value: country } : { ok: false, code: 'country-unknown' }
 }
 
-/** Optional, in France too. A given code is checked if the format of its country is known. */
+/**
+ * Optional, in France too. A given code is checked if the format of its country is known; one of
+ * France can be typed with spaces.
+ */
 function parsePostalCode(typed: string, country: string): ParsedField<string> {
   const postalCode = parseText(typed, {
     required: false,
     maxLength: maxLengths['address-postalCode'],
   })
   if (!postalCode.ok || postalCode.value === '') return postalCode
-  return hasFormOf(country, postalCode.value)
-    ? postalCode
+  const value = country === 'FR' ? postalCode.value.replace(/\s/g, '') : postalCode.value
+  return hasFormOf(country, value)
+    ? { ok: true, value }
     : { ok: false, code: 'postal-code-invalid' }
 }
 

@@ -83,7 +83,7 @@ Si vous n’en êtes pas à l’origine, une autre personne connaît votre mot d
     steps: [
       site,
       'cliquez sur «\u00a0Aide\u00a0», puis sur «\u00a0S’opposer à un changement d’adresse\u00a0»',
-      'saisissez cette adresse électronique et le code reçu ci-dessus, et validez',
+      'saisissez cette adresse électronique et le code reçu ci-dessus, puis cliquez sur «\u00a0S’opposer au changement\u00a0»',
     ],
     otherwise: `Une fois ce code validé, le changement est annulé, même si la nouvelle adresse est déjà confirmée. Toutes les connexions à votre espace prennent fin et votre mot de passe ne sert plus\u00a0: vous en choisissez un nouveau par «\u00a0Mot de passe oublié\u00a0». Si votre numéro d’abonné ou la réponse à votre question de confiance vous manque, ou n’est pas accepté parce que l’autre personne l’a modifié, ${contact}.`,
   },

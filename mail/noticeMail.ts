@@ -33,7 +33,7 @@ const notices: Record<NoticeKind, (moment: string) => { subject: string; paragra
   'email-objection': (moment) => ({
     subject: 'Le changement d’adresse de votre espace abonné professionnel est annulé',
     paragraphs: [
-      `Vous vous êtes opposé le ${moment}, heure de Paris, au changement de l’adresse électronique de votre espace abonné professionnel. Ce changement est annulé\u00a0: l’adresse de votre espace est celle à laquelle vous recevez ce message, et toutes les connexions à votre espace ont pris fin.`,
+      `Une opposition au changement de l’adresse électronique de votre espace abonné professionnel a été enregistrée le ${moment}, heure de Paris. Ce changement est annulé\u00a0: l’adresse de votre espace est celle à laquelle vous recevez ce message, et toutes les connexions à votre espace ont pris fin.`,
       'Votre mot de passe ne sert plus, parce qu’une autre personne le connaissait. Pour en choisir un nouveau, allez sur le site impots.gouv.fr, cliquez sur «\u00a0Votre espace professionnel\u00a0» situé en haut à droite de l’écran, puis sur «\u00a0Mot de passe oublié\u00a0»\u00a0: votre numéro d’abonné et la réponse à votre question de confiance vous y seront demandés.',
       `Si ces informations vous manquent, ou ne sont pas acceptées parce que l’autre personne les a modifiées, contactez sans attendre ${assistanceByPhone}. Vérifiez ensuite vos coordonnées dans votre espace.`,
     ],
@@ -42,7 +42,7 @@ const notices: Record<NoticeKind, (moment: string) => { subject: string; paragra
     subject: 'Votre espace abonné professionnel est fermé',
     paragraphs: [
       `Vous avez fermé votre espace abonné professionnel le ${moment}, heure de Paris. Tout ce qu’il contenait est supprimé définitivement. Votre numéro d’abonné ne sera attribué à personne d’autre.`,
-      'Cette adresse électronique peut servir dès maintenant à la création d’un nouvel espace. Ce message est le dernier que vous recevez de cet espace\u00a0: votre adresse n’est plus conservée.',
+      'Cette adresse électronique peut servir à la création d’un nouvel espace\u00a0; si elle est aussi celle d’un espace avec certificat, par l’option pour l’accès sans certificat. Ce message est le dernier que vous recevez de cet espace, et votre adresse n’est plus conservée avec lui.',
       `Si vous n’êtes pas à l’origine de cette fermeture, contactez sans attendre ${assistanceByPhone}.`,
     ],
   }),

@@ -58,9 +58,9 @@ export const issueTexts = {
   unprintable:
     'Ce texte contient un caractère qui ne peut pas être imprimé. Saisissez-le de nouveau.',
   'phone-invalid':
-    'Ce numéro de téléphone n’est pas valide. Saisissez-le avec son indicatif s’il est étranger, par exemple 01 40 04 04 04 ou +32 2 515 15 15.',
+    'Ce numéro de téléphone n’est pas valide. Saisissez-le avec son indicatif s’il est étranger, par exemple 01\u00a040\u00a004\u00a004\u00a004 ou +32\u00a02\u00a0515\u00a015\u00a015.',
   'siren-invalid':
-    'Ce numéro SIREN n’est pas valide. Il comporte neuf chiffres, par exemple 732 829 320\u00a0: vérifiez votre saisie.',
+    'Ce numéro SIREN n’est pas valide. Il comporte neuf chiffres, par exemple 732\u00a0829\u00a0320\u00a0: vérifiez votre saisie.',
   'siret-given':
     'Ce numéro est un SIRET. Saisissez seulement ses neuf premiers chiffres\u00a0: le SIREN.',
   'french-vat-given':

@@ -14,7 +14,7 @@ export function tellOwnerActivity(deps: ActivityDeps) {
     if (!change) return 'gone'
     const { email, changedAt: date } = change
     const id = `coordinates-${changeId}`
-    const mail = { id, date, to: mailedEmail(email), ...coordinatesMail() }
+    const mail = { id, date, to: mailedEmail(email), ...coordinatesMail(date) }
     return sendMail(deps, { table: 'coordinates_changes', id: changeId }, mail)
   }
 }

@@ -151,7 +151,7 @@ test('coordinates changed fourteen times: ten changes and ten mails, then a refu
     () => db.selectFrom('coordinates_changes').select('id').execute(),
     { until: (rows) => rows.length === 0 },
   )
-  const { subject } = coordinatesMail()
+  const { subject } = coordinatesMail(new Date())
   const changes = mails.filter(({ to, parsed }) => to === email && parsed.subject === subject)
   expect(changes).toHaveLength(10)
 })

@@ -125,7 +125,7 @@ async function isSettled(world: World, one: Witness): Promise<boolean> {
       if (pending > 0 || spaces.length !== 1 || unsent > 0) return false
       if (!subjects.includes(noticeMail('activation', new Date()).subject)) return false
       if (one.city === undefined) return true
-      return spaces[0]?.city === one.city && subjects.includes(coordinatesMail().subject)
+      return spaces[0]?.city === one.city && subjects.includes(coordinatesMail(new Date()).subject)
     case 'gone':
       return traces === 0 && !(await standingOf(world, one)).isOpen
     case 'any':

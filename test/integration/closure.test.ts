@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { insertCodes } from '../../db/mailedCodes.ts'
 import type { NormalisedEmail, TypedEmail } from '../../domain/emailAddress.ts'
 import { mailedCode } from '../../secrets/mailedCode.ts'
+import { issueTexts } from '../../texts/issues.fr.ts'
 import { locationOf } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
 import { inTurn } from '../support/parts/inTurn.ts'
@@ -115,6 +116,13 @@ test('a request of the owner that the closure overtakes: 401, nobody is signed i
   expect(overApi?.status).toBe(401)
   expect(await overApi?.json()).toMatchObject({ type: expect.stringMatching(/not-signed-in$/) })
   expect(onPage && locationOf(onPage)).toBe('/?motif=session&suite=/espace/mot-de-passe')
+})
+
+test('what is refused is said as it is: the password is that of the space, the code comes alone', async () => {
+  const detailOf = async (answer: Response) => (await answer.json()).detail
+  expect(await detailOf(await request('Mauvais2Passe'))).toBe(issueTexts['current-password-wrong'])
+  await requested()
+  expect(await detailOf(await confirm(sampleCode))).toBe(issueTexts['code-wrong'])
 })
 
 test('a wrong password is 401, a wrong code 422, the code for something else too: the space stays open', async () => {

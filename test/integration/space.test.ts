@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PageClient } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
 import { freePort } from '../support/parts/freePort.ts'
 import { Service } from '../support/parts/service.ts'
@@ -73,13 +74,29 @@ describe('signing in (B3–B5)', () => {
       signIn(owner.email, lila.otherPassword),
       signIn(service.person().email, owner.password),
       signIn('lila', owner.password),
-      signIn('', ''),
     ])
     const bodies = await Promise.all(answers.map((answer) => answer.json()))
     for (const body of bodies) {
       expect({ ...body, requestId: '' }).toEqual({ ...bodies[0], requestId: '' })
     }
     expect(bodies[0]).toMatchObject({ status: 401, type: '/problems/invalid-credentials' })
+  })
+
+  test('the address or the password is missing: 422, and each is named, as on the page', async () => {
+    const answer = await signIn(' ', '')
+    expect(answer.status).toBe(422)
+    const { errors } = await answer.json()
+    expect(errors).toMatchObject([
+      { pointer: '#/email', code: 'required' },
+      { pointer: '#/password', code: 'required' },
+    ])
+    const page = await PageClient.visit(service).post('/', { email: '', password: '' })
+    expect(page.status).toBe(422)
+    expect(await page.text()).toContain('Votre saisie comporte 2 erreurs')
+  })
+
+  test('a copied password with spaces around it: it signs in', async () => {
+    expect((await signIn(owner.email, ` ${owner.password}\n`)).status).toBe(201)
   })
 
   test('a registration that is not activated yet: nobody can sign in (J5)', async () => {
@@ -204,7 +221,7 @@ describe('the space (S1, S2)', () => {
       service.sink.mails.find(({ parsed }) => parsed.subject?.includes('coordonnées')),
     )
     expect(mail.to).toBe(owner.email)
-    expect(mail.parsed.text).toContain('Vous avez modifié les coordonnées')
+    expect(mail.parsed.text).toMatch(/Les coordonnées .* ont été modifiées le .* heure de Paris/)
     expect(mail.parsed.text).not.toContain('code')
     await noChangeIsLeft()
   })

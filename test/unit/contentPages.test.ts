@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
+import type { ServiceDeps } from '../../services/deps.ts'
 import { certificateGuidance } from '../../texts/certificateGuidance.fr.ts'
 import { terms } from '../../texts/terms.fr.ts'
 import { accessibilityPage } from '../../web/about/accessibility.ts'
@@ -28,6 +29,11 @@ const app = new Hono<WebEnv>()
 app.use(async (c, next) => {
   c.set('publicUrl', 'http://localhost')
   await next()
+})
+const deps = { activationWindow: 'PT48H', resetWindow: 'PT1H' } as ServiceDeps
+app.use((c, next) => {
+  c.set('deps', deps)
+  return next()
 })
 app.use(renderPages({ style: asset, script: asset, icon: asset, fonts: [] }))
 const routes = [

@@ -133,6 +133,15 @@ describe('the form of step 3 (G4–G23)', () => {
     expect(issuesOf({ address })).toEqual(issues)
   })
 
+  test('a postal code of France typed with a space: it is kept without; one of another country as typed', () => {
+    const address = { ...form.address, postalCode: '75 012' }
+    expect(kept({ address }).identity.address.postalCode).toBe('75012')
+    const abroad = { ...form.address, country: 'GB', postalCode: 'SW1A 1AA' }
+    expect(kept({ phone: '+33 1 24 57 88 77', address: abroad }).identity.address.postalCode).toBe(
+      'SW1A 1AA',
+    )
+  })
+
   test('a country in lower case counts for the phone number and the postal code too', () => {
     const address = { ...form.address, country: ' be', postalCode: '1000' }
     const { identity } = kept({ phone: '0470 12 34 56', address })

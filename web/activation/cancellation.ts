@@ -2,15 +2,22 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { type CodeForm, parseCodeForm } from '../../forms/codeForm.ts'
 import { cancelRegistration } from '../../services/activation/cancelRegistration.ts'
+import { ofCancellation } from '../../texts/ownDetails.fr.ts'
 import { allRequired } from '../components/allRequired.ts'
 import { formErrors } from '../components/formErrors.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, readForm, showFormAgain, submit } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { paths, redirectTo } from '../paths.ts'
-import { blankCode, codeFields, codeLabels, ownTexts, typedCode } from './codeFields.ts'
+import { blankCode, codeFields, codeLabels, typedCode } from './codeFields.ts'
 
 const page = { title: 'Annuler une inscription', isProcedure: true }
+const addressHint = 'L’adresse à laquelle vous avez reçu le code, de la forme nom@domaine.fr'
+
+const ownTexts = {
+  'invalid-code': html`<p>${ofCancellation['invalid-code']}</p>
+<p><a href="${paths.helpAbout('assistance')}">Contactez l’assistance</a></p>`,
+}
 
 /** The holder of a code cancels the registration. The mail names this page. */
 export const cancellationPage = new Hono<WebEnv>()
@@ -39,7 +46,7 @@ ${formErrors(error, { labels: codeLabels, ownTexts })}
 <p>Vous avez reçu un code d’activation que vous n’avez pas demandé, ou vous avez fait une erreur dans le formulaire d’inscription&nbsp;: avec ce code, vous pouvez annuler l’inscription. Tout ce qui a été saisi est effacé, et l’adresse électronique est libre aussitôt.</p>
 <p class="fr-hint-text">${allRequired}</p>
 <form method="post" action="${paths.cancellation}" novalidate>
-${codeFields(typed, error)}
+${codeFields(typed, error, addressHint)}
 <button class="fr-btn" type="submit">Annuler l’inscription</button>
 </form>`
 }

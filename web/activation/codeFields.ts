@@ -29,13 +29,17 @@ export function rightCode({ email, code }: CodeForm): Html {
 }
 
 /** The address and the code (L1–L3). */
-export function codeFields({ email, code }: CodeForm, error: FormError | undefined): Html {
+export function codeFields(
+  { email, code }: CodeForm,
+  error: FormError | undefined,
+  addressHint = 'Saisissez l’adresse électronique que vous avez choisie pour identifiant de votre espace, de la forme nom@domaine.fr',
+): Html {
   return html`${field({
     name: 'email',
     label: codeLabels.email,
     value: email,
     issue: issueOf(error, 'email'),
-    hint: 'Saisissez l’adresse électronique que vous avez choisie pour identifiant de votre espace, de la forme nom@domaine.fr',
+    hint: addressHint,
     type: 'email',
     autocomplete: 'email',
     required: true,

@@ -2,12 +2,14 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { CodeForm } from '../../forms/codeForm.ts'
 import type { Refused } from '../../services/outcome.ts'
+import { refusals } from '../../texts/refusals.fr.ts'
+import { alert } from '../components/alert.ts'
 import { allRequired } from '../components/allRequired.ts'
 import { formErrors } from '../components/formErrors.ts'
 import { passwordField } from '../components/passwordField.ts'
 import { stepper } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
-import { type FormError, showFormAgain } from '../formPage.ts'
+import { type FormError, keepInBrowser, showFormAgain } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
 import { rightCode } from './codeFields.ts'
@@ -34,13 +36,20 @@ export function askPassword(
   typed: CodeForm,
   refused: Refused,
 ): Response | Promise<Response> {
-  return showFormAgain(c, page, refused, content(typed, refused))
+  if (refused.refusal !== 'password-required' || typed.password !== undefined) {
+    return showFormAgain(c, page, refused, content(typed, formErrors(refused)))
+  }
+  // Nothing is wrong: the code is right, and one thing more is asked for.
+  c.set('reason', refused.refusal)
+  keepInBrowser(c)
+  const { detail } = refusals[refused.refusal]
+  return c.render(content(typed, alert('info', html`<p>${detail}</p>`)), page)
 }
 
-function content(typed: CodeForm, error: Refused): Html {
+function content(typed: CodeForm, said: Html | undefined): Html {
   return html`<h1>${page.title}</h1>
 ${stepper(4, allRequired)}
-${formErrors(error)}
+${said}
 <p>L’inscription a été faite dans un autre navigateur, ou celui-ci a été fermé depuis&nbsp;: pour votre sécurité, le code seul n’active pas l’espace ici.</p>
 <form method="post" action="${paths.activation}" novalidate>
 ${rightCode(typed)}

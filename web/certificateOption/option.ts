@@ -70,6 +70,7 @@ export const optionRequestedPage = sentPage({
   page: { title: 'Demande d’accès sans certificat enregistrée', isProcedure: true },
   text: html`<p class="fr-text--lead">Si ce certificat et cette adresse sont ceux d’un espace avec certificat, un code est envoyé à cette adresse.</p>
 <p>Pour votre sécurité, cette page est la même lorsqu’ils ne le sont pas.</p>`,
+  window: 'activationWindow',
   next: paths.certificateProof,
   again: paths.certificateOption,
 })

@@ -37,6 +37,7 @@ export const closurePages = spaceProcedure({
     path: paths.closureCode,
     title: 'Confirmer la fermeture de votre espace',
     guard: signedInOrClosed,
+    window: 'resetWindow',
     before: html`<p>Saisissez le code envoyé à votre adresse électronique. <strong>Votre espace sera alors supprimé, et vous serez déconnecté&nbsp;: il n’est pas possible de revenir en arrière.</strong></p>`,
     after: html`<p><a href="${paths.space}">Garder votre espace</a></p>`,
     button: 'Fermer définitivement votre espace',
@@ -64,5 +65,5 @@ export const closedPage = new Hono<WebEnv>()
 
 const closedContent = html`<h1>Espace fermé</h1>
 <p class="fr-text--lead">Votre espace est fermé, et tout ce qu’il contenait est supprimé. Un dernier courriel vous le confirme.</p>
-<p>Votre adresse électronique peut servir dès maintenant à la création d’un nouvel espace.</p>
+<p>Votre adresse électronique peut servir à la création d’un nouvel espace&nbsp;; si elle est aussi celle d’un espace avec certificat, par l’option pour l’accès sans certificat.</p>
 <p><a class="fr-btn fr-btn--secondary" href="${paths.signIn}">Page d’accueil</a></p>`

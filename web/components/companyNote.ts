@@ -22,6 +22,9 @@ const notes: Record<CompanyNote, Html> = {
   ),
 }
 
+/** Below a name that is shown (H10). */
+export const wrongName = html`<p>Si la raison sociale affichée est erronée, veuillez prendre contact avec votre Service des Impôts des Entreprises.</p>`
+
 export function companyNote(note: CompanyNote | undefined): Html | undefined {
   return note && notes[note]
 }

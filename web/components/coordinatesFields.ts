@@ -103,7 +103,7 @@ export function contactBlock(
       required: true,
       type: 'tel',
       autocomplete: 'tel',
-      hint: 'Par exemple 01 40 04 04 04, ou avec son indicatif +32 2 515 15 15 s’il est étranger.',
+      hint: 'Par exemple 01\u00a040\u00a004\u00a004\u00a004, ou avec son indicatif +32\u00a02\u00a0515\u00a015\u00a015 s’il est étranger.',
     }),
     email,
     line('streetNumber'),

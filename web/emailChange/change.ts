@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { parseEmailChange } from '../../forms/emailChange.ts'
 import { confirmEmailChange } from '../../services/emailChange/confirmEmailChange.ts'
+import { listAwaitedAddresses } from '../../services/emailChange/listAwaitedAddresses.ts'
 import { requestEmailChange } from '../../services/emailChange/requestEmailChange.ts'
 import { viewSpace } from '../../services/space/viewSpace.ts'
 import { field, issueOf } from '../components/field.ts'
@@ -48,7 +49,13 @@ ${field({ ...given('emailConfirmation'), ...address })}`
   taking: {
     path: paths.emailChangeCode,
     title: 'Confirmer votre nouvelle adresse électronique',
-    before: html`<p>Saisissez le code envoyé à votre nouvelle adresse. Jusque-là, votre adresse reste la même.</p>`,
+    window: 'activationWindow',
+    async before(c) {
+      const { spaceId } = c.get('session')
+      const addresses = await listAwaitedAddresses(c.get('deps'), spaceId)
+      const to = addresses.length > 0 ? `\u00a0: ${addresses.join(', ')}` : ''
+      return html`<p>Saisissez le code envoyé à votre nouvelle adresse${to}. Jusque-là, votre adresse reste la même.</p>`
+    },
     button: 'Valider',
     service: confirmEmailChange,
     done: () => paths.emailChanged,

@@ -24,7 +24,7 @@ export interface ProcedurePage<Done> {
   /** What this page says of refusals, where the text that all pages share is not true here. */
   ownTexts?: OwnTexts
   /** Above and below the form. */
-  before?: Html | undefined
+  before?: Html | ((c: Context<WebEnv>) => Html | Promise<Html>) | undefined
   after: Html
   fields(typed: Typed, error: FormError | undefined): Html
   button: string
@@ -41,31 +41,28 @@ const everybody: MiddlewareHandler<WebEnv> = (_, next) => next()
 export function procedurePage<Done>(procedure: ProcedurePage<Done>): Hono<WebEnv> {
   const { path, page, guard = everybody, submit, done } = procedure
   return new Hono<WebEnv>()
-    .get(path as string, guard, (c) => {
+    .get(path as string, guard, async (c) => {
       c.header('Cache-Control', 'no-cache')
-      return c.render(
-        content(c, procedure, () => ''),
-        page,
-      )
+      return c.render(await content(c, procedure, () => ''), page)
     })
     .post(path as string, readForm, guard, async (c) => {
       const typed: Typed = (name) => typedText(c.get('form'), name)
       const outcome = await submit(c, typed)
       if (outcome.ok) return redirectTo(c, done(c, outcome.value))
-      return showFormAgain(c, page, outcome, content(c, procedure, typed, outcome))
+      return showFormAgain(c, page, outcome, await content(c, procedure, typed, outcome))
     })
 }
 
-function content<Done>(
+async function content<Done>(
   c: Context<WebEnv>,
   procedure: ProcedurePage<Done>,
   typed: Typed,
   error?: FormError,
-): Html {
+): Promise<Html> {
   const { path, page, labels, ownTexts, before, after, fields, button } = procedure
   const isAlone = Object.keys(labels).length === 1
   return html`<h1>${page.title}</h1>
-${before}
+${typeof before === 'function' ? await before(c) : before}
 <p class="fr-hint-text">${isAlone ? 'Ce champ est obligatoire' : allRequired}</p>
 ${formErrors(error, { labels, ...(ownTexts && { ownTexts }) })}
 <form method="post" action="${path}" novalidate>

@@ -1,25 +1,28 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { spamHint } from '../components/spamHint.ts'
 import type { WebEnv } from '../env.ts'
 import type { Html } from '../html.ts'
 import type { Page } from '../layout/page.ts'
 import { type PagePath, paths } from '../paths.ts'
+import { type CodeWindow, codeWindow } from './codeWindow.ts'
 
 /** A page that says that a code is mailed, or would be: always the same. */
 export interface SentPage {
   path: PagePath
   page: Page
   text: Html
+  window: CodeWindow
   /** Where the code is typed. */
   next: PagePath
   /** Where it is asked for again. */
   again: PagePath
 }
 
-export function sentPage({ path, page, text, next, again }: SentPage): Hono<WebEnv> {
-  const content = html`<h1>${page.title}</h1>
+export function sentPage({ path, page, text, window, next, again }: SentPage): Hono<WebEnv> {
+  const content = (c: Context<WebEnv>) => html`<h1>${page.title}</h1>
 ${text}
+<p>${codeWindow(c, window)}</p>
 <p><a class="fr-btn" href="${next}">Saisir le code</a></p>
 <h2 class="fr-h4">Vous ne recevez rien&nbsp;?</h2>
 <ul>
@@ -30,6 +33,6 @@ ${text}
 </ul>`
   return new Hono<WebEnv>().get(path as string, (c) => {
     c.header('Cache-Control', 'no-cache')
-    return c.render(content, page)
+    return c.render(content(c), page)
   })
 }

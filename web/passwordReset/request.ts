@@ -21,7 +21,7 @@ const before = html`<p class="fr-text--lead">Choisissez un nouveau mot de passe 
 
 /** B6, G28. */
 const after = html`<h2 class="fr-h4">Où trouver ces informations&nbsp;?</h2>
-<p>Votre numéro d’abonné, votre question de confiance et sa réponse figurent dans le récapitulatif que vous avez sauvegardé ou imprimé à la création de votre espace&nbsp;: un fichier au format PDF, intitulé «&nbsp;VOS COORDONNÉES&nbsp;– RÉCAPITULATIF&nbsp;».</p>
+<p>Votre numéro d’abonné, votre question de confiance et sa réponse figurent dans le récapitulatif que vous avez sauvegardé ou imprimé à la création de votre espace, ou après votre dernière modification&nbsp;: un fichier au format PDF, intitulé «&nbsp;VOS COORDONNÉES&nbsp;– RÉCAPITULATIF&nbsp;».</p>
 <p>Pour préserver la confidentialité de votre espace, votre mot de passe est stocké de façon cryptée&nbsp;: <strong>l’administration fiscale ne pourra donc pas vous le communiquer en cas d’oubli.</strong></p>
 <h2 class="fr-h4">Vous les avez perdus&nbsp;?</h2>
 <p>Contactez l’assistance. Une fois votre identité vérifiée, elle peut vous faire envoyer un code à l’adresse électronique de votre espace.</p>
@@ -46,7 +46,7 @@ export const forgottenPasswordPage = procedurePage({
     })
     return html`${field({ ...given('email'), type: 'email', autocomplete: 'username', hint: 'L’identifiant de votre espace, de la forme nom@domaine.fr' })}
 ${field({ ...given('subscriberNumber'), inputmode: 'numeric', autocomplete: 'off', hint: '14\u00a0chiffres, par exemple 2026\u00a04821093756. Il figure dans votre récapitulatif.' })}
-${field({ ...given('trustAnswer'), autocomplete: 'off', hint: 'Telle que dans votre récapitulatif\u00a0; les majuscules, les accents, les espaces et la ponctuation ne comptent pas.' })}`
+${field({ ...given('trustAnswer'), autocomplete: 'off', hint: 'Telle que dans votre dernier récapitulatif\u00a0; les majuscules, les accents, les espaces et la ponctuation ne comptent pas.' })}`
   },
   submit(c, typed) {
     const form = {
@@ -69,6 +69,7 @@ export const resetRequestedPage = sentPage({
   },
   text: html`<p class="fr-text--lead">Si ces informations sont celles d’un espace, un code est envoyé à son adresse électronique.</p>
 <p>Pour votre sécurité, cette page est la même lorsqu’elles ne le sont pas.</p>`,
+  window: 'resetWindow',
   next: paths.newPassword,
   again: paths.forgottenPassword,
 })

@@ -5,7 +5,7 @@ import { formatPhone } from '../../forms/phone.ts'
 import type { CompanyNote } from '../../services/registration/companyName.ts'
 import { countryName } from '../../texts/countryName.fr.ts'
 import { titleName } from '../../texts/titleName.fr.ts'
-import { companyNote } from '../components/companyNote.ts'
+import { companyNote, wrongName } from '../components/companyNote.ts'
 import { companyFacts, facts } from '../components/facts.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
@@ -44,7 +44,7 @@ ${block(
   html`${companyFacts(identity.company, company.companyName)}
 ${companyNote(company.companyNote)}
 <p>La saisie de ce numéro ne vaut pas adhésion aux services en ligne pour le compte de cette entreprise.</p>
-<p>Si la raison sociale affichée est erronée, veuillez prendre contact avec votre Service des Impôts des Entreprises.</p>`,
+${company.companyName && wrongName}`,
 )}
 ${block(
   'Contact',

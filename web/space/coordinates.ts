@@ -6,6 +6,7 @@ import { changeCoordinates, type SeenSpace } from '../../services/space/changeCo
 import { sealUnsaved, type UnsavedForm } from '../../services/space/unsavedForm.ts'
 import { type SpaceView, viewSpace } from '../../services/space/viewSpace.ts'
 import { alert } from '../components/alert.ts'
+import { wrongName } from '../components/companyNote.ts'
 import {
   contactBlock,
   coordinatesLabels,
@@ -120,7 +121,7 @@ ${facts([['N°\u00a0d’abonné', html`<span class="site-number">${space.subscri
 <p><a class="fr-link" href="${paths.recap}" download>Sauvegardez ou imprimez votre formulaire (PDF)</a></p>
 <h2 class="fr-h4">Entreprise d’appartenance</h2>
 ${companyFacts(space.identity.company, space.companyName)}
-<p>Si la raison sociale affichée est erronée, veuillez prendre contact avec votre Service des Impôts des Entreprises.</p>
+${space.companyName && wrongName}
 <div class="site-title">
 <h2 class="fr-h4">Vos coordonnées</h2>
 <p class="fr-hint-text">*Champs obligatoires</p>

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
+import { parseSignIn } from '../../forms/signIn.ts'
 import { readBrowserCookie, setBrowserCookie } from '../../http/browserCookie.ts'
 import { readSessionCookie, setSessionCookie } from '../../http/sessionCookie.ts'
 import { signIn } from '../../services/session/signIn.ts'
 import { openUnsaved } from '../../services/space/unsavedForm.ts'
 import type { WebEnv } from '../env.ts'
-import { readForm, showFormAgain, typedText } from '../formPage.ts'
+import { readForm, showFormAgain, submit, typedText } from '../formPage.ts'
 import { parameters, paths, redirectTo, spacePathOf } from '../paths.ts'
 import { hasDraft } from '../registration/draft.ts'
 import { sessionOf } from '../sessionOf.ts'
@@ -26,11 +27,13 @@ export const signInPage = new Hono<WebEnv>()
     const password = typedText(c.get('form'), 'password')
     const next = spacePathOf(c.get('form').get(parameters.next) ?? undefined)
     const unsaved = c.get('form').get(parameters.unsaved) ?? ''
-    const outcome = await signIn(c.get('deps'), { email, password }, c.get('network'), {
-      previousToken: readSessionCookie(c),
-      remembered: readBrowserCookie(c),
-      hasMade: (id) => hasDraft(c, id),
-    })
+    const outcome = await submit(parseSignIn({ email, password }), (credentials) =>
+      signIn(c.get('deps'), credentials, c.get('network'), {
+        previousToken: readSessionCookie(c),
+        remembered: readBrowserCookie(c),
+        hasMade: (id) => hasDraft(c, id),
+      }),
+    )
     if (!outcome.ok) {
       const content = signInContent({ email, error: outcome, next, unsaved })
       return showFormAgain(c, page, outcome, content)

@@ -3,7 +3,7 @@ import { passwordLength } from '../../domain/password.ts'
 import { createAndActivateLabel } from '../../texts/labels.fr.ts'
 import { alert } from '../components/alert.ts'
 import { allRequired } from '../components/allRequired.ts'
-import { field } from '../components/field.ts'
+import { field, issueOf } from '../components/field.ts'
 import { formErrors } from '../components/formErrors.ts'
 import { passwordField } from '../components/passwordField.ts'
 import type { FormError } from '../formPage.ts'
@@ -68,12 +68,14 @@ export const unsavedNotice: Notice = {
   text: html`<p>Votre session a pris fin&nbsp;: vos modifications ne sont pas encore enregistrées. Connectez-vous pour les retrouver, puis validez-les.</p>`,
 }
 
+const labels = { email: 'Adresse électronique', password: 'Mot de passe' }
+
 /** The first page of the site (B). */
 export function signInContent(given: SignInContent): Html {
   const { email = '', notice, error, next, unsaved } = given
   return html`${heading}
 ${notice && alert('info', notice.text)}
-${formErrors(error)}
+${formErrors(error, { labels })}
 <div class="site-columns">
 <section class="site-panel">
 <h2 class="fr-h4">Connexion à mon espace professionnel</h2>
@@ -81,8 +83,8 @@ ${formErrors(error)}
 <form method="post" action="${paths.signIn}" novalidate>
 ${next && hidden(parameters.next, next)}
 ${unsaved && hidden(parameters.unsaved, unsaved)}
-${field({ name: 'email', label: 'Adresse électronique', value: email, type: 'email', autocomplete: 'username', required: true, hint: 'De la forme nom@domaine.fr' })}
-${passwordField({ name: 'password', label: 'Mot de passe', autocomplete: 'current-password', help: passwordHelp })}
+${field({ name: 'email', label: labels.email, value: email, issue: issueOf(error, 'email'), type: 'email', autocomplete: 'username', required: true, hint: 'De la forme nom@domaine.fr' })}
+${passwordField({ name: 'password', label: labels.password, issue: issueOf(error, 'password'), autocomplete: 'current-password', help: passwordHelp })}
 <p class="fr-mt-2w"><button class="fr-btn" type="submit">Connexion</button></p>
 <p class="fr-mb-0"><a class="fr-link" href="${paths.forgottenPassword}">Mot de passe oublié</a></p>
 </form>

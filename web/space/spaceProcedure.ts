@@ -7,11 +7,13 @@ import type { Outcome } from '../../services/outcome.ts'
 import { issueOf } from '../components/field.ts'
 import type { OwnTexts } from '../components/formErrors.ts'
 import { passwordField } from '../components/passwordField.ts'
+import { spamHint } from '../components/spamHint.ts'
 import type { WebEnv } from '../env.ts'
 import { type FormError, submit } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { besideCode } from '../mailedCode/besideCode.ts'
 import { codeLabel, mailedCodeField } from '../mailedCode/codeFields.ts'
+import { type CodeWindow, codeWindow } from '../mailedCode/codeWindow.ts'
 import { procedurePage, type Typed } from '../mailedCode/procedurePage.ts'
 import type { PagePath } from '../paths.ts'
 import { besidePassword } from './besidePassword.ts'
@@ -46,7 +48,8 @@ export interface SpaceProcedure<Asked> {
     path: PagePath
     title: string
     guard?: MiddlewareHandler<WebEnv>
-    before: Html
+    before: Html | ((c: Context<WebEnv>) => Promise<Html>)
+    window: CodeWindow
     after?: Html
     button: string
     service: Service<string>
@@ -92,9 +95,16 @@ ${passwordField({
     guard: taking.guard ?? signedInOnly,
     labels: codeLabel,
     ...texts,
-    before: taking.before,
-    after: html`<p>Vous n’avez pas de code, ou son délai est dépassé&nbsp;? <a href="${asking.path}">Demander un code</a></p>
-${taking.after}`,
+    before: async (
+      c,
+    ) => html`${typeof taking.before === 'function' ? await taking.before(c) : taking.before}
+<p>${codeWindow(c, taking.window)}</p>`,
+    after: html`${taking.after}
+<h2 class="fr-h4 fr-mt-4w">Vous ne recevez rien, ou le délai du code est dépassé&nbsp;?</h2>
+<ul>
+<li>${spamHint}</li>
+<li>Sinon, <a href="${asking.path}">demandez un code</a>.</li>
+</ul>`,
     button: taking.button,
     fields: mailedCodeField,
     async submit(c, typed) {
