@@ -5,7 +5,7 @@ import { activate } from '../services/activation/activate.ts'
 import { cancelRegistration } from '../services/activation/cancelRegistration.ts'
 import { followTicket, recapOfTicket } from '../services/activation/followTicket.ts'
 import { ofCancellation } from '../texts/ownDetails.fr.ts'
-import { bodyProblems, json, jsonBody, pdf, problemsOf } from './describe.ts'
+import { bodyProblems, json, jsonBody, location, pdf, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { groups } from './groups.ts'
 import { jsonOnly } from './guards.ts'
@@ -16,7 +16,7 @@ import { activatedView, activatingView, activationBody, codeBody } from './schem
 
 const params = z.object({ ticket: z.string() })
 const activated = json(activatedView, 'The space exists')
-const activating = json(activatingView, 'Recorded: no worker answers for now')
+const activating = json(activatingView, 'Recorded: no worker answers for now', location)
 
 /** A stranger can have registered the address of the code's holder, with a password of theirs. */
 const whenToAskThePassword = `Where the registration was made (you still have its token), ask for the

@@ -3,7 +3,7 @@ import { parseCertificateOption, parseOptionProof } from '../forms/certificateOp
 import { proveOption } from '../services/certificateOption/proveOption.ts'
 import { requestOption } from '../services/certificateOption/requestOption.ts'
 import { ofOption } from '../texts/ownDetails.fr.ts'
-import { bodyProblems, json, jsonBody, problemsOf } from './describe.ts'
+import { bodyProblems, json, jsonBody, location, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { groups } from './groups.ts'
 import { jsonOnly } from './guards.ts'
@@ -38,7 +38,7 @@ const prove = createRoute({
   middleware: jsonOnly,
   request: jsonBody(optionProofBody, examples.optionProof),
   responses: {
-    201: json(draftView, 'The draft, and its token'),
+    201: json(draftView, 'The draft, and its token', location),
     ...problemsOf(...bodyProblems, 'invalid-code', 'too-many-requests'),
   },
 })

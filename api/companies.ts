@@ -14,7 +14,7 @@ const readCompany = createRoute({
   tags: [groups.forms.name],
   path: '/companies/{siren}',
   summary: 'What the directory of companies says of a SIREN',
-  request: { params: z.object({ siren: z.string() }) },
+  request: { params: z.object({ siren: z.string().openapi({ example: '552081317' }) }) },
   responses: {
     200: json(companyView, 'The company; no name when it may not be shown'),
     ...problemsOf('invalid-form', 'company-unknown', 'directory-unavailable', 'too-many-requests'),

@@ -3,9 +3,22 @@ import { schemaOfProblems } from './problemSchemas.ts'
 import { type ProblemType, problems } from './problems.fr.ts'
 
 /** A JSON answer, as OpenAPI describes it. */
-export function json<Schema extends z.ZodType>(schema: Schema, description: string) {
-  return { description, content: { 'application/json': { schema } } }
+export function json<Schema extends z.ZodType>(
+  schema: Schema,
+  description: string,
+  headers: Headers = {},
+) {
+  return { description, content: { 'application/json': { schema } }, headers }
 }
+
+type Headers = Record<string, ReturnType<typeof header>>
+
+const header = (description: string) => ({ schema: { type: 'string' as const }, description })
+
+/** Headers of answers, as OpenAPI describes them. */
+export const location = { Location: header('The path of what was made') }
+export const etag = { ETag: header('The version of the space, for If-Match') }
+const retryAfter = { 'Retry-After': header('When to try again, in seconds') }
 
 /** A recap as an answer, as OpenAPI describes it. */
 export const pdf = {
@@ -38,6 +51,7 @@ export function problemsOf(...types: ProblemType[]): Record<never, never> {
     {
       description: sameStatus.map((type) => `\`${type}\`: ${problems[type].title}`).join(' · '),
       content: { 'application/problem+json': { schema: schemaOfProblems(sameStatus) } },
+      ...((status === 429 || status === 503) && { headers: retryAfter }),
     },
   ])
   return Object.fromEntries(described)

@@ -1,11 +1,11 @@
 /** Valid bodies, as the description of the API shows them. */
 const coordinates = {
-  title: 'madame',
+  title: 'madame' as const,
   lastName: 'Rosemonde',
   firstName: 'Lila',
   phone: '01 24 57 88 77',
   address: { city: 'Paris', country: 'FR' },
-  trustQuestion: 'animal',
+  trustQuestion: 'animal' as const,
   trustAnswer: 'Lili',
 }
 

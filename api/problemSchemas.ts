@@ -1,4 +1,5 @@
-import { issueTexts } from '../texts/issues.fr.ts'
+import { certificateGuidance } from '../texts/certificateGuidance.fr.ts'
+import { issueText, issueTexts } from '../texts/issues.fr.ts'
 import { problemPath } from './problem.ts'
 import { type ProblemType, problems } from './problems.fr.ts'
 
@@ -47,6 +48,14 @@ const members: { [type in ProblemType]?: ReturnType<typeof object> } = {
   }),
 }
 
+const exampleMembers: { [type in ProblemType]?: object } = {
+  'invalid-form': {
+    errors: [{ pointer: '#/email', code: 'required', detail: issueText('email', 'required') }],
+  },
+  'registration-pending': { activationDeadline: '2026-12-02T10:30:00.000Z' },
+  'certificate-space': { guidance: certificateGuidance },
+}
+
 /** The schemas of problem documents, by the name that each has in the description. */
 export const problemSchemas = {
   ...shared,
@@ -59,7 +68,14 @@ function schemaOf(type: ProblemType) {
     status: { type: 'integer' as const, enum: [problems[type].status] },
   })
   const more = members[type]
-  return { allOf: [referenceTo('Problem'), own, ...(more ? [more] : [])] }
+  return { allOf: [referenceTo('Problem'), own, ...(more ? [more] : [])], example: exampleOf(type) }
+}
+
+/** Otherwise tools make up an example, with the first of all types. */
+function exampleOf(type: ProblemType) {
+  const { title, status, detail } = problems[type]
+  const requestId = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
+  return { type: problemPath(type), title, status, detail, requestId, ...exampleMembers[type] }
 }
 
 /** The schema of an answer that is one of these problems. */

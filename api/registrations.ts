@@ -9,7 +9,7 @@ import {
   type RegistrationView,
   viewNamedRegistration,
 } from '../services/registration/viewRegistration.ts'
-import { bodyProblems, json, jsonBody, problemsOf } from './describe.ts'
+import { bodyProblems, json, jsonBody, location, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { groups } from './groups.ts'
 import { jsonOnly, ownerOnly } from './guards.ts'
@@ -30,7 +30,7 @@ const open = createRoute({
   middleware: jsonOnly,
   request: jsonBody(termsBody, { termsAccepted: true }),
   responses: {
-    201: json(draftView, 'The draft, and its token'),
+    201: json(draftView, 'The draft, and its token', location),
     ...problemsOf(...bodyProblems, 'too-many-requests'),
   },
 })

@@ -1,12 +1,36 @@
 import { z } from '@hono/zod-openapi'
+import { titles } from '../domain/identity.ts'
+import { maxLengths } from '../domain/maxLengths.ts'
+import { trustQuestions } from '../domain/trustQuestions.fr.ts'
 import type { IssueCode } from '../texts/issues.fr.ts'
 
 // Each schema has a name in the description of the API, so that generated types have it too. One
 // that adds members to a strict one spreads its shape: `extend` would be described as two strict
 // schemas at once, which nothing satisfies.
 
-/** A typed text. An absent text is empty; the rules of the sheet say whether that is allowed. */
-const typed = z.string().default('')
+/**
+ * A typed text. An absent text is empty; the rules of the sheet say whether that is allowed. With its
+ * type it is described without that default.
+ */
+const typed = z.string().default('').openapi({ type: 'string' })
+
+/** A typed text, whose rules are said where the schema has them too. */
+const text = (name: keyof typeof maxLengths) => typed.openapi({ maxLength: maxLengths[name] })
+const oneOf = (values: readonly string[]) => typed.openapi({ enum: [...values] })
+const country = typed.openapi({ description: 'ISO 3166-1 alpha-2', pattern: '^[A-Za-z]{2}$' })
+
+/**
+ * A body, described with the members that have to be there. It is parsed without them all the same,
+ * so that one answer names everything that is missing or wrong.
+ */
+function body<Shape extends z.ZodRawShape>(
+  name: string,
+  shape: Shape,
+  optional: readonly (keyof Shape)[] = [],
+) {
+  const required = Object.keys(shape).filter((member) => !optional.includes(member))
+  return z.strictObject(shape).openapi(name, { required })
+}
 
 export const termsBody = z
   .strictObject({
@@ -14,80 +38,84 @@ export const termsBody = z
   })
   .openapi('TermsBody')
 
-export const credentialsBody = z
-  .strictObject({ email: typed, password: typed })
-  .openapi('CredentialsBody')
+export const credentialsBody = body('CredentialsBody', { email: text('email'), password: typed })
 
-const companyBody = z
-  .strictObject({ foreign: z.boolean().default(false), identifier: typed })
-  .openapi('CompanyBody')
+const companyBody = body(
+  'CompanyBody',
+  { foreign: z.boolean().default(false), identifier: text('company-identifier') },
+  ['foreign'],
+)
 
-const addressBody = z
-  .strictObject({
-    streetNumber: typed,
-    streetType: typed,
-    streetName: typed,
-    complement: typed,
-    postalCode: typed,
-    city: typed,
-    country: typed,
-  })
-  .openapi('AddressBody')
+const addressBody = body(
+  'AddressBody',
+  {
+    streetNumber: text('address-streetNumber'),
+    streetType: text('address-streetType'),
+    streetName: text('address-streetName'),
+    complement: text('address-complement'),
+    postalCode: text('address-postalCode'),
+    city: text('address-city'),
+    country,
+  },
+  ['streetNumber', 'streetType', 'streetName', 'complement', 'postalCode'],
+)
 
-export const identityBody = z
-  .strictObject({
-    title: typed,
-    lastName: typed,
-    firstName: typed,
-    phone: typed,
-    company: companyBody.prefault({}),
-    address: addressBody.prefault({}),
-    trustQuestion: typed,
-    trustAnswer: typed,
-  })
-  .openapi('IdentityBody')
+const trustQuestionIds = trustQuestions.map(({ id }) => id)
 
 /** The coordinates: the identity without the company. */
-export const coordinatesBody = identityBody.omit({ company: true }).openapi('CoordinatesBody')
+const coordinates = {
+  title: oneOf(titles),
+  lastName: text('lastName'),
+  firstName: text('firstName'),
+  phone: text('phone'),
+  address: addressBody.prefault({}),
+  trustQuestion: oneOf(trustQuestionIds),
+  trustAnswer: text('trustAnswer'),
+}
 
-export const passwordChangeBody = z
-  .strictObject({ currentPassword: typed, password: typed })
-  .openapi('PasswordChangeBody')
+export const identityBody = body('IdentityBody', {
+  ...coordinates,
+  company: companyBody.prefault({}),
+})
 
-export const forgottenPasswordBody = z
-  .strictObject({
-    email: typed,
-    subscriberNumber: typed,
-    trustAnswer: typed,
-  })
-  .openapi('ForgottenPasswordBody')
+export const coordinatesBody = body('CoordinatesBody', coordinates)
 
-export const newPasswordBody = z
-  .strictObject({ email: typed, code: typed, password: typed })
-  .openapi('NewPasswordBody')
+export const passwordChangeBody = body('PasswordChangeBody', {
+  currentPassword: typed,
+  password: typed,
+})
 
-export const emailChangeBody = z
-  .strictObject({ password: typed, email: typed })
-  .openapi('EmailChangeBody')
+export const forgottenPasswordBody = body('ForgottenPasswordBody', {
+  email: text('email'),
+  subscriberNumber: text('subscriberNumber'),
+  trustAnswer: text('trustAnswer'),
+})
 
-export const passwordBody = z.strictObject({ password: typed }).openapi('PasswordBody')
+const code = { email: text('email'), code: text('code') }
 
-export const codeAloneBody = z.strictObject({ code: typed }).openapi('CodeAloneBody')
+export const newPasswordBody = body('NewPasswordBody', { ...code, password: typed })
 
-export const certificateOptionBody = z
-  .strictObject({ certificate: typed, email: typed })
-  .openapi('CertificateOptionBody')
+export const emailChangeBody = body('EmailChangeBody', { password: typed, email: text('email') })
 
-export const optionProofBody = z
-  .strictObject({ ...certificateOptionBody.shape, code: typed })
-  .openapi('OptionProofBody')
+export const passwordBody = body('PasswordBody', { password: typed })
 
-export const codeBody = z.strictObject({ email: typed, code: typed }).openapi('CodeBody')
+export const codeAloneBody = body('CodeAloneBody', { code: text('code') })
+
+const certificate = text('certificate')
+
+export const certificateOptionBody = body('CertificateOptionBody', {
+  certificate,
+  email: text('email'),
+})
+
+export const optionProofBody = body('OptionProofBody', { certificate, ...code })
+
+export const codeBody = body('CodeBody', code)
 
 /** The password chosen at step 2, where the registration was not made. */
-export const activationBody = z
-  .strictObject({ ...codeBody.shape, password: z.string().optional() })
-  .openapi('ActivationBody')
+export const activationBody = body('ActivationBody', { ...code, password: z.string().optional() }, [
+  'password',
+])
 
 const instant = z.iso.datetime()
 
@@ -99,7 +127,7 @@ export const draftView = z
 
 const identityView = z
   .object({
-    title: z.enum(['madame', 'monsieur']),
+    title: z.enum(titles),
     lastName: z.string(),
     firstName: z.string(),
     phone: z.string(),
@@ -113,7 +141,7 @@ const identityView = z
       city: z.string(),
       country: z.string(),
     }),
-    trustQuestion: z.string(),
+    trustQuestion: z.string().openapi({ enum: trustQuestionIds }),
     trustAnswer: z.string().optional(),
   })
   .openapi('Identity')

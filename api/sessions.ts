@@ -4,7 +4,7 @@ import { readBrowserCookie, setBrowserCookie } from '../http/browserCookie.ts'
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from '../http/sessionCookie.ts'
 import { signOut } from '../services/session/session.ts'
 import { signIn } from '../services/session/signIn.ts'
-import { bodyProblems, json, jsonBody, problemsOf } from './describe.ts'
+import { bodyProblems, json, jsonBody, location, problemsOf } from './describe.ts'
 import { examples } from './examples.ts'
 import { groups } from './groups.ts'
 import { jsonOnly, signedInOnly } from './guards.ts'
@@ -26,6 +26,7 @@ const open = createRoute({
     201: json(
       sessionView,
       'Signed in; the cookies are set: of the session, and for a year one that knows the browser',
+      location,
     ),
     ...problemsOf(...bodyProblems, 'invalid-credentials', 'too-many-requests'),
   },

@@ -8,7 +8,7 @@ import { changePassword, countPasswordChange } from '../services/space/changePas
 import { recapOfSpace } from '../services/space/recap.ts'
 import { viewSpace } from '../services/space/viewSpace.ts'
 import { ofOwnPassword } from '../texts/ownDetails.fr.ts'
-import { bodyProblems, json, jsonBody, pdf, problemsOf } from './describe.ts'
+import { bodyProblems, etag, json, jsonBody, pdf, problemsOf } from './describe.ts'
 import { entityTag, seenSpaces } from './entityTag.ts'
 import { examples } from './examples.ts'
 import { groups } from './groups.ts'
@@ -27,7 +27,7 @@ const read = createRoute({
   summary: 'Read one’s space',
   middleware: signedInOnly,
   security,
-  responses: { 200: json(spaceView, 'The space, and its ETag'), ...problemsOf('not-signed-in') },
+  responses: { 200: json(spaceView, 'The space', etag), ...problemsOf('not-signed-in') },
 })
 
 const change = createRoute({
@@ -36,14 +36,21 @@ const change = createRoute({
   tags: [groups.space.name],
   path: '/space/coordinates',
   summary: 'Change one’s coordinates',
+  description:
+    'All of them, with the ETag of the space that they were read with in `If-Match`: one that has changed since is refused. The company cannot be changed: the body is an identity without it.',
   middleware: [signedInOnly, jsonOnly],
   request: {
-    headers: z.object({ 'if-match': z.string().optional() }),
+    headers: z.object({
+      'if-match': z
+        .string()
+        .optional()
+        .openapi({ param: { required: true } }),
+    }),
     ...jsonBody(coordinatesBody, examples.coordinates),
   },
   security,
   responses: {
-    204: { description: 'Changed, with the new ETag; the owner gets a mail' },
+    204: { description: 'Changed; the owner gets a mail', headers: etag },
     ...problemsOf(
       ...bodyProblems,
       'not-signed-in',

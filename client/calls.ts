@@ -86,6 +86,8 @@ export const calls = {
   viewSpace: { method: 'GET', path: '/api/space' },
   /**
    * Change one’s coordinates
+   *
+   * All of them, with the ETag of the space that they were read with in `If-Match`: one that has changed since is refused. The company cannot be changed: the body is an identity without it.
    */
   changeCoordinates: { method: 'PUT', path: '/api/space/coordinates' },
   /**

@@ -17,12 +17,56 @@ export interface components {
             code: components["schemas"]["IssueCode"];
             detail: string;
         };
+        /**
+         * @example {
+         *       "type": "/problems/email-taken",
+         *       "title": "Adresse électronique déjà utilisée",
+         *       "status": 409,
+         *       "detail": "Cette adresse électronique est déjà associée à un espace, ou l’était encore récemment. Une adresse électronique ne peut être associée qu’à un seul espace : connectez-vous, ou choisissez une autre adresse.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         EmailTakenProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/email-taken";
             /** @enum {integer} */
             status: 409;
         };
+        /**
+         * @example {
+         *       "type": "/problems/certificate-space",
+         *       "title": "Adresse électronique associée à un espace avec certificat",
+         *       "status": 409,
+         *       "detail": "Vous n’avez plus accès à votre espace abonné avec certificat, vous devez utiliser la procédure d’option à l’accès sans certificat.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+         *       "guidance": {
+         *         "proposal": "La transformation, de votre espace avec certificat, en espace avec adresse électronique/mot de passe, vous est proposée. « Opter pour l’accès sans certificat » vous permettra de retrouver votre espace tel qu’il était précédemment avec tous vos dossiers et tous les services en ligne afférents. L’espace généré reprendra tous vos dossiers et services.",
+         *         "cases": [
+         *           {
+         *             "id": "sole-holder",
+         *             "text": "Si vous êtes le seul détenteur d’un espace avec un certificat invalide utilisant cette adresse électronique, vous devez opter pour l’accès sans certificat et pourrez conserver ainsi votre adresse électronique habituelle."
+         *           },
+         *           {
+         *             "id": "one-of-several-holders",
+         *             "text": "Si vous n’êtes pas le seul détenteur d’un espace avec un certificat invalide utilisant cette adresse électronique, vous devez opter pour l’accès sans certificat mais devrez choisir une autre adresse électronique que l’habituelle."
+         *           },
+         *           {
+         *             "id": "no-space-so-far",
+         *             "text": "Si vous ne déteniez aucun espace jusqu’ici, vous pouvez poursuivre la création d’espace en choisissant une autre adresse électronique."
+         *           },
+         *           {
+         *             "id": "firm-with-several-holders",
+         *             "text": "Dans le cas d’un cabinet au sein duquel plusieurs collaborateurs ont chacun un espace avec un certificat invalide utilisant une même adresse électronique, seul un collaborateur peut opter pour l’accès sans certificat en conservant cette adresse électronique. Les autres devront remplacer cette adresse électronique par une autre lors de l’option pour l’accès sans certificat."
+         *           },
+         *           {
+         *             "id": "new-in-the-firm",
+         *             "text": "Tout nouveau collaborateur d’un tel cabinet souhaitant créer un espace devra utiliser une adresse électronique différente de celle des autres collaborateurs."
+         *           }
+         *         ],
+         *         "reminder": "Rappel : l’adresse électronique est l’identifiant unique de l’espace ; il n’est donc pas possible d’avoir deux espaces différents avec la même adresse électronique."
+         *       }
+         *     }
+         */
         CertificateSpaceProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/certificate-space";
@@ -38,6 +82,16 @@ export interface components {
                 reminder: string;
             };
         };
+        /**
+         * @example {
+         *       "type": "/problems/registration-pending",
+         *       "title": "Inscription en attente d’activation",
+         *       "status": 409,
+         *       "detail": "Une inscription est déjà en attente d’activation pour cette adresse électronique. Pendant le délai de 48h, il est impossible de redemander un code d’activation : utilisez le code reçu, ou choisissez une autre adresse. Si cette inscription n’est pas la vôtre, ne l’activez pas : annulez-la avec le code reçu, à la rubrique « Annuler une inscription », puis recommencez.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+         *       "activationDeadline": "2026-12-02T10:30:00.000Z"
+         *     }
+         */
         RegistrationPendingProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/registration-pending";
@@ -50,132 +104,337 @@ export interface components {
              */
             activationDeadline?: string;
         };
+        /**
+         * @example {
+         *       "type": "/problems/already-confirmed",
+         *       "title": "Inscription déjà confirmée",
+         *       "status": 409,
+         *       "detail": "Cette inscription est déjà confirmée : elle ne peut plus être modifiée. Activez votre espace avec le code reçu.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         AlreadyConfirmedProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/already-confirmed";
             /** @enum {integer} */
             status: 409;
         };
+        /**
+         * @example {
+         *       "type": "/problems/step-missing",
+         *       "title": "Étape manquante",
+         *       "status": 409,
+         *       "detail": "Une étape précédente n’est pas terminée. Créez vos identifiants, puis remplissez le formulaire d’inscription avant de confirmer.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         StepMissingProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/step-missing";
             /** @enum {integer} */
             status: 409;
         };
+        /**
+         * @example {
+         *       "type": "/problems/draft-changed",
+         *       "title": "Inscription modifiée depuis",
+         *       "status": 409,
+         *       "detail": "Votre inscription a été modifiée depuis l’affichage de ce récapitulatif. Vérifiez-la, puis confirmez-la de nouveau.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         DraftChangedProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/draft-changed";
             /** @enum {integer} */
             status: 409;
         };
+        /**
+         * @example {
+         *       "type": "/problems/invalid-code",
+         *       "title": "Adresse ou code non valide",
+         *       "status": 422,
+         *       "detail": "L’adresse électronique ou le code n’est pas valide. Vérifiez votre saisie : respectez les majuscules et les minuscules, le plus sûr est de copier le code. Un code ne sert qu’une seule fois, et dans le délai indiqué par le message qui le contient : s’il a déjà servi, connectez-vous ; si ce délai est dépassé, reprenez toute la procédure au début.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         InvalidCodeProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/invalid-code";
             /** @enum {integer} */
             status: 422;
         };
+        /**
+         * @example {
+         *       "type": "/problems/password-required",
+         *       "title": "Mot de passe nécessaire",
+         *       "status": 403,
+         *       "detail": "Votre code est exact. Saisissez aussi le mot de passe choisi lors de l’inscription, à l’étape 2.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         PasswordRequiredProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/password-required";
             /** @enum {integer} */
             status: 403;
         };
+        /**
+         * @example {
+         *       "type": "/problems/wrong-password",
+         *       "title": "Mot de passe non valide",
+         *       "status": 422,
+         *       "detail": "Le code est exact, mais ce mot de passe n’est pas celui qui a été choisi lors de l’inscription. Vérifiez votre saisie. Si cette inscription n’est pas la vôtre, ou si vous ne retrouvez pas le mot de passe, annulez-la avec le code, puis recommencez.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         WrongPasswordProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/wrong-password";
             /** @enum {integer} */
             status: 422;
         };
+        /**
+         * @example {
+         *       "type": "/problems/already-activated",
+         *       "title": "Espace déjà activé",
+         *       "status": 409,
+         *       "detail": "Le code est exact, et l’espace est déjà activé. Connectez-vous avec votre adresse électronique et le mot de passe choisi lors de l’inscription.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         AlreadyActivatedProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/already-activated";
             /** @enum {integer} */
             status: 409;
         };
+        /**
+         * @example {
+         *       "type": "/problems/activation-recorded",
+         *       "title": "Activation déjà enregistrée",
+         *       "status": 409,
+         *       "detail": "Le code est exact, mais une activation a été enregistrée avec lui avant cette annulation : l’espace va être créé, et l’inscription ne peut plus être annulée. Si cette activation n’est pas la vôtre, contactez l’assistance : elle peut supprimer l’espace.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         ActivationRecordedProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/activation-recorded";
             /** @enum {integer} */
             status: 409;
         };
+        /**
+         * @example {
+         *       "type": "/problems/cancellation-recorded",
+         *       "title": "Annulation déjà enregistrée",
+         *       "status": 409,
+         *       "detail": "Le code est exact, mais une annulation a été enregistrée avec lui avant cette activation : tout ce qui a été saisi va être effacé, et aucun espace ne sera créé. Pour obtenir un espace, recommencez l’inscription dans quelques instants.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         CancellationRecordedProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/cancellation-recorded";
             /** @enum {integer} */
             status: 409;
         };
+        /**
+         * @example {
+         *       "type": "/problems/company-unknown",
+         *       "title": "Entreprise inconnue",
+         *       "status": 404,
+         *       "detail": "L’annuaire ne connaît pas d’entreprise sous ce numéro SIREN. Vérifiez-le ; une entreprise récente peut n’y figurer qu’après quelques jours.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         CompanyUnknownProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/company-unknown";
             /** @enum {integer} */
             status: 404;
         };
+        /**
+         * @example {
+         *       "type": "/problems/directory-unavailable",
+         *       "title": "Annuaire des entreprises indisponible",
+         *       "status": 503,
+         *       "detail": "L’annuaire des entreprises est momentanément indisponible. Poursuivez votre inscription : la raison sociale n’est pas nécessaire.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         DirectoryUnavailableProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/directory-unavailable";
             /** @enum {integer} */
             status: 503;
         };
+        /**
+         * @example {
+         *       "type": "/problems/invalid-credentials",
+         *       "title": "Identifiants non valides",
+         *       "status": 401,
+         *       "detail": "L’adresse électronique ou le mot de passe n’est pas valide. Vérifiez votre saisie. Si vous avez oublié votre mot de passe, choisissez-en un nouveau. Si vous venez de vous inscrire, activez d’abord votre espace avec le code reçu.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         InvalidCredentialsProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/invalid-credentials";
             /** @enum {integer} */
             status: 401;
         };
+        /**
+         * @example {
+         *       "type": "/problems/changed-meanwhile",
+         *       "title": "Coordonnées modifiées entre-temps",
+         *       "status": 412,
+         *       "detail": "Ces coordonnées ont été modifiées depuis que vous les avez affichées. Affichez-les de nouveau, puis refaites votre modification.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         ChangedMeanwhileProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/changed-meanwhile";
             /** @enum {integer} */
             status: 412;
         };
+        /**
+         * @example {
+         *       "type": "/problems/address-changed-recently",
+         *       "title": "Adresse électronique changée récemment",
+         *       "status": 409,
+         *       "detail": "L’adresse électronique de votre espace a changé il y a peu, et l’ancienne peut encore s’y opposer. Pour votre sécurité, votre espace ne peut pas être fermé d’ici la fin de ce délai, trois jours au plus après la demande de changement.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         AddressChangedRecentlyProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/address-changed-recently";
             /** @enum {integer} */
             status: 409;
         };
+        /**
+         * @example {
+         *       "type": "/problems/certificate-taken",
+         *       "title": "Espace avec certificat déjà repris",
+         *       "status": 409,
+         *       "detail": "L’espace avec certificat que vous vouliez reprendre l’a déjà été. Connectez-vous à l’espace qui le remplace ; si vous n’en êtes pas à l’origine, contactez l’assistance.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         CertificateTakenProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/certificate-taken";
             /** @enum {integer} */
             status: 409;
         };
+        /**
+         * @example {
+         *       "type": "/problems/certificate-pending",
+         *       "title": "Option en attente d’activation",
+         *       "status": 409,
+         *       "detail": "Une autre inscription, qui reprend le même espace avec certificat, attend son activation. Activez-la avec le code reçu, ou annulez-la, puis recommencez.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         CertificatePendingProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/certificate-pending";
             /** @enum {integer} */
             status: 409;
         };
+        /**
+         * @example {
+         *       "type": "/problems/too-many-requests",
+         *       "title": "Trop de tentatives",
+         *       "status": 429,
+         *       "detail": "Trop de demandes en peu de temps, de votre part ou depuis le même réseau. Réessayez plus tard.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         TooManyRequestsProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/too-many-requests";
             /** @enum {integer} */
             status: 429;
         };
+        /**
+         * @example {
+         *       "type": "/problems/too-many-confirmations",
+         *       "title": "Trop de codes demandés",
+         *       "status": 429,
+         *       "detail": "Trois codes d’activation ont déjà été demandés pour cette messagerie électronique. Attendez 48h après le dernier, ou choisissez une autre adresse. Si l’une de ces inscriptions attend encore, vous pouvez l’annuler avec son code : elle ne compte alors plus.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         TooManyConfirmationsProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/too-many-confirmations";
             /** @enum {integer} */
             status: 429;
         };
+        /**
+         * @example {
+         *       "type": "/problems/too-many-changes",
+         *       "title": "Trop de modifications",
+         *       "status": 429,
+         *       "detail": "Trop de modifications en moins de 24 heures : vos coordonnées ne sont pas modifiées cette fois. Réessayez plus tard, avec toutes vos modifications en une seule fois.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         TooManyChangesProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/too-many-changes";
             /** @enum {integer} */
             status: 429;
         };
+        /**
+         * @example {
+         *       "type": "/problems/form-too-large",
+         *       "title": "Envoi trop volumineux",
+         *       "status": 413,
+         *       "detail": "Le formulaire envoyé est trop volumineux. Raccourcissez les textes saisis, puis validez de nouveau.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         FormTooLargeProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/form-too-large";
             /** @enum {integer} */
             status: 413;
         };
+        /**
+         * @example {
+         *       "type": "/problems/not-found",
+         *       "title": "Introuvable",
+         *       "status": 404,
+         *       "detail": "Cette page n’existe pas ou n’existe plus.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         NotFoundProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/not-found";
             /** @enum {integer} */
             status: 404;
         };
+        /**
+         * @example {
+         *       "type": "/problems/invalid-form",
+         *       "title": "Formulaire non valide",
+         *       "status": 422,
+         *       "detail": "Certains champs sont absents ou non valides. Corrigez-les, puis validez de nouveau.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+         *       "errors": [
+         *         {
+         *           "pointer": "#/email",
+         *           "code": "required",
+         *           "detail": "Saisissez votre adresse électronique."
+         *         }
+         *       ]
+         *     }
+         */
         InvalidFormProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/invalid-form";
@@ -184,54 +443,135 @@ export interface components {
         } & {
             errors: components["schemas"]["Issue"][];
         };
+        /**
+         * @example {
+         *       "type": "/problems/malformed-json",
+         *       "title": "JSON mal formé",
+         *       "status": 400,
+         *       "detail": "Le corps de la requête n’est pas un document JSON. Vérifiez sa syntaxe.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         MalformedJsonProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/malformed-json";
             /** @enum {integer} */
             status: 400;
         };
+        /**
+         * @example {
+         *       "type": "/problems/unauthorised",
+         *       "title": "Jeton absent ou non valide",
+         *       "status": 401,
+         *       "detail": "Présentez le jeton reçu à l’ouverture de l’inscription, dans l’en-tête Authorization.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         UnauthorisedProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/unauthorised";
             /** @enum {integer} */
             status: 401;
         };
+        /**
+         * @example {
+         *       "type": "/problems/not-signed-in",
+         *       "title": "Connexion nécessaire",
+         *       "status": 401,
+         *       "detail": "Connectez-vous à votre espace pour continuer.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         NotSignedInProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/not-signed-in";
             /** @enum {integer} */
             status: 401;
         };
+        /**
+         * @example {
+         *       "type": "/problems/precondition-required",
+         *       "title": "Condition requise",
+         *       "status": 428,
+         *       "detail": "Indiquez dans l’en-tête If-Match la version des coordonnées que vous modifiez.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         PreconditionRequiredProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/precondition-required";
             /** @enum {integer} */
             status: 428;
         };
+        /**
+         * @example {
+         *       "type": "/problems/method-not-allowed",
+         *       "title": "Méthode non autorisée",
+         *       "status": 405,
+         *       "detail": "Cette ressource n’accepte pas cette méthode. L’en-tête Allow donne celles qu’elle accepte.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         MethodNotAllowedProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/method-not-allowed";
             /** @enum {integer} */
             status: 405;
         };
+        /**
+         * @example {
+         *       "type": "/problems/content-too-large",
+         *       "title": "Requête trop volumineuse",
+         *       "status": 413,
+         *       "detail": "Le corps d’une requête ne doit pas dépasser 64 Kio.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         ContentTooLargeProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/content-too-large";
             /** @enum {integer} */
             status: 413;
         };
+        /**
+         * @example {
+         *       "type": "/problems/unsupported-media-type",
+         *       "title": "Type de contenu non pris en charge",
+         *       "status": 415,
+         *       "detail": "Envoyez le corps de la requête en application/json.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         UnsupportedMediaTypeProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/unsupported-media-type";
             /** @enum {integer} */
             status: 415;
         };
+        /**
+         * @example {
+         *       "type": "/problems/internal-error",
+         *       "title": "Erreur interne",
+         *       "status": 500,
+         *       "detail": "Une erreur est survenue. Réessayez ; si elle persiste, communiquez le numéro de requête à l’assistance.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         InternalErrorProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/internal-error";
             /** @enum {integer} */
             status: 500;
         };
+        /**
+         * @example {
+         *       "type": "/problems/service-unavailable",
+         *       "title": "Service momentanément indisponible",
+         *       "status": 503,
+         *       "detail": "Le service est momentanément indisponible. Réessayez dans quelques instants : rien n’est perdu.",
+         *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+         *     }
+         */
         ServiceUnavailableProblem: components["schemas"]["Problem"] & {
             /** @enum {string} */
             type: "/problems/service-unavailable";
@@ -288,50 +628,37 @@ export interface components {
             termsAccepted: true;
         };
         CredentialsBody: {
-            /** @default  */
-            email?: string;
-            /** @default  */
-            password?: string;
+            email: string;
+            password: string;
         };
         IdentityBody: {
-            /** @default  */
-            title?: string;
-            /** @default  */
-            lastName?: string;
-            /** @default  */
-            firstName?: string;
-            /** @default  */
-            phone?: string;
-            company?: components["schemas"]["CompanyBody"];
-            address?: components["schemas"]["AddressBody"];
-            /** @default  */
-            trustQuestion?: string;
-            /** @default  */
-            trustAnswer?: string;
+            /** @enum {string} */
+            title: "madame" | "monsieur";
+            lastName: string;
+            firstName: string;
+            phone: string;
+            address: components["schemas"]["AddressBody"];
+            /** @enum {string} */
+            trustQuestion: "surnom" | "animal" | "ville-naissance" | "premiere-ecole" | "livre" | "film";
+            trustAnswer: string;
+            company: components["schemas"]["CompanyBody"];
+        };
+        /** @default {} */
+        AddressBody: {
+            streetNumber?: string;
+            streetType?: string;
+            streetName?: string;
+            complement?: string;
+            postalCode?: string;
+            city: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
         };
         /** @default {} */
         CompanyBody: {
             /** @default false */
             foreign?: boolean;
-            /** @default  */
-            identifier?: string;
-        };
-        /** @default {} */
-        AddressBody: {
-            /** @default  */
-            streetNumber?: string;
-            /** @default  */
-            streetType?: string;
-            /** @default  */
-            streetName?: string;
-            /** @default  */
-            complement?: string;
-            /** @default  */
-            postalCode?: string;
-            /** @default  */
-            city?: string;
-            /** @default  */
-            country?: string;
+            identifier: string;
         };
         Registration: {
             /** @enum {string} */
@@ -361,7 +688,8 @@ export interface components {
                 city: string;
                 country: string;
             };
-            trustQuestion: string;
+            /** @enum {string} */
+            trustQuestion: "surnom" | "animal" | "ville-naissance" | "premiere-ecole" | "livre" | "film";
             trustAnswer?: string;
         };
         Activated: {
@@ -378,19 +706,15 @@ export interface components {
             status: "activating";
         };
         ActivationBody: {
-            /** @default  */
-            email?: string;
-            /** @default  */
-            code?: string;
+            email: string;
+            code: string;
             password?: string;
         };
         /** Format: binary */
         Recap: string;
         CodeBody: {
-            /** @default  */
-            email?: string;
-            /** @default  */
-            code?: string;
+            email: string;
+            code: string;
         };
         Session: {
             /** Format: date-time */
@@ -408,39 +732,29 @@ export interface components {
             files: string[];
         };
         CoordinatesBody: {
-            /** @default  */
-            title?: string;
-            /** @default  */
-            lastName?: string;
-            /** @default  */
-            firstName?: string;
-            /** @default  */
-            phone?: string;
-            address?: components["schemas"]["AddressBody"];
-            /** @default  */
-            trustQuestion?: string;
-            /** @default  */
-            trustAnswer?: string;
+            /** @enum {string} */
+            title: "madame" | "monsieur";
+            lastName: string;
+            firstName: string;
+            phone: string;
+            address: components["schemas"]["AddressBody"];
+            /** @enum {string} */
+            trustQuestion: "surnom" | "animal" | "ville-naissance" | "premiere-ecole" | "livre" | "film";
+            trustAnswer: string;
         };
         PasswordChangeBody: {
-            /** @default  */
-            currentPassword?: string;
-            /** @default  */
-            password?: string;
+            currentPassword: string;
+            password: string;
         };
         EmailChangeBody: {
-            /** @default  */
-            password?: string;
-            /** @default  */
-            email?: string;
+            password: string;
+            email: string;
         };
         CodeAloneBody: {
-            /** @default  */
-            code?: string;
+            code: string;
         };
         PasswordBody: {
-            /** @default  */
-            password?: string;
+            password: string;
         };
         SpaceExport: components["schemas"]["Space"] & {
             version: number;
@@ -475,34 +789,23 @@ export interface components {
             }[];
         };
         ForgottenPasswordBody: {
-            /** @default  */
-            email?: string;
-            /** @default  */
-            subscriberNumber?: string;
-            /** @default  */
-            trustAnswer?: string;
+            email: string;
+            subscriberNumber: string;
+            trustAnswer: string;
         };
         NewPasswordBody: {
-            /** @default  */
-            email?: string;
-            /** @default  */
-            code?: string;
-            /** @default  */
-            password?: string;
+            email: string;
+            code: string;
+            password: string;
         };
         CertificateOptionBody: {
-            /** @default  */
-            certificate?: string;
-            /** @default  */
-            email?: string;
+            certificate: string;
+            email: string;
         };
         OptionProofBody: {
-            /** @default  */
-            certificate?: string;
-            /** @default  */
-            email?: string;
-            /** @default  */
-            code?: string;
+            certificate: string;
+            email: string;
+            code: string;
         };
     };
     responses: never;
@@ -591,6 +894,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -629,6 +934,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -678,6 +985,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -696,6 +1005,8 @@ export interface operations {
             /** @description `directory-unavailable`: Annuaire des entreprises indisponible · `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -725,6 +1036,8 @@ export interface operations {
             /** @description The draft, and its token */
             201: {
                 headers: {
+                    /** @description The path of what was made */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -770,6 +1083,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -788,6 +1103,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -890,6 +1207,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -908,6 +1227,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1022,6 +1343,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1040,6 +1363,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1098,6 +1423,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1156,6 +1483,8 @@ export interface operations {
             /** @description `too-many-confirmations`: Trop de codes demandés · `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1174,6 +1503,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1214,6 +1545,8 @@ export interface operations {
             /** @description Recorded: no worker answers for now */
             202: {
                 headers: {
+                    /** @description The path of what was made */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1277,6 +1610,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1295,6 +1630,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1326,6 +1663,8 @@ export interface operations {
             /** @description Recorded: no worker answers for now */
             202: {
                 headers: {
+                    /** @description The path of what was made */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1353,6 +1692,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1393,6 +1734,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1411,6 +1754,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1500,6 +1845,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1518,6 +1865,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1548,6 +1897,8 @@ export interface operations {
             /** @description Signed in; the cookies are set: of the session, and for a year one that knows the browser */
             201: {
                 headers: {
+                    /** @description The path of what was made */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1602,6 +1953,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1620,6 +1973,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1667,6 +2022,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1703,6 +2060,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1720,9 +2079,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The space, and its ETag */
+            /** @description The space */
             200: {
                 headers: {
+                    /** @description The version of the space, for If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1750,6 +2111,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1761,8 +2124,8 @@ export interface operations {
     changeCoordinates: {
         parameters: {
             query?: never;
-            header?: {
-                "if-match"?: string;
+            header: {
+                "if-match": string;
             };
             path?: never;
             cookie?: never;
@@ -1787,9 +2150,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Changed, with the new ETag; the owner gets a mail */
+            /** @description Changed; the owner gets a mail */
             204: {
                 headers: {
+                    /** @description The version of the space, for If-Match */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1860,6 +2225,8 @@ export interface operations {
             /** @description `too-many-changes`: Trop de modifications · `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1878,6 +2245,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1960,6 +2329,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1978,6 +2349,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2016,6 +2389,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2034,6 +2409,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2125,6 +2502,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2143,6 +2522,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2233,6 +2614,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2251,6 +2634,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2324,6 +2709,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2342,6 +2729,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2432,6 +2821,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2450,6 +2841,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2531,6 +2924,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2549,6 +2944,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2587,6 +2984,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2605,6 +3004,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2679,6 +3080,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2697,6 +3100,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2771,6 +3176,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2789,6 +3196,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2862,6 +3271,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2880,6 +3291,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2911,6 +3324,8 @@ export interface operations {
             /** @description The draft, and its token */
             201: {
                 headers: {
+                    /** @description The path of what was made */
+                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2956,6 +3371,8 @@ export interface operations {
             /** @description `too-many-requests`: Trop de tentatives */
             429: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2974,6 +3391,8 @@ export interface operations {
             /** @description `service-unavailable`: Service momentanément indisponible */
             503: {
                 headers: {
+                    /** @description When to try again, in seconds */
+                    "Retry-After"?: string;
                     [name: string]: unknown;
                 };
                 content: {
