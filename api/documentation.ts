@@ -34,7 +34,12 @@ export function documentApi(app: OpenAPIHono<ApiEnv>, publicUrl: string): void {
     app.openAPIRegistry.registerComponent('schemas', name, schema)
   }
   const tags = Object.values(groups)
-  app.doc31('/openapi.json', { openapi: '3.1.0', info, servers: [{ url: publicUrl }], tags })
+  const about = { openapi: '3.1.0', info, servers: [{ url: publicUrl }], tags }
+  let description: string | undefined
+  app.get('/openapi.json', (c) => {
+    description ??= JSON.stringify(app.getOpenAPI31Document(about))
+    return c.body(description, 200, { 'Content-Type': 'application/json' })
+  })
   app.get('/docs', (c) => c.html(reader, 200, { 'Content-Security-Policy': readerPolicy }))
   app.get('/docs/start.js', (c) => c.body(start, 200, { 'Content-Type': 'text/javascript' }))
   app.get('/docs/:asset{swagger-ui(-bundle)?\\.(css|js)}', (c, next) => {

@@ -22,6 +22,9 @@ export function handleError(log: HttpLog) {
 function toProblem(error: Error): Problem {
   if (error instanceof Problem) return error
   if (error instanceof HTTPException && error.status === 400) return new Problem('malformed-json')
+  if (error instanceof HTTPException && error.status === 415) {
+    return new Problem('unsupported-media-type')
+  }
   if (error instanceof SpaceGone) return new Problem('not-signed-in')
   if (isAborted(error)) return new Problem('malformed-json')
   if (isUnavailable(error)) {

@@ -409,7 +409,7 @@ export interface components {
          *       "type": "/problems/not-found",
          *       "title": "Introuvable",
          *       "status": 404,
-         *       "detail": "Cette page n’existe pas ou n’existe plus.",
+         *       "detail": "Ce que vous demandez n’existe pas, ou n’existe plus.",
          *       "requestId": "7c9e6679-7425-40de-944b-e07fc1f90ae7"
          *     }
          */

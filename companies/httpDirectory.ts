@@ -62,6 +62,8 @@ export function createHttpDirectory(options: HttpDirectoryOptions): CompanyDirec
     try {
       const answer = await fetch(`${url}/search?q=${siren}`, {
         headers: { Accept: 'application/json' },
+        // It is asked, and nobody it names: it cannot lead to a host of this network.
+        redirect: 'error',
         signal: AbortSignal.timeout(timeLimitMs),
       })
       if (answer.ok) {

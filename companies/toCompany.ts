@@ -13,11 +13,15 @@ export interface PublishedUnit {
 /** What INSEE writes in place of hidden data, in its files and in its public search. */
 const hiddenMark = /\[(ND|NON-DIFFUSIBLE)\]/
 
+/** Longer than any name, in UTF-16 units: what is longer is neither looked at nor kept. */
+const longestName = 500
+
 /** Leaves out the name of a legal unit that is not wholly public. */
 export function toCompany({ siren, state, diffusion, name }: PublishedUnit): Company {
-  if (diffusion !== 'O' || hiddenMark.test(name)) {
+  const given = name.length > longestName ? '' : name
+  if (diffusion !== 'O' || hiddenMark.test(given)) {
     return { siren, status: 'hidden', name: undefined }
   }
-  const shown = name.normalize('NFC').replace(/[\s\p{C}]+/gu, ' ')
+  const shown = given.normalize('NFC').replace(/[\s\p{C}]+/gu, ' ')
   return { siren, status: state === 'A' ? 'active' : 'ceased', name: shown.trim() || undefined }
 }

@@ -41,8 +41,9 @@ export async function addToCounts(
   db: Kysely<Database>,
   counters: readonly Counter[],
   points: 1 | -1,
-): Promise<void> {
-  await insertCounts(counters, points, sql`true`).execute(db)
+): Promise<Count[]> {
+  const { rows } = await insertCounts(counters, points, sql`true`).execute(db)
+  return rows
 }
 
 /**

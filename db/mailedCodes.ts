@@ -129,7 +129,7 @@ export async function listCodesOfSpace(
     .execute()
 }
 
-const window = sql`make_interval(secs => extract(epoch from time_window::interval))`
+export const window = sql`make_interval(secs => extract(epoch from time_window::interval))`
 
 /**
  * Stores that the mail server accepted the mail. A repetition changes nothing.

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
+import { presentationMs } from '../domain/activationWindow.ts'
 import type { NormalisedEmail, TypedEmail } from '../domain/emailAddress.ts'
 import { isAnyOf } from './isAnyOf.ts'
-import { type CodeColumns, isOfRegistration, selectCodes, toCode } from './mailedCodes.ts'
+import { type CodeColumns, isOfRegistration, selectCodes, toCode, window } from './mailedCodes.ts'
 import type { Database } from './schema.ts'
 import { isNoneOf } from './toStart.ts'
 
@@ -177,15 +178,19 @@ export async function listUnaccepted(db: Kysely<Database>, maxRows: number): Pro
 const selectIds = (db: Kysely<Database>) =>
   db.selectFrom('mailed_codes').select('id').where(isOfRegistration)
 
+/** How long a code that was presented in time can be on its way; of short windows half the grace. */
+const onItsWay = sql`least(make_interval(secs => ${presentationMs / 1_000}), ${window} / 20)`
+
 /**
- * Deletes a registration whose window is over, in one statement.
- * @returns how long its window still lasts, in milliseconds; 0 when it is deleted, or was before.
+ * Deletes a registration whose window is over, in one statement: not while a code that was presented
+ * in time can still be on its way, whatever the clock of Temporal says.
+ * @returns for how long it stays, in milliseconds; 0 when it is deleted, or was before.
  */
 export async function deleteExpiredRegistration(db: Kysely<Database>, id: string): Promise<number> {
   const { rows } = await sql<{ leftMs: number }>`
     with left_over as (
-      select ceil(extract(epoch from deadline - now()) * 1000)::double precision as ms
-      from mailed_codes where id = ${id} and deadline > now()),
+      select ceil(extract(epoch from deadline + ${onItsWay} - now()) * 1000)::double precision as ms
+      from mailed_codes where id = ${id} and deadline + ${onItsWay} > now()),
     deleted as (
       delete from registrations where id = ${id} and not exists (select from left_over))
     select ms as "leftMs" from left_over`.execute(db)

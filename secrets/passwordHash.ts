@@ -34,6 +34,10 @@ export function verifyPassword(
 ): Promise<boolean> {
   return queue.run(widestOf(network), async () => {
     hashOfNoPassword ??= hash('no password has a space in it', parameters)
+    // Otherwise one failure would be kept, and tell unknown addresses from known ones.
+    hashOfNoPassword.catch(() => {
+      hashOfNoPassword = undefined
+    })
     const same = await verify(passwordHash ?? (await hashOfNoPassword), password)
     return same && passwordHash !== undefined
   })

@@ -54,7 +54,7 @@ export const issueTexts = {
     'Ce code n’est pas valide, ou ne l’est plus. Vérifiez votre saisie\u00a0: respectez les majuscules et les minuscules, le plus sûr est de copier le code. S’il a déjà servi ou si son délai est dépassé, demandez-en un autre.',
   'title-unknown': 'Choisissez une civilité\u00a0: Madame ou Monsieur.',
   'not-latin':
-    'Saisissez ce nom en lettres latines, avec ses accents, ses traits d’union et ses apostrophes.',
+    'Saisissez des lettres latines, sans chiffre, avec leurs accents, les traits d’union et les apostrophes.',
   unprintable:
     'Ce texte contient un caractère qui ne peut pas être imprimé. Saisissez-le de nouveau.',
   'phone-invalid':

@@ -146,7 +146,7 @@ export const refusals = {
   'not-found': {
     status: 404,
     title: 'Introuvable',
-    detail: 'Cette page n’existe pas ou n’existe plus.',
+    detail: 'Ce que vous demandez n’existe pas, ou n’existe plus.',
   },
 } as const satisfies Record<string, { status: number; title: string; detail: string }>
 

@@ -28,12 +28,12 @@ export async function cancelRegistration(
     if (await isCancelled(deps, code)) return { ok: true, value: 'cancelled' }
     return refuseActivationCode(deps, code, network)
   }
-  await noteCancellation(deps, recognised.email, code.code)
+  const isFirst = await noteCancellation(deps, recognised.email, code.code)
   const { status } = await present(deps, recognised, cancel)
   if (status === 'superseded') return refused('activation-recorded')
   if (status !== 'recorded' && status !== 'abandoned')
     return refuseActivationCode(deps, code, network)
   // Cancelled is cancelled: a count that is not given back must not turn it into an error.
-  await ifAvailable(limiter(deps).giveBack(confirmationOfAddress(recognised.email)))
+  if (isFirst) await ifAvailable(limiter(deps).giveBack(confirmationOfAddress(recognised.email)))
   return { ok: true, value: status === 'recorded' ? 'cancelling' : 'cancelled' }
 }

@@ -6,12 +6,15 @@ import { matchCode } from '../../secrets/activationCode.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { isUseNoted, noteUse } from '../mailedCode/usedCode.ts'
 
-/** Notes, for ten minutes, that this right code is presented to cancel. */
+/**
+ * Notes, for ten minutes, that this right code is presented to cancel.
+ * @returns whether it is for the first time.
+ */
 export function noteCancellation(
   deps: ServiceDeps,
   email: NormalisedEmail,
   code: string,
-): Promise<void> {
+): Promise<boolean> {
   return noteUse(deps, { use: 'cancellation', of: email, code })
 }
 

@@ -18,12 +18,15 @@ export interface UsedCode {
 /**
  * Notes, for ten minutes, that this right code is used: a keyed hash among the counts, which outlives
  * what the code is for, so that a repetition after a lost answer finds it.
+ * @returns whether it was not noted already.
  */
 export async function noteUse(
   { db, keyring }: Pick<ServiceDeps, 'db' | 'keyring'>,
   used: UsedCode,
-): Promise<void> {
-  await addToCounts(db, [{ key: keyOf(keyring, used), windowSeconds, renewed: true }], 1)
+): Promise<boolean> {
+  const counter = { key: keyOf(keyring, used), windowSeconds, renewed: true }
+  const [count] = await addToCounts(db, [counter], 1)
+  return count?.points === 1
 }
 
 /** Whether the use of this code was noted in the last ten minutes. */

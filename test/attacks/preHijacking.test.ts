@@ -63,6 +63,7 @@ describe('a stranger has registered somebody’s address', () => {
     const owner = PageClient.visit(service)
     const answer = await owner.post('/activation', { email, code })
     expect(answer.status).toBe(200)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
     const page = await answer.text()
     expect(page).not.toContain('Erreur')
     expect(page).toContain('<h1>Confirmez que cette inscription est la vôtre</h1>')

@@ -57,6 +57,15 @@ test('confirmed: nothing can be changed any more', async () => {
   }
 })
 
+test('a draft shows the trust answer to its owner; once it is confirmed, nobody sees it there', async () => {
+  const person = service.person()
+  await person.fill()
+  const answerOf = async () => (await (await person.read()).json()).identity.trustAnswer
+  expect(await answerOf()).toBe(lila.identity.trustAnswer)
+  await person.confirm()
+  expect(await answerOf()).toBeUndefined()
+})
+
 test('a pending address (J3): refused with its deadline, 48 h after the mail, in upper or lower case it is typed', async () => {
   const person = service.person()
   await person.register()

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openOptionDraft } from '../../db/certificateOptions.ts'
 import { closeSpace } from '../../db/closures.ts'
 import { changeEmail, restoreEmail } from '../../db/emailChanges.ts'
+import { setAcceptance } from '../../db/mailedCodes.ts'
 import { resetPassword } from '../../db/passwordResets.ts'
 import type { Database } from '../../db/schema.ts'
 import { type ProcedureKind, procedureKinds } from '../../domain/mailedCode.ts'
@@ -56,6 +57,18 @@ async function stored(kind: ProcedureKind, deadline: string): Promise<string> {
 
 const isUsed = (kind: ProcedureKind, codeId: string) =>
   service.db.transaction().execute(async (trx) => Boolean(await uses[kind](trx, codeId)))
+
+test('an acceptance that only Temporal knows does not make the window longer', async () => {
+  const id = await stored('password-reset', '1 minute')
+  await sql`update mailed_codes set accepted_at = null, deadline = null where id = ${id}`.execute(
+    service.db,
+  )
+  await setAcceptance(service.db, id, new Date(Date.now() + 100 * 3_600_000))
+  const { rows } = await sql<{ isWhole: boolean }>`
+    select deadline <= now() + interval '1 hour' as "isWhole" from mailed_codes
+    where id = ${id}`.execute(service.db)
+  expect(rows).toEqual([{ isWhole: true }])
+})
 
 test.each(procedureKinds)(
   'a code of the kind %s: used in time; late by the time it would be used, it is not',

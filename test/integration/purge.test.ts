@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ActivityDeps } from '../../activities/deps.ts'
+import { purgeExpiredActivity } from '../../activities/sweeps/purgeExpired.ts'
 import { deleteExpiredRegistration } from '../../db/pending.ts'
+import { presentationMs } from '../../domain/activationWindow.ts'
 import { eventually } from '../support/eventually.ts'
 import { Service } from '../support/parts/service.ts'
 
@@ -41,6 +44,28 @@ test('25 expired drafts, confirmed while the purge runs: all of them stay', asyn
   })
   await purge.running
   expect(await inTable()).toHaveLength(25)
+})
+
+test('a draft that cannot be deleted: what else is over is, the purge fails, and operators are alarmed', async () => {
+  const alarms: object[] = []
+  const log = { info() {}, warn() {}, error: (fields: object) => alarms.push(fields) }
+  const bad = service.person()
+  await bad.fill()
+  await sql`update registrations set expires_at = now() where id = ${bad.id}`.execute(service.db)
+  await sql`insert into limits (key, points, expires_at)
+    values ('over', 1, now() - interval '1 day')`.execute(service.db)
+  // As if its row were damaged.
+  await sql`create function refuse() returns trigger language plpgsql as $$
+    begin raise exception using errcode = 'XX001'; end $$`.execute(service.db)
+  await sql`create trigger refuse before delete on registrations
+    for each row execute function refuse()`.execute(service.db)
+  const purge = purgeExpiredActivity({ db: service.db, log } as unknown as ActivityDeps)
+  await expect(purge()).rejects.toMatchObject({ code: 'XX001' })
+  await sql`drop function refuse() cascade`.execute(service.db)
+  const left = service.db.selectFrom('limits').select('key').where('key', '=', 'over')
+  expect(await left.execute()).toEqual([])
+  expect(alarms).toMatchObject([{ alarm: 'purge', kind: 'drafts' }])
+  expect(await service.purge()).toMatchObject({ drafts: 1 })
 })
 
 test('an expired draft that nobody touches is deleted meanwhile', async () => {
@@ -121,22 +146,26 @@ describe('the end of a window, on PostgreSQL’s clock', () => {
     const person = await waiting('10 minutes')
     const leftMs = await deleteExpiredRegistration(service.db, person.id)
     expect(leftMs).toBeGreaterThan(9 * 60_000)
-    expect(leftMs).toBeLessThanOrEqual(10 * 60_000)
+    expect(leftMs).toBeLessThanOrEqual(10 * 60_000 + presentationMs)
     expect(await isThere(person)).toBe(true)
   })
 
-  test('at the deadline itself: everything is deleted', async () => {
+  test('less than five seconds after it: a code that was presented in time can be on its way, and nothing is deleted; then everything is', async () => {
     const person = await waiting('1 minute')
     await service.db.transaction().execute(async (trx) => {
-      await sql`update mailed_codes set deadline = now()
-        where id = ${person.id}`.execute(trx)
-      expect(await deleteExpiredRegistration(trx, person.id)).toBe(0)
+      const leftAfter = async (ms: number) => {
+        await sql`update mailed_codes set deadline = now() - make_interval(secs => ${ms / 1_000})
+          where id = ${person.id}`.execute(trx)
+        return deleteExpiredRegistration(trx, person.id)
+      }
+      expect(await leftAfter(presentationMs - 100)).toBe(100)
+      expect(await leftAfter(presentationMs)).toBe(0)
     })
     expect(await isThere(person)).toBe(false)
   })
 
-  test('after it: everything is deleted, and repeating it changes nothing', async () => {
-    const person = await waiting('-1 second')
+  test('long after it: everything is deleted, and repeating it changes nothing', async () => {
+    const person = await waiting('-6 seconds')
     expect(await deleteExpiredRegistration(service.db, person.id)).toBe(0)
     expect(await isThere(person)).toBe(false)
     expect(await deleteExpiredRegistration(service.db, person.id)).toBe(0)

@@ -36,6 +36,15 @@ describe('bad input is a problem document (RFC 9457)', () => {
     await expectProblem(await post('{"termsAccepted":'), 400, 'malformed-json')
   })
 
+  test.each([
+    'application/json ; charset=utf-8',
+    'application/json;',
+    'application/json; charset=UTF-8; a',
+  ])('the content type « %s »: accepted, or 415', async (type) => {
+    const answer = await post('{"termsAccepted":true}', { 'Content-Type': type })
+    if (answer.status !== 201) await expectProblem(answer, 415, 'unsupported-media-type')
+  })
+
   test('terms not accepted (D8): 422 that points to them', async () => {
     const problem = await expectProblem(await post('{"termsAccepted":false}'), 422, 'invalid-form')
     expect(problem.errors).toMatchObject([{ pointer: '#/termsAccepted', code: 'not-accepted' }])

@@ -305,3 +305,22 @@ describe('the cache', () => {
     expect(server.asked).toHaveLength(4)
   })
 })
+
+test('a name longer than any, of marks that take seconds to compose: none, at once', async () => {
+  server.answer = results(
+    searchResult({ nom_raison_sociale: `a${'\u0301\u0316'.repeat(100_000)}` }),
+  )
+  const before = process.cpuUsage()
+  expect(await directory().find(edf, client)).toMatchObject({ status: 'active', name: undefined })
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000)
+})
+
+test('the directory sends us to another address: nobody is asked there', async () => {
+  let asked = 0
+  server.answer = (_, response) => {
+    asked += 1
+    response.writeHead(302, { Location: `${server.url}/elsewhere` }).end()
+  }
+  expect(await directory().find(edf, client)).toEqual(unavailable)
+  expect({ asked, reasons }).toEqual({ asked: 1, reasons: ['TypeError'] })
+})

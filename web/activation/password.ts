@@ -9,7 +9,7 @@ import { formErrors } from '../components/formErrors.ts'
 import { passwordField } from '../components/passwordField.ts'
 import { stepper } from '../components/stepper.ts'
 import type { WebEnv } from '../env.ts'
-import { type FormError, keepInBrowser, showFormAgain } from '../formPage.ts'
+import { type FormError, showFormAgain } from '../formPage.ts'
 import type { Html } from '../html.ts'
 import { paths } from '../paths.ts'
 import { rightCode } from './codeFields.ts'
@@ -41,7 +41,6 @@ export function askPassword(
   }
   // Nothing is wrong: the code is right, and one thing more is asked for.
   c.set('reason', refused.refusal)
-  keepInBrowser(c)
   const { detail } = refusals[refused.refusal]
   return c.render(content(typed, alert('info', html`<p>${detail}</p>`)), page)
 }

@@ -30,8 +30,8 @@ export const checkPage = new Hono<WebEnv>()
   .post(paths.check.route, readForm, ownDraft, async (c) => {
     const id = c.get('registrationId')
     if (c.get('form').get('action') === 'precedente') return redirectTo(c, paths.identity(id))
-    const shown = new Date(typedText(c.get('form'), 'affiche'))
-    if (Number.isNaN(shown.getTime())) throw new PageFault('incomplete-form')
+    const shown = instantOf(typedText(c.get('form'), 'affiche'))
+    if (!shown) throw new PageFault('incomplete-form')
     const outcome = await confirmRegistration(c.get('deps'), id, c.get('network'), shown)
     if (outcome.ok) return redirectTo(c, paths.codeSent(id))
     throwIfGone(outcome)
@@ -39,6 +39,12 @@ export const checkPage = new Hono<WebEnv>()
     if (typeof draft === 'string') return redirectTo(c, draft)
     return showFormAgain(c, page, outcome, content(draft, outcome))
   })
+
+/** An instant as the page writes it. JavaScript has others, in years that PostgreSQL has not. */
+function instantOf(text: string): Date | undefined {
+  const instant = new Date(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? text : '')
+  return Number.isNaN(instant.getTime()) ? undefined : instant
+}
 
 /** The draft to check, or the page of the step that the registration has reached. */
 async function draftOrPath(c: Context<WebEnv>): Promise<CompleteDraft | PagePath> {

@@ -11,7 +11,8 @@ import type { Presentation, RegistrationInput } from './contract.ts'
 export function isPresentation(argument: unknown): argument is Presentation {
   if (typeof argument !== 'object' || argument === null) return false
   const { codeFingerprint, at } = argument as Partial<Presentation>
-  return typeof codeFingerprint === 'string' && !Number.isNaN(Date.parse(at ?? ''))
+  const isDate = typeof at === 'string' && !Number.isNaN(Date.parse(at))
+  return typeof codeFingerprint === 'string' && isDate
 }
 
 /**

@@ -11,9 +11,11 @@ import type { MailedNotices, Purged, Reconciled, Rounds } from './contract.ts'
 /** Starts missing and lost workflows, deletes what should have ended, and counts what failed. */
 export async function reconcile(rounds?: Rounds): Promise<Reconciled> {
   return inRounds(rounds, async () => {
-    const registrations = await reconcileRegistrations()
+    // Codes and notices do not wait for a fault of registrations.
+    const reconciled = await reconcileRegistrations().catch((error: unknown) => ({ error }))
     const { failed, ...others } = await reconcileChanges()
-    return { ...registrations, ...others, failed: registrations.failed + failed }
+    if ('error' in reconciled) throw reconciled.error
+    return { ...reconciled, ...others, failed: reconciled.failed + failed }
   })
 }
 

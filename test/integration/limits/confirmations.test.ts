@@ -103,6 +103,24 @@ describe('confirmations', () => {
     expect(await countOf(tags)).toBe(0)
   })
 
+  test('one cancellation, sent five times at once: one is given back', async () => {
+    const box = `box${Date.now()}`
+    const confirmed = async (tag: string) => {
+      const person = limited.personFrom(newAddress())
+      Object.assign(person, { email: `${box}+${tag}@example.fr` })
+      await person.fill()
+      return { person, status: (await person.confirm()).status }
+    }
+    const { person } = await confirmed('a')
+    await confirmed('b')
+    await confirmed('c')
+    expect((await confirmed('d')).status).toBe(429)
+    const code = await limited.service.codeOf(person)
+    const answers = await Promise.all(times(5, () => person.cancel(code)))
+    expect(answers.map(({ status }) => status)).toEqual([204, 204, 204, 204, 204])
+    expect([(await confirmed('e')).status, (await confirmed('f')).status]).toEqual([202, 429])
+  })
+
   test('one that is cancelled: its 48 h do not begin again', async () => {
     const person = limited.personFrom(newAddress())
     await person.register()

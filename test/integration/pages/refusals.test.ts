@@ -14,7 +14,7 @@ import {
   type VisitOptions,
 } from '../../support/browser/pageClient.ts'
 import { Service } from '../../support/parts/service.ts'
-import { lila } from '../../support/people/personas.ts'
+import { lila, newEmail } from '../../support/people/personas.ts'
 
 const noDraft = '00000000-0000-4000-8000-000000000000'
 const identity = lila.fields
@@ -84,14 +84,19 @@ describe('what is refused', () => {
     expect(await answer.text()).toContain(`<a class="fr-btn" href="${path}">Revenir au formulaire`)
   })
 
-  test('a damaged form of a registration: 400, and back to the page of this registration', async () => {
-    const browser = visit()
-    const id = idIn(await browser.chooseCredentials('abime@example.fr'))
-    const path = `/inscription/recapitulatif?inscription=${id}`
-    const answer = await browser.post(path, { affiche: 'hier' })
-    expect(answer.status).toBe(400)
-    expect(await answer.text()).toContain(`<a class="fr-btn" href="${path}">Revenir au formulaire`)
-  })
+  test.each(['hier', '-271821-04-20T00:00:00.000Z', '-004713-01-01T00:00:00Z', '9999'])(
+    'a form of a registration that was shown at « %s »: 400, and back to the page of this registration',
+    async (affiche) => {
+      const browser = visit()
+      const id = idIn(await browser.chooseCredentials(newEmail()))
+      const path = `/inscription/recapitulatif?inscription=${id}`
+      const answer = await browser.post(path, { affiche })
+      expect(answer.status).toBe(400)
+      expect(await answer.text()).toContain(
+        `<a class="fr-btn" href="${path}">Revenir au formulaire`,
+      )
+    },
+  )
 
   test('a page that is not there has no form to go back to', async () => {
     expect(await (await visit().get('/nulle-part')).text()).not.toContain('Revenir au formulaire')

@@ -76,6 +76,10 @@ describe('someone who can read and write Temporal', () => {
     ['null', null],
     ['another object', { code: 1 }],
     ['a number for the fingerprint', { codeFingerprint: 1, at: '2026-11-24T12:00:00Z' }],
+    [
+      'a time of which no text can be made',
+      { codeFingerprint: 'f', at: { toString: 1, valueOf: 1 } },
+    ],
     ['a malformed time', { codeFingerprint: 'fingerprint-of-the-code', at: 'soon' }],
   ])(
     'sends %s by Update and by Signal: refused, and the registration goes on',
