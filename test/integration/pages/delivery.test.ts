@@ -38,6 +38,13 @@ describe('what every page is sent with', () => {
     expect(headers.get('Cache-Control')).toBe('no-cache')
   })
 
+  test('the same page in the colours that this browser has chosen: no shared cache may keep it', async () => {
+    const browser = visit()
+    await browser.post('/parametres-affichage', { theme: 'sombre' })
+    const { headers } = await browser.get('/inscription')
+    expect(headers.get('Cache-Control')).toBe('private, no-cache')
+  })
+
   test('a page with a ticket in its address: no referrer is sent', async () => {
     const { headers } = await visit().get('/activation/en-cours?ticket=x')
     expect(headers.get('Referrer-Policy')).toBe('no-referrer')
