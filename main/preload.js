@@ -1,7 +1,7 @@
 // Preloaded by the npm scripts, before the first source in TypeScript is read.
 import './requireNode.js'
 import { loadJavaScript } from './javaScript.js'
-import { leaveOutStacks } from './withoutStacks.js'
+import { lightenSdk } from './lighterSdk.js'
 
-leaveOutStacks()
+lightenSdk()
 loadJavaScript()
