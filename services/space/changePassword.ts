@@ -11,7 +11,10 @@ import { type Outcome, refused, succeeded } from '../outcome.ts'
 import { whileUnchanged } from '../whileUnchanged.ts'
 import { sendNotice } from './sendNotice.ts'
 
-/** Counts a change of the password, before it is parsed: judging a password takes milliseconds. */
+/**
+ * Counts a change of the password, or another act that asks for it, before the password is judged:
+ * that takes milliseconds.
+ */
 export async function countPasswordChange(
   deps: ServiceDeps,
   spaceId: string,

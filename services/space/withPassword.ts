@@ -3,9 +3,9 @@ import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import { matchPassword } from '../../secrets/storedPassword.ts'
 import type { ServiceDeps } from '../deps.ts'
 import { requireKeys } from '../keys.ts'
-import { refuseOver } from '../limits/limiter.ts'
 import { type Outcome, refused } from '../outcome.ts'
 import { whileUnchanged } from '../whileUnchanged.ts'
+import { countPasswordChange } from './changePassword.ts'
 
 /** Somebody with a session of a space, who is asked for its password again. */
 export interface Asked {
@@ -27,9 +27,8 @@ export async function withPassword<Value>(
   { spaceId, password, network }: Asked,
   act: (passwordHash: string) => Promise<Outcome<Value> | undefined>,
 ): Promise<Outcome<Value>> {
-  const subject = { network, address: spaceId }
-  const over = await refuseOver(deps, { 'password-change-per-space-and-network': subject })
-  if (over) return over
+  const counted = await countPasswordChange(deps, spaceId, network)
+  if (!counted.ok) return counted
   return whileUnchanged(async () => {
     const stored = await getStoredPassword(deps.db, spaceId)
     if (await matchPassword(deps.keyring, stored, password, network)) {
