@@ -4,7 +4,7 @@ import { hiddenFieldsOf, locationOf, PageClient } from '../support/browser/pageC
 import { eventually } from '../support/eventually.ts'
 import { Service } from '../support/parts/service.ts'
 import type { Person } from '../support/people/person.ts'
-import { lila } from '../support/people/personas.ts'
+import { lila, newEmail } from '../support/people/personas.ts'
 
 let service: Service
 beforeAll(async () => {
@@ -152,4 +152,17 @@ test('ten tries an hour: the eleventh is refused, the right one too, but not on 
   for (let tries = 0; tries < 10; tries += 1) await change(thief, 'Mauvais2Passe', next)
   expect((await change(thief, current, next)).status).toBe(429)
   expect((await change(limited('198.51.100.11'), current, next)).status).toBe(303)
+})
+
+test('ten wrong passwords where a closure asks for it: the change of the password and of the address are refused too', async () => {
+  const thief = PageClient.visit(service, { rateLimits: 'on', address: '198.51.100.12' })
+  for (const [name, value] of browser.cookies) thief.cookies.set(name, value)
+  const close = (password: string) => thief.post('/espace/fermeture', { password })
+  for (let tries = 0; tries < 10; tries += 1)
+    expect((await close('Mauvais2Passe')).status).toBe(422)
+  expect((await close(current)).status).toBe(429)
+  expect((await change(thief, current, next)).status).toBe(429)
+  const email = newEmail()
+  const moved = { email, emailConfirmation: email, password: current }
+  expect((await thief.post('/espace/adresse', moved)).status).toBe(429)
 })
