@@ -1,4 +1,5 @@
 import module from 'node:module'
+import { fileURLToPath } from 'node:url'
 
 /**
  * The SDK takes the stack of each promise of a workflow, for a query that asks for stacks: a fifth of a
@@ -14,22 +15,22 @@ exports.GlobalHandlers.prototype.setPromiseHook = () => {}
 
 const timed = /(callIntoVmScript\.runInContext\(context, \{\s*timeout:) isolateExecutionTimeoutMs,/
 
+const oneLimit = new URL('oneLimit.js', import.meta.url)
+
 /**
- * Each call into a workflow has a limit of time, for which Node starts a thread and waits for its end:
- * on busy cores a millisecond. Those that run no code of a workflow do without.
+ * A limit of time for an activation of a workflow, in place of one for each call into it.
  * @param {string} source
  */
-function withFewerTimers(source) {
-  return source.replace(
-    timed,
-    `$1 ['initialize', 'activate', 'tryUnblockConditions'].includes(fn) ? isolateExecutionTimeoutMs : undefined,`,
-  )
+function withOneLimit(source) {
+  return `${source.replace(timed, '$1 undefined,')}
+require(${JSON.stringify(fileURLToPath(oneLimit))}).limitActivations(ReusableVMWorkflowCreator.prototype)
+`
 }
 
 /** Files of Temporal's SDK, and what is changed in each when it is loaded. */
 const changes = {
   'vm-shared.js': withoutStacks,
-  'reusable-vm.js': withFewerTimers,
+  'reusable-vm.js': withOneLimit,
 }
 
 const changed = /\/@temporalio\/worker\/lib\/workflow\/(vm-shared\.js|reusable-vm\.js)$/
