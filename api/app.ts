@@ -1,6 +1,6 @@
-import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { accessLog } from '../http/accessLog.ts'
+import { limitBody } from '../http/limitBody.ts'
 import type { HttpOptions } from '../http/options.ts'
 import { provide } from '../http/provide.ts'
 import { requestId } from '../http/requestId.ts'
@@ -59,7 +59,7 @@ export function createApi(options: HttpOptions) {
     }),
   )
   app.use(
-    bodyLimit({
+    limitBody({
       maxSize: maxBodyBytes,
       onError: (c) => new Problem('content-too-large').toResponse(c.get('requestId')),
     }),

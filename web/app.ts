@@ -1,8 +1,8 @@
 import { type Context, Hono, type Next } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { accessLog } from '../http/accessLog.ts'
+import { limitBody } from '../http/limitBody.ts'
 import type { HttpOptions } from '../http/options.ts'
 import { provide } from '../http/provide.ts'
 import { requestId } from '../http/requestId.ts'
@@ -125,7 +125,7 @@ export function createWeb(options: HttpOptions, assets: Assets) {
     }),
   )
   app.use(
-    bodyLimit({
+    limitBody({
       maxSize: maxBodyBytes,
       onError: () => {
         throw new PageFault('content-too-large')
