@@ -4,8 +4,12 @@ import { startLoad } from './load.ts'
 import { usesOf } from './processes.ts'
 import type { Subject } from './subject.ts'
 
-/** Before the measurement: by then as many journeys end as begin, and caches are warm. */
-const leadInMs = 3_000
+/**
+ * Before the measurement. By then as many journeys end as begin, and what the other subject's round left
+ * behind is over: the timers that the server keeps for ten seconds for each step of a workflow, and what
+ * was put away meanwhile, as polls and compiled code.
+ */
+const leadInMs = 11_000
 
 /** What was measured while journeys followed each other, some of them at a time. */
 export interface Round {

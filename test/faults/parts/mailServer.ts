@@ -75,6 +75,14 @@ export class Post {
   }
 }
 
+/** Of what a mail has, nothing is made into something else: it has a text of its own. */
+const asIs = {
+  skipHtmlToText: true,
+  skipTextToHtml: true,
+  skipImageLinks: true,
+  skipTextLinks: true,
+}
+
 /** An SMTP server of a worker. It shows the trap each step, as « rcpt » or « dot » and the subject. */
 export async function startMailServer(post: Post, trap: Trap) {
   const step = async (name: MailStep, shown: string, drop: () => void): Promise<Refusal | null> => {
@@ -95,7 +103,7 @@ export async function startMailServer(post: Post, trap: Trap) {
     },
     onData: (stream, session, callback) => {
       const receive = async () => {
-        const { messageId, date, subject, text } = await simpleParser(stream)
+        const { messageId, date, subject, text } = await simpleParser(stream, asIs)
         const refused = await step('dot', `dot ${subject}`, dropAll)
         if (refused && !/^drop/.test(refused.message)) return callback(refused)
         post.keep({
