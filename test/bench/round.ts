@@ -7,7 +7,7 @@ import type { Subject } from './subject.ts'
 /**
  * Before the measurement. By then as many journeys end as begin, and what the other subject's round left
  * behind is over: the timers that the server keeps for ten seconds for each step of a workflow, and what
- * was put away meanwhile, as polls and compiled code.
+ * was given up meanwhile, as polls and compiled code.
  */
 const leadInMs = 11_000
 
