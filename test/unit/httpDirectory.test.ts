@@ -197,7 +197,7 @@ describe('three calls at a time', () => {
     // A place that was kept without a call would never be free.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     server.answer = () => undefined
-    const asking = directory({ timeLimitMs: 100, placeMs: 50 })
+    const asking = directory({ timeLimitMs: 1_000, placeMs: 500 })
     const find = (_: unknown, index: number) =>
       asking.find(String(100_000_000 + index), networkOf(index))
     const answers = await Promise.all(Array.from({ length: 33 }, find))
