@@ -18,7 +18,9 @@ afterAll(async () => {
 test('the reader of the API works under its content security policy: it shows the calls, and sends one', async () => {
   const tab = await Tab.open(site.browser)
   await tab.page.goto(`${site.origin}/docs`)
-  const groups = await tab.page.locator('.opblock-tag a').allTextContents()
+  const tags = tab.page.locator('.opblock-tag a')
+  await tags.first().waitFor()
+  const groups = await tags.allTextContents()
   expect(groups.slice(0, 2)).toEqual(['1. Register', '2. What the forms show'])
   const call = tab.page.locator('.opblock', { hasText: '/api/terms' })
   await call.locator('.opblock-summary-control').click()
