@@ -15,7 +15,7 @@ exports.GlobalHandlers.prototype.setPromiseHook = () => {}
 
 const timed = /(callIntoVmScript\.runInContext\(context, \{\s*timeout:) isolateExecutionTimeoutMs,/
 
-const oneLimit = new URL('oneLimit.js', import.meta.url)
+const limiter = fileURLToPath(new URL('limitActivations.js', import.meta.url))
 
 /**
  * A limit of time for an activation of a workflow, in place of one for each call into it.
@@ -23,7 +23,7 @@ const oneLimit = new URL('oneLimit.js', import.meta.url)
  */
 function withOneLimit(source) {
   return `${source.replace(timed, '$1 undefined,')}
-require(${JSON.stringify(fileURLToPath(oneLimit))}).limitActivations(ReusableVMWorkflowCreator.prototype)
+require(${JSON.stringify(limiter)}).limitActivations(ReusableVMWorkflowCreator.prototype)
 `
 }
 
