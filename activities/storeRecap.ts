@@ -7,7 +7,7 @@ import type { ActivityDeps } from './deps.ts'
 
 /** Renders, seals and stores the recap of a space (§4). A retry changes nothing that is stored. */
 export async function storeRecap(
-  { db, keyring, renderRecap }: ActivityDeps,
+  { db, keyring, renderRecap }: Pick<ActivityDeps, 'db' | 'keyring' | 'renderRecap'>,
   space: Space,
 ): Promise<void> {
   const { registrationId, trustAnswerSealed } = space

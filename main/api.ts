@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client'
 import type { Context } from 'hono'
 import { connect } from '../db/connect.ts'
 import { noMeter } from '../domain/metrics.ts'
+import { createRecapRenderer } from '../pdf/recapRenderer.ts'
 import { createKeyring } from '../secrets/keyring.ts'
 import { taskQueue } from '../workflows/taskQueue.ts'
 import { builtAssets } from './built.ts'
@@ -43,11 +44,13 @@ await runMain(async () => {
   const { connectionOptions, namespace } = temporalConfig()
   const connection = Connection.lazy({ ...connectionOptions, channelArgs: quickReconnect })
   const numbers = config.METRICS_PORT === undefined ? undefined : pageMeter()
+  const recaps = createRecapRenderer()
   const deps = {
     db,
     temporal: new Client({ connection, namespace }),
     keyring: createKeyring(config.SECRETS),
     companies: companyDirectory(config.COMPANY_DIRECTORY, db, log),
+    renderRecap: recaps.render,
     taskQueue,
     activationWindow: config.ACTIVATION_WINDOW,
     resetWindow: config.RESET_WINDOW,
@@ -86,7 +89,7 @@ await runMain(async () => {
     await drain(drainLimitMs)
     // The connection to Temporal ends with the process: closed, it throws when a call whose time was
     // over is tried again.
-    await Promise.all([db.destroy(), tracing?.flush()])
+    await Promise.all([recaps.close(), db.destroy(), tracing?.flush()])
     log.info({}, 'stopped')
   })
 })

@@ -1,13 +1,18 @@
 import Tinypool from 'tinypool'
+import { Overloaded } from '../domain/overloaded.ts'
 import type { Recap } from './recap.ts'
 
 export interface RecapRenderer {
+  /** @throws {Overloaded} when too many recaps are waiting. */
   render(recap: Recap): Promise<Uint8Array>
   close(): Promise<void>
 }
 
 /** The thread ends after this time without a recap, and its memory is free, in milliseconds. */
 const idleMs = 10 * 60_000
+
+/** Recaps that wait for the thread take about half a second. */
+const longestQueue = 100
 
 /**
  * Renders recaps on a thread of its own, started for the first one: meanwhile the process goes on
@@ -21,7 +26,10 @@ export function createRecapRenderer(): RecapRenderer {
     idleTimeout: idleMs,
   })
   return {
-    render: (recap) => pool.run(recap),
+    async render(recap) {
+      if (pool.queueSize >= longestQueue) throw new Overloaded()
+      return pool.run(recap)
+    },
     close: () => pool.destroy(),
   }
 }

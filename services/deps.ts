@@ -4,6 +4,7 @@ import type { CompanyDirectory } from '../companies/companyDirectory.ts'
 import type { Database } from '../db/schema.ts'
 import type { Meter } from '../domain/metrics.ts'
 import type { Origin } from '../domain/origin.ts'
+import type { RecapRenderer } from '../pdf/recapRenderer.ts'
 import type { Keyring } from '../secrets/keyring.ts'
 
 /** What services need. `main/api.ts` creates it once. */
@@ -12,6 +13,7 @@ export interface ServiceDeps {
   temporal: Client
   keyring: Keyring
   companies: CompanyDirectory
+  renderRecap: RecapRenderer['render']
   taskQueue: string
   /** ISO 8601, such as PT48H. */
   activationWindow: string

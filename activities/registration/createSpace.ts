@@ -15,7 +15,8 @@ import { whereabouts } from '../whereabouts.ts'
 /**
  * Turns a registration into a space (§3.2) in one statement: the number is assigned, the space is
  * inserted and the registration is deleted. A retry finds the space. Anyone who can write to
- * Temporal can call this activity: only the fingerprint of the mailed code makes a space.
+ * Temporal can call this activity: only the fingerprint of the mailed code makes a space. Its recap
+ * (§4) is rendered when it is asked for.
  */
 export function createSpaceActivity(deps: ActivityDeps) {
   const { db, keyring } = deps
@@ -58,8 +59,10 @@ function noteCreated({ log, meter }: ActivityDeps, activatedAt: Date): CreateSpa
   const seconds = Math.max(0, Date.now() - activatedAt.getTime()) / 1_000
   meter.observe('registration_space_seconds', seconds)
   log.info(whereabouts(), 'space created')
-  return { outcome: 'created' }
+  return created
 }
+
+const created: CreateSpaceResult = { outcome: 'created', recap: 'when-asked' }
 
 /**
  * Why no space was inserted; undefined when only the number was taken, and another can be drawn.
@@ -68,7 +71,7 @@ async function whyNotInserted(
   db: Kysely<Database>,
   registrationId: string,
 ): Promise<CreateSpaceResult | undefined> {
-  if (await findSpace(db, { registrationId })) return { outcome: 'created' }
+  if (await findSpace(db, { registrationId })) return created
   const pending = await findPending(db, registrationId)
   if (!pending) return { outcome: 'cancelled' }
   const use = await findEmailUse(db, pending.email)

@@ -9,7 +9,7 @@ import type { Outcome } from '../outcome.ts'
 
 /** A recap (§4), and the number that is part of its file name. */
 export interface RecapDocument {
-  document: Buffer
+  document: Uint8Array
   subscriberNumber: string
 }
 
@@ -22,25 +22,24 @@ export async function recapOfSpace(
 }
 
 /**
- * The recap of a space, within its limit. It is rendered here when it is not stored yet, or sealed
- * with a missing key.
+ * The recap of a space, within its limit: the stored one, or else one that is rendered now.
  */
 export async function recapOf(deps: ServiceDeps, space: Space): Promise<Outcome<RecapDocument>> {
   const over = await refuseOver(deps, { 'recap-per-space': space.id })
-  return over ?? { ok: true, value: await render(deps, space) }
+  if (over) return over
+  const { subscriberNumber } = space
+  return { ok: true, value: { document: await documentOf(deps, space), subscriberNumber } }
 }
 
 /**
  * @throws {MissingKey} when the recap and the trust answer are sealed with a missing key.
+ * @throws {Overloaded} when too many recaps are waiting.
  */
-async function render({ db, keyring }: ServiceDeps, space: Space): Promise<RecapDocument> {
-  const { registrationId, subscriberNumber, trustAnswerSealed } = space
+async function documentOf(deps: ServiceDeps, space: Space): Promise<Uint8Array> {
+  const { db, keyring, renderRecap } = deps
   const stored = await findRecap(db, space)
   const opened = stored && openRecap(keyring, space, stored)
-  if (opened) return { document: opened, subscriberNumber }
-  const trustAnswer = openTrustAnswer(keyring, registrationId, trustAnswerSealed)
-  // Few recaps are rendered here, and what renders them takes 13 MB.
-  const { renderRecap } = await import('../../pdf/renderRecap.ts')
-  const document = await renderRecap(toRecap(space, trustAnswer))
-  return { document, subscriberNumber }
+  if (opened) return opened
+  const trustAnswer = openTrustAnswer(keyring, space.registrationId, space.trustAnswerSealed)
+  return renderRecap(toRecap(space, trustAnswer))
 }

@@ -457,12 +457,12 @@ describe('what was done', () => {
     expect(run?.parentSpanId).toBe(request?.spanId)
     const activities = spans.filter(({ name }) => name.startsWith('RunActivity:'))
     expect(activities.map(({ name }) => name.slice('RunActivity:'.length)).sort()).toEqual([
-      ...['archiveRecap', 'createSpace', 'sendCode'],
+      ...['createSpace', 'sendCode'],
     ])
     expect(new Set(activities.map(({ parentSpanId }) => parentSpanId))).toEqual(
       new Set([run?.spanId]),
     )
-    expect(spans).toHaveLength(5)
+    expect(spans).toHaveLength(4)
   })
 
   test('an abandoned registration: its reason is in one line, and counted', async () => {

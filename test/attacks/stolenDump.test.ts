@@ -4,6 +4,7 @@ import { sealTrustAnswer } from '../../secrets/trustAnswer.ts'
 import { PageClient } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
 import { Service } from '../support/parts/service.ts'
+import { storeRecapOf } from '../support/parts/storeRecapOf.ts'
 import { pdfText } from '../support/pdf.ts'
 import { Owner, subjects } from '../support/people/owner.ts'
 import type { Person } from '../support/people/person.ts'
@@ -68,9 +69,7 @@ test('a draft, a pending registration and a space: no trust answer, password, co
   const pending = await register()
   const { person: owner, code } = await register()
   expect((await owner.activate(code)).status).toBe(200)
-  await eventually('the recap to be stored', () =>
-    service.db.selectFrom('recaps').selectAll().executeTakeFirst(),
-  )
+  await storeRecapOf(service, owner)
   const stolen = await stolenDump()
   expect(stolen).toContain(owner.email)
   for (const secret of [trustAnswer, lila.password, '$argon2', '%PDF']) {

@@ -61,8 +61,6 @@ const activities: Effect[] = [
   ['space', 'postgres', /insert into spaces/, 'activate'],
   ['createSpace', 'temporal', rpc('RespondWorkflowTaskCompleted', 'createSpace'), 'activate'],
   ['step of a workflow', 'temporal', rpc('RespondWorkflowTaskCompleted'), 'activate'],
-  ['recap', 'postgres', /insert into "recaps"/, 'activate'],
-  ['archiveRecap', 'temporal', rpc('RespondWorkflowTaskCompleted', 'archiveRecap'), 'activate'],
   ['deletion of a notice', 'postgres', /delete from "notices"/, 'sign in'],
   ['mailNotice', 'temporal', completes('mailNotice'), 'sign in'],
   ['count of a notice', 'postgres', /update "notices" set "mail_tries"/, 'activate and be told'],

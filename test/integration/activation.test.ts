@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { NormalisedEmail } from '../../domain/emailAddress.ts'
+import { Overloaded } from '../../domain/overloaded.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
 import { createTicket } from '../../secrets/ticket.ts'
 import { noteCancellation } from '../../services/activation/cancelledCode.ts'
@@ -180,6 +181,22 @@ describe('with a worker', () => {
     expect(recap.headers.get('content-type')).toBe('application/pdf')
     expect(recap.headers.get('cache-control')).toBe('no-store')
     expect((await service.app.request(`${pathname}x`)).status).toBe(404)
+  })
+
+  test('too many recaps are being rendered: 503 and when to ask again, then the recap', async () => {
+    const { person, code } = await registered()
+    const { recapUrl } = await (await person.activate(code)).json()
+    const { pathname } = new URL(recapUrl)
+    const renderRecap = async () => {
+      throw new Overloaded()
+    }
+    const refused = await service
+      .appAt('http://localhost', { ...service.deps, renderRecap })
+      .request(pathname)
+    expect(refused.status).toBe(503)
+    expect(refused.headers.get('retry-after')).toBe('5')
+    expect(await refused.json()).toMatchObject({ type: '/problems/service-unavailable' })
+    expect((await service.app.request(pathname)).status).toBe(200)
   })
 
   test('a ticket works 14 minutes after its issue, and not after 16', async () => {

@@ -78,7 +78,7 @@ describe('creating a space', () => {
     await expect(createSpace(person)).rejects.toThrow()
     const after = await rowsOf(person)
     expect([after.spaces.length, after.registrations.length]).toEqual([0, 1])
-    expect(await createSpace(person)).toEqual({ outcome: 'created' })
+    expect(await createSpace(person)).toEqual({ outcome: 'created', recap: 'when-asked' })
     await forgetFirst('registrations')
     const done = await rowsOf(person)
     expect([done.spaces.length, done.registrations.length]).toEqual([1, 0])
@@ -86,9 +86,9 @@ describe('creating a space', () => {
 
   test('done, but its answer was lost: the next try finds the space, with its number', async () => {
     const person = await registered()
-    expect(await createSpace(person)).toEqual({ outcome: 'created' })
+    expect(await createSpace(person)).toEqual({ outcome: 'created', recap: 'when-asked' })
     const { spaces } = await rowsOf(person)
-    expect(await createSpace(person)).toEqual({ outcome: 'created' })
+    expect(await createSpace(person)).toEqual({ outcome: 'created', recap: 'when-asked' })
     expect((await rowsOf(person)).spaces).toEqual(spaces)
   })
 
@@ -97,7 +97,7 @@ describe('creating a space', () => {
     await createSpace(first)
     const number = (await rowsOf(first)).spaces[0]?.subscriber_number
     await beforeFirst('insert on spaces', `new.subscriber_number = '${number}';`)
-    expect(await createSpace(person)).toEqual({ outcome: 'created' })
+    expect(await createSpace(person)).toEqual({ outcome: 'created', recap: 'when-asked' })
     await forgetFirst('spaces')
     expect((await rowsOf(person)).spaces[0]?.subscriber_number).toMatch(/^2026\d{10}$/)
   })

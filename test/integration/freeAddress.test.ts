@@ -5,6 +5,7 @@ import { coordinatesMail } from '../../mail/coordinatesMail.ts'
 import { eventually } from '../support/eventually.ts'
 import { runOperator } from '../support/parts/runOperator.ts'
 import { Service } from '../support/parts/service.ts'
+import { storeRecapOf } from '../support/parts/storeRecapOf.ts'
 import type { Person } from '../support/people/person.ts'
 import { lila } from '../support/people/personas.ts'
 
@@ -88,7 +89,8 @@ describe('free-address', () => {
     const cookie = await signIn(stranger)
     const found = await findSpace(service.db, { registrationId: stranger.id })
     if (!found) throw new Error('the space is not there')
-    await eventually('the recap to be stored', () => findRecap(service.db, found.space))
+    await storeRecapOf(service, stranger)
+    expect(await findRecap(service.db, found.space)).toBeDefined()
     const answer = await free(stranger.email)
     const workflowId = `registration-${stranger.id}`
     expect(answer).toMatchObject({ code: 0, stdout: `freed: space ${workflowId}\n` })

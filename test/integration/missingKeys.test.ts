@@ -9,6 +9,7 @@ import { freePort } from '../support/parts/freePort.ts'
 import { insertCodesOf } from '../support/parts/insertCodesOf.ts'
 import { tally } from '../support/parts/limitedService.ts'
 import { Service } from '../support/parts/service.ts'
+import { storeRecapOf } from '../support/parts/storeRecapOf.ts'
 import { pdfText } from '../support/pdf.ts'
 import { Person } from '../support/people/person.ts'
 import { lila, newEmail, sampleCode } from '../support/people/personas.ts'
@@ -30,9 +31,7 @@ beforeAll(async () => {
   owner = service.person()
   await owner.register()
   expect((await owner.activate(await service.codeOf(owner))).status).toBe(200)
-  await eventually('the recap to be stored', () =>
-    service.db.selectFrom('recaps').selectAll().executeTakeFirst(),
-  )
+  await storeRecapOf(service, owner)
   ownersCookie = (await signIn(service.app, owner.email)).headers.get('set-cookie') ?? ''
   pending = service.person()
   await pending.register()

@@ -7,6 +7,7 @@ import { openTrustAnswer, sealTrustAnswer } from '../../secrets/trustAnswer.ts'
 import { eventually } from '../support/eventually.ts'
 import { runOperator } from '../support/parts/runOperator.ts'
 import { Service } from '../support/parts/service.ts'
+import { storeRecapOf } from '../support/parts/storeRecapOf.ts'
 import { pdfText } from '../support/pdf.ts'
 import type { Person } from '../support/people/person.ts'
 import { lila } from '../support/people/personas.ts'
@@ -33,11 +34,7 @@ async function activated(): Promise<Person> {
   const person = service.person()
   await person.register()
   expect((await person.activate(await service.codeOf(person))).status).toBe(200)
-  await eventually('the recap to be stored', async () => {
-    const recaps = await service.db.selectFrom('recaps').select('key_id').execute()
-    const spaces = await service.db.selectFrom('spaces').select('id').execute()
-    return recaps.length === spaces.length
-  })
+  await storeRecapOf(service, person)
   return person
 }
 

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { MockActivityEnvironment } from '@temporalio/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createActivities } from '../../activities/index.ts'
+import { createMailer } from '../../mail/mailer.ts'
 import { codeReference } from '../../secrets/activationCode.ts'
 import type { Reconciled } from '../../workflows/sweeps/contract.ts'
 import { eventually } from '../support/eventually.ts'
@@ -194,23 +197,38 @@ describe('a workflow whose registration did not come back', () => {
     await service.workflow(person.id).terminate()
   })
 
-  test('its registration became a space, and only the recap of that is under way: nobody is alarmed', async () => {
-    const { person, code } = await registered()
+  test('its registration became a space, which it does not know yet: nobody is alarmed', async () => {
+    const held = await Service.start({ log })
+    const mailer = createMailer({ url: held.sink.url, from: 'Service <service@example.fr>' })
+    const activities = createActivities({ ...held.deps, mailer, log })
+    const made = Promise.withResolvers<void>()
+    const answer = Promise.withResolvers<void>()
+    await held.workWithFakes({
+      ...activities,
+      async createSpace(...args) {
+        const created = await activities.createSpace(...args)
+        made.resolve()
+        await answer.promise
+        return created
+      },
+    })
+    const person = held.person()
+    await person.register()
+    const code = await held.codeOf(person)
     const query = `RegistrationStatus = 'awaiting-activation'
       AND WorkflowId = 'registration-${person.id}'`
     await eventually('Temporal to list it', async () => {
-      return (await service.deps.temporal.workflow.count(query)).count
+      return (await held.deps.temporal.workflow.count(query)).count
     })
-    const activation = await service.db.transaction().execute(async (trx) => {
-      await sql`lock table recaps`.execute(trx)
-      const activating = person.activate(code)
-      await eventually('the space', async () => (await countRows(person))?.spaces)
-      expect(await service.reconcile()).toMatchObject({ rowless: 0, failed: 0 })
-      return { activating }
-    })
+    const activating = person.activate(code)
+    await made.promise
+    const reconciled = await new MockActivityEnvironment().run(activities.reconcileRegistrations)
+    expect(reconciled).toMatchObject({ rowless: 0, failed: 0 })
     expect(alarms('workflow-rowless')).toEqual([])
-    expect((await activation.activating).status).toBe(200)
-    await service.workflow(person.id).result()
+    answer.resolve()
+    expect((await activating).status).toBe(200)
+    mailer.close()
+    await held.stop()
   })
 })
 

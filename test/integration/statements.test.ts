@@ -50,7 +50,6 @@ function bySender(statements: SentStatement[]): Record<string, string> {
 const ofWorker = {
   sendCode: 'findPendingToMail, countMailTry, acceptCode',
   createSpace: 'findPending, insertSpace',
-  archiveRecap: 'findSpace, setRecap',
   mailActivationNotices: 'takeActivationNotices, findNotice, countMailTry, deleteNotice',
 }
 const credentials = 'takeCounts, findRegistration, listCounts, findEmailUse, setCredentials'

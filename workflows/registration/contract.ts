@@ -55,8 +55,8 @@ export type RegistrationResult = { status: 'activated' } | Abandoned
 export type RegistrationEnd =
   | {
       status: 'activated'
-      /** `left`: the recap could not be stored. It is rendered when it is requested. */
-      recap: 'stored' | 'left' | 'gone'
+      /** What became of the recap that was stored before 0.4.0; `left`: it could not be. */
+      recap?: 'stored' | 'left' | 'gone'
     }
   | Abandoned
 
@@ -74,6 +74,8 @@ export const notAtOnce = 'NotAtOnce'
 /** `cancelled`: the registration is not there any more, and became no space. */
 export interface CreateSpaceResult {
   outcome: 'created' | 'address-taken' | 'cancelled'
+  /** Its recap is rendered when it is asked for. Workers before 0.4.0 do not say so: it is stored. */
+  recap?: 'when-asked'
 }
 
 /** How long the window still lasts, in milliseconds; 0 when everything is deleted. */

@@ -108,9 +108,8 @@ async function endActivated(progress: Progress, activation: Activation): Promise
   if (created.outcome !== 'created') return endAbandoned(progress, created.outcome)
   moveTo(progress, 'activated', 'The space exists.')
   progress.result.resolve({ status: 'activated' })
-  const recap = await keepRecap(progress.input)
-  setDetails(`The space exists. Its recap: ${recap}.`)
-  return { status: 'activated', recap }
+  if (created.recap === 'when-asked') return { status: 'activated' }
+  return { status: 'activated', recap: await keepRecap(progress.input) }
 }
 
 /** Creates the space (§3.2), for which the holder of the code waits. */
@@ -126,10 +125,13 @@ function makeSpace(progress: Progress, activation: Activation): Promise<CreateSp
   return atOnce(progress.input, now, later, registrationId, activatedAt, codeFingerprint)
 }
 
-/** Stores the recap (§4). When that fails, it is rendered when it is requested. */
-function keepRecap(input: RegistrationInput): Promise<'stored' | 'left' | 'gone'> {
-  const kept = atOnce(input, recapAtOnce.archiveRecap, archiveRecap, input.registrationId)
-  return kept.catch(() => 'left')
+/** Stores the recap (§4) of a space that a worker before 0.4.0 created. */
+async function keepRecap(input: RegistrationInput): Promise<'stored' | 'left' | 'gone'> {
+  const { registrationId } = input
+  const kept = atOnce(input, recapAtOnce.archiveRecap, archiveRecap, registrationId)
+  const recap = await kept.catch(() => 'left' as const)
+  setDetails(`The space exists. Its recap: ${recap}.`)
+  return recap
 }
 
 /** Deletes all personal data (J2), unless that decided the end. */

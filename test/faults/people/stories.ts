@@ -83,7 +83,6 @@ export const stories: Record<StoryName, Story> = {
   'change coordinates': {
     async prepare(one, world) {
       await settleIn(one, world)
-      await eventually('the first recap', () => hasRecap(one, world))
       await signIn(one)
     },
     act: moveToLyon,
@@ -146,14 +145,6 @@ async function presentNearTheDeadline(one: Witness, world: World, random: Random
   one.isActivated = answer.status !== 422
   if (one.isActivated && !sentBeforeEnd) one.complaints.push('a code works after the deadline')
   one.end = one.isActivated ? 'activated' : 'gone'
-}
-
-async function hasRecap({ email }: Witness, { sql }: World): Promise<boolean> {
-  const { rows } = await sql.query(
-    'select from recaps join spaces on spaces.id = space_id where email = $1',
-    [email],
-  )
-  return rows.length > 0
 }
 
 async function leftMs({ id }: Witness, { sql }: World): Promise<number | undefined> {

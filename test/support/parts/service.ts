@@ -111,6 +111,7 @@ export class Service {
       temporal: new Client({ connection: await Connection.connect({ address }) }),
       keyring: createKeyring(secrets),
       companies: options.companies ?? companyDirectory('local', db, log),
+      renderRecap: recaps.render,
       taskQueue,
       activationWindow,
       resetWindow: options.resetWindow ?? 'PT1H',

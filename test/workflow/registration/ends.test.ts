@@ -10,7 +10,6 @@ import {
 import { eventually } from '../../support/eventually.ts'
 import {
   abandon,
-  archiveRecap,
   awaiting,
   createSpace,
   detailsOf,
@@ -65,7 +64,7 @@ describe('one end, decided once', () => {
       return createSpace()
     }
     const { result } = await server.run(
-      { sendCode: server.sendCode, createSpace: askedSpace, archiveRecap },
+      { sendCode: server.sendCode, createSpace: askedSpace },
       async (registration) => {
         await awaiting(registration)
         const args: [Presentation] = [await server.presented()]
@@ -160,7 +159,7 @@ describe('one end, decided once', () => {
   test('cancelled while the space is being created: the registration is activated all the same', async () => {
     const { begun, go, createSpace } = heldCreation()
     const { result } = await server.run(
-      { sendCode: server.sendCode, createSpace, archiveRecap },
+      { sendCode: server.sendCode, createSpace },
       async (registration) => {
         await awaiting(registration)
         await registration.signal(activate.signal, await server.presented())
@@ -176,7 +175,7 @@ describe('one end, decided once', () => {
   test('cancelled by an operator while an activation waits for the space: its Update says activated', async () => {
     const { begun, go, createSpace } = heldCreation()
     const { result } = await server.run(
-      { sendCode: server.sendCode, createSpace, archiveRecap },
+      { sendCode: server.sendCode, createSpace },
       async (registration) => {
         await awaiting(registration)
         const args: [Presentation] = [await server.presented()]
@@ -204,22 +203,6 @@ describe('one end, decided once', () => {
     expect(calls).toEqual(['sendCode', 'createSpace', 'abandon'])
   })
 
-  test('the recap takes its time: the holder of the code has the answer before', async () => {
-    const answered = Promise.withResolvers<'stored'>()
-    const { result } = await server.run(
-      { sendCode: server.sendCode, createSpace, archiveRecap: () => answered.promise },
-      async (registration) => {
-        await awaiting(registration)
-        const args: [Presentation] = [await server.presented()]
-        const answer = await registration.executeUpdate(activate.update, { args })
-        answered.resolve('stored')
-        await registration.result()
-        return answer
-      },
-    )
-    expect(result).toMatchObject({ status: 'activated' })
-  })
-
   test('PostgreSQL is unavailable for five days once the code is presented: the space is created then', async () => {
     let tries = 0
     const returning = async () => {
@@ -227,7 +210,7 @@ describe('one end, decided once', () => {
       return createSpace()
     }
     const { result } = await server.run(
-      { sendCode: server.sendCode, createSpace: returning, archiveRecap },
+      { sendCode: server.sendCode, createSpace: returning },
       async (registration) => {
         await awaiting(registration)
         await registration.signal(activate.signal, await server.presented())
@@ -249,6 +232,40 @@ describe('one end, decided once', () => {
     )
     expect(result).toEqual({ status: 'abandoned', reason: 'code-expired' })
     expect(tries).toBe(11)
+  })
+})
+
+describe('a worker before 0.4.0 creates the space', () => {
+  const createSpace = async () => ({ outcome: 'created' as const })
+
+  test('its recap is stored, and the result says so', async () => {
+    const archiveRecap = async () => 'stored' as const
+    const { result, calls } = await server.run(
+      { sendCode: server.sendCode, createSpace, archiveRecap },
+      async (registration) => {
+        await awaiting(registration)
+        await registration.signal(activate.signal, await server.presented())
+        return registration.result()
+      },
+    )
+    expect(result).toEqual({ status: 'activated', recap: 'stored' })
+    expect(calls).toEqual(['sendCode', 'createSpace', 'archiveRecap'])
+  })
+
+  test('the recap takes its time: the holder of the code has the answer before', async () => {
+    const answered = Promise.withResolvers<'stored'>()
+    const { result } = await server.run(
+      { sendCode: server.sendCode, createSpace, archiveRecap: () => answered.promise },
+      async (registration) => {
+        await awaiting(registration)
+        const args: [Presentation] = [await server.presented()]
+        const answer = await registration.executeUpdate(activate.update, { args })
+        answered.resolve('stored')
+        await registration.result()
+        return answer
+      },
+    )
+    expect(result).toMatchObject({ status: 'activated' })
   })
 
   test('the recap cannot be rendered: the registration is activated all the same, and its result says so', async () => {

@@ -11,7 +11,6 @@ import {
 import { eventually } from '../../support/eventually.ts'
 import {
   abandon,
-  archiveRecap,
   awaiting,
   createSpace,
   detailsOf,
@@ -79,7 +78,6 @@ describe('while the mail is still being sent', () => {
           throw ApplicationFailure.retryable('the acceptance could not be noted')
         },
         createSpace,
-        archiveRecap,
       },
       async (registration) => {
         await eventually('a first try', () => tries)
@@ -102,7 +100,6 @@ describe('while the mail is still being sent', () => {
             order.push('space created')
             return createSpace()
           },
-          archiveRecap,
         },
         async (registration) => {
           await begun

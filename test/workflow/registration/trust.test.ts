@@ -7,13 +7,7 @@ import {
   type Presentation,
   statusQuery,
 } from '../../../workflows/registration/contract.ts'
-import {
-  archiveRecap,
-  awaiting,
-  createSpace,
-  hourMs,
-  TimeSkipping,
-} from '../../support/parts/timeSkipping.ts'
+import { awaiting, createSpace, hourMs, TimeSkipping } from '../../support/parts/timeSkipping.ts'
 
 let server: TimeSkipping
 beforeEach(async () => {
@@ -59,7 +53,6 @@ describe('someone who can read and write Temporal', () => {
             presentedAt = given
             return createSpace()
           },
-          archiveRecap,
         },
         async (registration) => {
           await awaiting(registration)
@@ -102,7 +95,7 @@ describe('someone who can read and write Temporal', () => {
 test('a registration started before 0.3.0, whose input holds the fingerprint: activated with it', async () => {
   const { codeFingerprint } = await server.presented()
   const { result } = await server.run(
-    { sendCode: server.sendCode, createSpace, archiveRecap },
+    { sendCode: server.sendCode, createSpace },
     async (registration) => {
       await awaiting(registration)
       const presented = await server.presented()

@@ -9,7 +9,6 @@ import {
 import { eventually } from '../../support/eventually.ts'
 import {
   abandon,
-  archiveRecap,
   awaiting,
   createSpace,
   hourMs,
@@ -46,7 +45,6 @@ describe('the 48 hours (J1, J2)', () => {
           return { leftMs: hourMs }
         },
         createSpace,
-        archiveRecap,
       },
       async (registration) => {
         await awaiting(registration)
@@ -58,7 +56,7 @@ describe('the 48 hours (J1, J2)', () => {
       },
     )
     expect(result).toMatchObject({ status: 'activated' })
-    expect(calls).toEqual(['sendCode', 'abandon', 'createSpace', 'archiveRecap'])
+    expect(calls).toEqual(['sendCode', 'abandon', 'createSpace'])
   })
 
   test('PostgreSQL’s clock is an hour behind: asked again an hour later, then abandoned', async () => {
@@ -83,9 +81,9 @@ describe('the 48 hours (J1, J2)', () => {
     expect(result.lastedMs).toBeLessThan(hourMs + 60_000)
   })
 
-  test('activated at 47 h: the space is created, its recap archived, nothing abandoned', async () => {
+  test('activated at 47 h: the space is created, nothing abandoned', async () => {
     const { result, calls } = await server.run(
-      { sendCode: server.sendCode, createSpace, archiveRecap },
+      { sendCode: server.sendCode, createSpace },
       async (registration) => {
         await awaiting(registration)
         await server.environment.sleep('47 hours')
@@ -94,8 +92,8 @@ describe('the 48 hours (J1, J2)', () => {
         return [answer, await registration.result()]
       },
     )
-    expect(result).toEqual([{ status: 'activated' }, { status: 'activated', recap: 'stored' }])
-    expect(calls).toEqual(['sendCode', 'createSpace', 'archiveRecap'])
+    expect(result).toEqual([{ status: 'activated' }, { status: 'activated' }])
+    expect(calls).toEqual(['sendCode', 'createSpace'])
   })
 
   test('a Signal presented 49 h after the mail: refused, and the registration is abandoned', async () => {
@@ -143,8 +141,7 @@ describe('the 48 hours (J1, J2)', () => {
       return events?.find((event) => event.timerFiredEventAttributes)
     })
     await registration.signal(activate.signal, presentedAt(deadlineMs - 1))
-    const activities = { createSpace, archiveRecap }
-    const second = await server.workers(taskQueue, activities)
+    const second = await server.workers(taskQueue, { createSpace })
     const result = await second.runUntil(() => registration.result())
     expect(result).toMatchObject({ status: 'activated' })
   })
