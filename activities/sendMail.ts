@@ -16,15 +16,24 @@ export const mailedTooOften = 'MailedTooOften'
  * @throws {ApplicationFailure} `MailedTooOften`, retried after an hour.
  */
 export async function sendMail(
-  { db, mailer, log, meter }: ActivityDeps,
+  deps: ActivityDeps,
   row: MailedRow,
   mail: Mail,
 ): Promise<Delivery | 'gone'> {
-  const counted = await countMailTry(db, row)
+  const counted = await countMailTry(deps.db, row)
   if (counted === 'gone') return 'gone'
   if (counted === 'too-many') {
     throw ApplicationFailure.create({ type: mailedTooOften, nextRetryDelay: '1 hour' })
   }
+  return sendCountedMail(deps, row, mail)
+}
+
+/** Sends a mail whose try is counted already. */
+export async function sendCountedMail(
+  { db, mailer, log, meter }: ActivityDeps,
+  row: MailedRow,
+  mail: Mail,
+): Promise<Delivery> {
   const { info, cancellationSignal } = Context.current()
   // Temporal cancels a local one also when the worker forgets its workflow. It is not stopped then,
   // because it would be sent again.

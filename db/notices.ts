@@ -9,6 +9,7 @@ import { isNoneOf, isToStart } from './toStart.ts'
 
 /** A notice with the address of its space, or of the space that it outlives. */
 export interface Notice {
+  id: string
   kind: NoticeKind
   email: EmailAddress
   happenedAt: Date
@@ -16,12 +17,12 @@ export interface Notice {
 
 /**
  * Takes at most `maxRows` notices of activations of the last two minutes that nobody has taken, as if
- * their workflow was started. @returns their ids.
+ * their workflow was started, and counts a try to mail each of them.
  */
 export async function takeActivationNotices(
   db: Kysely<Database>,
   maxRows: number,
-): Promise<string[]> {
+): Promise<Notice[]> {
   const free = db
     .selectFrom('notices')
     .select('id')
@@ -33,12 +34,43 @@ export async function takeActivationNotices(
     .skipLocked()
   const taken = await db
     .updateTable('notices')
-    .set({ workflow_started_at: sql<Date>`now()` })
+    .set({
+      workflow_started_at: sql<Date>`now()`,
+      mail_tries: sql<number>`mail_tries + 1`,
+      mail_tries_since: sql<Date>`now()`,
+    })
     .where(isAnyOf('id', free))
-    .returning('id')
+    .returning(noticeColumns)
     .execute()
-  return taken.map(({ id }) => id)
+  return taken.map(toNotice)
 }
+
+const ofItsSpace = (column: 'email' | 'email_typed') =>
+  sql<string>`coalesce((select ${sql.ref(`spaces.${column}`)} from spaces
+    where spaces.id = notices.space_id), ${sql.ref(`notices.${column}`)})`.as(column)
+
+const noticeColumns = [
+  'id',
+  'kind',
+  'happened_at',
+  ofItsSpace('email'),
+  ofItsSpace('email_typed'),
+] as const
+
+interface NoticeRow {
+  id: string
+  kind: NoticeKind
+  happened_at: Date
+  email: string
+  email_typed: string
+}
+
+const toNotice = (row: NoticeRow): Notice => ({
+  id: row.id,
+  kind: row.kind,
+  email: toEmailAddress(row),
+  happenedAt: row.happened_at,
+})
 
 /** Taken half an hour ago, which is longer than a try to mail it. */
 const wasTakenLongAgo = sql<boolean>`workflow_started_at < now() - interval '30 minutes'`
@@ -86,17 +118,10 @@ export async function findNotice(
 ): Promise<Notice | undefined> {
   const row = await db
     .selectFrom('notices')
-    .leftJoin('spaces', 'spaces.id', 'notices.space_id')
-    .select(['notices.kind', 'notices.happened_at'])
-    .select((eb) => [
-      eb.fn.coalesce('spaces.email', 'notices.email').as('email'),
-      eb.fn.coalesce('spaces.email_typed', 'notices.email_typed').as('email_typed'),
-    ])
-    .where('notices.id', '=', noticeId)
-    .$narrowType<{ email: string; email_typed: string }>()
+    .select(noticeColumns)
+    .where('id', '=', noticeId)
     .executeTakeFirst()
-  if (!row) return undefined
-  return { kind: row.kind, email: toEmailAddress(row), happenedAt: row.happened_at }
+  return row && toNotice(row)
 }
 
 /** Deletes a notice that was sent, or that nobody can get. */

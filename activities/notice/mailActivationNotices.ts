@@ -1,10 +1,10 @@
 import { cancellationSignal } from '@temporalio/activity'
-import { takeActivationNotices } from '../../db/notices.ts'
+import { type Notice, takeActivationNotices } from '../../db/notices.ts'
 import { startNotice } from '../../workflows/notice/client.ts'
 import type { MailedNotices } from '../../workflows/sweeps/contract.ts'
 import type { ActivityDeps } from '../deps.ts'
 import { whereabouts } from '../whereabouts.ts'
-import { mailNoticeActivity } from './mailNotice.ts'
+import { mailTakenNotice } from './mailNotice.ts'
 
 /** Mails at the same time. Each has a connection to the mail server. */
 const lanes = 8
@@ -18,32 +18,31 @@ const roundMs = 20_000
  */
 export function mailActivationNoticesActivity(deps: ActivityDeps) {
   const { db, log } = deps
-  const mailNotice = mailNoticeActivity(deps)
-
   return async function mailActivationNotices(): Promise<MailedNotices> {
-    const counts = { accepted: 0, undeliverable: 0, gone: 0, started: 0, failed: 0 }
+    const counts = { accepted: 0, undeliverable: 0, started: 0, failed: 0 }
     const taken = take()
     const mailInTurn = async () => {
-      for await (const noticeId of taken) counts[await mailOrStart(noticeId)] += 1
+      for await (const notice of taken) counts[await mailOrStart(notice)] += 1
     }
     await Promise.all(Array.from({ length: lanes }, mailInTurn))
     return counts
   }
 
-  async function* take(): AsyncGenerator<string> {
+  async function* take(): AsyncGenerator<Notice> {
     const endMs = performance.now() + roundMs
     const stop = cancellationSignal()
     while (!stop.aborted && performance.now() < endMs) {
-      const noticeIds = await takeActivationNotices(db, lanes)
-      yield* noticeIds
-      if (noticeIds.length < lanes) return
+      const notices = await takeActivationNotices(db, lanes)
+      yield* notices
+      if (notices.length < lanes) return
     }
   }
 
-  async function mailOrStart(noticeId: string): Promise<keyof MailedNotices> {
+  async function mailOrStart(notice: Notice): Promise<keyof MailedNotices> {
+    const { id: noticeId } = notice
     const about = { ...whereabouts(), noticeId }
     try {
-      return await mailNotice(noticeId)
+      return await mailTakenNotice(deps, notice)
     } catch (error) {
       log.warn({ ...about, error }, 'not mailed at once, a workflow goes on')
     }

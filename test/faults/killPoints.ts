@@ -63,7 +63,12 @@ const activities: Effect[] = [
   ['step of a workflow', 'temporal', rpc('RespondWorkflowTaskCompleted'), 'activate'],
   ['deletion of a notice', 'postgres', /delete from "notices"/, 'sign in'],
   ['mailNotice', 'temporal', completes('mailNotice'), 'sign in'],
-  ['count of a notice', 'postgres', /update "notices" set "mail_tries"/, 'activate and be told'],
+  [
+    'taking of a notice',
+    'postgres',
+    /update "notices" set "workflow_started_at"/,
+    'activate and be told',
+  ],
   ['end of a notice', 'postgres', /delete from "notices"/, 'activate and be told'],
   ['mailActivationNotices', 'temporal', completes('mailActivationNotices'), 'activate and be told'],
   ['deletion', 'postgres', /delete from "registrations"/, 'cancel'],

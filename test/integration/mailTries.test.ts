@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { countMailTry, type MailedRow, uncountMailTry } from '../../db/mailTries.ts'
+import { takeActivationNotices } from '../../db/notices.ts'
 import { eventually } from '../support/eventually.ts'
 import { codeIn } from '../support/parts/mailSink.ts'
 import { Service } from '../support/parts/service.ts'
@@ -65,6 +67,19 @@ test('tries that sent nothing, 47 hours before five that may have: no sixth afte
   for (let tries = 1; tries < 5; tries++)
     expect(await countMailTry(service.db, row)).toBe('counted')
   await passHours(1)
+  expect(await countMailTry(service.db, row)).toBe('too-many')
+})
+
+test('the notice of an activation is taken: a try is counted before its mail is sent, and nobody takes it again', async () => {
+  const id = randomUUID()
+  const address = { email: 'lila@example.fr', email_typed: 'lila@example.fr' }
+  const notice = { id, kind: 'activation' as const, happened_at: new Date(), ...address }
+  await service.db.insertInto('notices').values(notice).execute()
+  expect(await takeActivationNotices(service.db, 8)).toMatchObject([{ id, kind: 'activation' }])
+  expect(await takeActivationNotices(service.db, 8)).toEqual([])
+  const row: MailedRow = { table: 'notices', id }
+  for (let tries = 1; tries < 5; tries++)
+    expect(await countMailTry(service.db, row)).toBe('counted')
   expect(await countMailTry(service.db, row)).toBe('too-many')
 })
 

@@ -149,7 +149,7 @@ describe('an activation', () => {
   })
 })
 
-const noMails = { accepted: 0, undeliverable: 0, gone: 0, started: 0, failed: 0 }
+const noMails = { accepted: 0, undeliverable: 0, started: 0, failed: 0 }
 
 /** The workflow of the notice of an activation, which has the id of the registration. */
 const workflowOf = ({ id }: Person) => service.deps.temporal.workflow.getHandle(`notice-${id}`)

@@ -50,7 +50,7 @@ function bySender(statements: SentStatement[]): Record<string, string> {
 const ofWorker = {
   sendCode: 'findPendingToMail, countMailTry, acceptCode',
   createSpace: 'findPending, insertSpace',
-  mailActivationNotices: 'takeActivationNotices, findNotice, countMailTry, deleteNotice',
+  mailActivationNotices: 'takeActivationNotices, deleteNotice',
 }
 const credentials = 'takeCounts, findRegistration, listCounts, findEmailUse, setCredentials'
 const identity = 'takeCounts, takeCounts, findCompany, setIdentity'

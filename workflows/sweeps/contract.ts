@@ -34,8 +34,6 @@ export const sweeps = [
 export interface MailedNotices {
   accepted: number
   undeliverable: number
-  /** Their space is gone. */
-  gone: number
   /** They were not accepted at the first try; a workflow for each goes on. */
   started: number
   /** As these, but the workflow could not be started: `reconcile` does it half an hour later. */
