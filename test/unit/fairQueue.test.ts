@@ -86,17 +86,20 @@ test('never more at a time than there are places', async () => {
 })
 
 test('a place is kept for its time: three pieces of work on one place of 50 ms begin 50 ms apart', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   const queue = new FairQueue({ places: 1, longestLane: 5, longestQueue: 5, placeMs: 50 })
-  const beganMs: number[] = []
+  let began = 0
   const work = async () => {
-    beganMs.push(performance.now())
+    began += 1
   }
-  // Not since the first one began: a busy machine can begin it late.
-  const startMs = performance.now()
-  await Promise.all([queue.run('a', work), queue.run('a', work), queue.run('b', work)])
-  const [, second = 0, third = 0] = beganMs
-  expect(second - startMs).toBeGreaterThanOrEqual(48)
-  expect(third - startMs).toBeGreaterThanOrEqual(98)
+  const asked = [queue.run('a', work), queue.run('a', work), queue.run('b', work)]
+  const beganAfter: number[] = []
+  for (const ms of [0, 49, 1, 49, 1]) {
+    await vi.advanceTimersByTimeAsync(ms)
+    beganAfter.push(began)
+  }
+  expect(beganAfter).toEqual([1, 1, 2, 2, 3])
+  await Promise.all(asked)
 })
 
 test('work that turns out to be needless frees its place at once', async () => {
