@@ -51,13 +51,27 @@ function drawRow(
   drawRule(document, y, color)
   for (const { label, value } of pairs) {
     const item = document.struct('LI')
-    const body = document.struct('LBody')
     list.add(item)
     drawCell(document, item, 'Lbl', label, y + rowGap)
-    item.add(body)
-    drawCell(document, body, 'P', value, y + rowGap)
+    drawBody(document, item, value, y + rowGap)
   }
   document.y = y + height
+}
+
+/** The value of a pair. A paragraph has a tag of its own only beside others. */
+function drawBody(
+  document: PDFKit.PDFDocument,
+  item: PDFKit.PDFStructureElement,
+  value: Cell,
+  top: number,
+): void {
+  if (value.paragraphs.length === 1) {
+    drawCell(document, item, 'LBody', value, top)
+    return
+  }
+  const body = document.struct('LBody')
+  item.add(body)
+  drawCell(document, body, 'P', value, top)
 }
 
 function drawCell(

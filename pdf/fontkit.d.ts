@@ -28,6 +28,7 @@ declare module 'fontkit' {
   interface Subset {
     glyphs: number[]
     includeGlyph(id: number): number
+    encode(): Uint8Array
   }
 
   interface Font {

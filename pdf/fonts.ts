@@ -49,6 +49,7 @@ const zeroWidthSpace = 0x200b
  */
 function exactFont(font: Font): Font {
   const readOnce = readingOnce(font)
+  const encodingOnce = keepingLast()
   const lettersOf = new Map<number, Glyph>()
   const letter = (codePoint: number): Glyph => {
     const known = lettersOf.get(codePoint)
@@ -61,7 +62,7 @@ function exactFont(font: Font): Font {
   return Object.assign(Object.create(font) as Font, {
     layout: (text: string) =>
       /\p{M}/u.test(text) ? layoutMarks(font, text) : layoutLetters(letter, text),
-    createSubset: () => subsetOfPairs(readOnce.createSubset()),
+    createSubset: () => encodingOnce(subsetOfPairs(readOnce.createSubset())),
   })
 }
 
@@ -79,6 +80,20 @@ function readingOnce(font: Font): Font {
     return read
   }
   return Object.assign(Object.create(font) as Font, { getGlyph })
+}
+
+/** Encodes the letters of a subset again only where they are others than last time: titles are not. */
+function keepingLast(): (subset: Subset) => Subset {
+  let last: { letters: string; file: Uint8Array } | undefined
+  return (subset) => {
+    const encode = subset.encode.bind(subset)
+    subset.encode = () => {
+      const letters = subset.glyphs.join()
+      if (last?.letters !== letters) last = { letters, file: encode() }
+      return last.file
+    }
+    return subset
+  }
 }
 
 /**

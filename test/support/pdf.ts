@@ -63,7 +63,7 @@ export async function valueAt(bytes: Uint8Array, label: string): Promise<string[
   const after = tagged.slice(
     tagged.findIndex((each) => each[0] === 'Lbl' && each[1] === plainSpaces(label)) + 1,
   )
-  const end = after.findIndex(([tag]) => tag !== 'P')
+  const end = after.findIndex(([tag]) => tag !== 'P' && tag !== 'LBody')
   return after.slice(0, end === -1 ? undefined : end).map(([, text]) => text)
 }
 

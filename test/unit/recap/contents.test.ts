@@ -39,7 +39,10 @@ test('a recap says P1–P16 in the order of the sheet, each label tagged before 
 
 const tagPair = ([label = '', ...values]: string[]): [string, string][] => [
   ['Lbl', plainSpaces(label)],
-  ...values.map((value): [string, string] => ['P', plainSpaces(value)]),
+  ...values.map((value): [string, string] => [
+    values.length === 1 ? 'LBody' : 'P',
+    plainSpaces(value),
+  ]),
 ]
 
 test('the trust block has a question and an answer, never a score (P14–P16)', async () => {

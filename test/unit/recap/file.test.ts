@@ -23,6 +23,10 @@ test('the same recap is the same bytes, whatever was rendered before, and in ano
   expect(String(hash)).toBe(createHash('sha256').update(first).digest('hex'))
 })
 
+test('a recap has at most 20 kB', async () => {
+  expect((await renderRecap(recap)).length).toBeLessThan(20_000)
+})
+
 test('a document with other data is not the same bytes', async () => {
   const other = await renderRecap({ ...recap, trustAnswer: 'Korrigans' })
   expect(other.equals(await renderRecap(recap))).toBe(false)
