@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import lighthouse from 'lighthouse'
 import { chromium, type Page } from 'playwright-core'
 import { findChromium } from './support/browser/chromium.ts'
-import { freePort } from './support/parts/freePort.ts'
 import { NpmStart, startVariables } from './support/parts/npmStart.ts'
+import { steadyPort } from './support/parts/steadyPort.ts'
 import { lila } from './support/people/personas.ts'
 
 /** The minimum scores of a page, of 100, on a slow phone. */
@@ -33,7 +33,7 @@ try {
 
 /** Uses one browser for all pages: the form needs its cookie. */
 async function audit(origin: string): Promise<void> {
-  const port = await freePort()
+  const port = await steadyPort()
   const found = await findChromium()
   const browser = await chromium.launchPersistentContext(join(folder, 'browser'), {
     ...found,

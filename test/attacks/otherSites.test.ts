@@ -8,7 +8,7 @@ import { createTransport } from 'nodemailer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startOwnMailbox } from '../../main/dev/mailbox.ts'
 import type { Stoppable } from '../../main/dev/stoppable.ts'
-import { freePort } from '../support/parts/freePort.ts'
+import { steadyPort } from '../support/parts/steadyPort.ts'
 
 let mailDirectory: string
 let mailbox: Stoppable
@@ -16,8 +16,8 @@ let smtpPort: number
 let webPort: number
 beforeAll(async () => {
   mailDirectory = await mkdtemp(join(tmpdir(), 'mailbox-'))
-  smtpPort = await freePort()
-  webPort = await freePort()
+  smtpPort = await steadyPort()
+  webPort = await steadyPort()
   mailbox = await startOwnMailbox({ smtpPort, webPort, mailDirectory })
   const mailer = createTransport({ host: '127.0.0.1', port: smtpPort })
   await mailer.sendMail({ from: 'a@example.fr', to: 'b@example.fr', text: 'AbCdEfGhIjKl' })

@@ -8,9 +8,9 @@ import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
 import { restOf } from '../support/dockerfile.ts'
 import { eventually } from '../support/eventually.ts'
-import { freePort } from '../support/parts/freePort.ts'
 import { buildImageFolder, bytesIn, imageStage } from '../support/parts/imageBuild.ts'
 import { codeIn, type MailSink, startMailSink } from '../support/parts/mailSink.ts'
+import { steadyPort } from '../support/parts/steadyPort.ts'
 import { pdfText } from '../support/pdf.ts'
 import { Person } from '../support/people/person.ts'
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
     startMailSink(),
     createDatabase().then(async (databaseUrl) => ({
       DATABASE_URL: databaseUrl,
-      PORT: String(await freePort()),
+      PORT: String(await steadyPort()),
       SECRETS: 'a key of the test that has more than 32 characters',
       TEMPORAL_ADDRESS: inject('temporalAddress'),
       HOME: '/nonexistent',

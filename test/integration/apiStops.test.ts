@@ -7,9 +7,9 @@ import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
 import { stopLimitMs } from '../../main/endProcess.ts'
 import { eventually } from '../support/eventually.ts'
-import { freePort } from '../support/parts/freePort.ts'
 import { type Relay, startRelay } from '../support/parts/relay.ts'
 import { Service } from '../support/parts/service.ts'
+import { steadyPort } from '../support/parts/steadyPort.ts'
 
 let service: Service
 let postgres: Relay
@@ -42,7 +42,7 @@ interface Api {
 
 /** `npm run api` in a process group of its own, as in a terminal. */
 async function startApi(changes: NodeJS.ProcessEnv = {}): Promise<Api> {
-  const port = await freePort()
+  const port = await steadyPort()
   const api = spawn('npm', ['run', '--silent', 'api'], {
     cwd: join(import.meta.dirname, '../..'),
     detached: true,

@@ -9,8 +9,8 @@ import { memoryOf } from '../faults/parts/memory.ts'
 import { eventually } from '../support/eventually.ts'
 import { lockedPackages } from '../support/lockedPackages.ts'
 import { copySources, root } from '../support/parts/copySources.ts'
-import { freePort } from '../support/parts/freePort.ts'
 import { Service } from '../support/parts/service.ts'
+import { steadyPort } from '../support/parts/steadyPort.ts'
 
 let service: Service
 let copy: string
@@ -37,7 +37,7 @@ interface Run {
 
 /** Starts a script of `package.json` as it stands there, in a folder, without npm. */
 async function start(script: 'build' | 'api' | 'worker', cwd = copy, ...first: string[]) {
-  const port = await freePort()
+  const port = await steadyPort()
   const [, ...args] = packageJson.scripts[script].replace(/^exec /, '').split(' ')
   const child = spawn(process.execPath, [...first, ...args], {
     cwd,

@@ -10,7 +10,7 @@ import type { Database } from '../../db/schema.ts'
 import { startPostgres } from '../../main/dev/postgres.ts'
 import type { Stoppable } from '../../main/dev/stoppable.ts'
 import { eventually } from '../support/eventually.ts'
-import { freePort } from '../support/parts/freePort.ts'
+import { steadyPort } from '../support/parts/steadyPort.ts'
 
 const email = 'lila@example.fr'
 
@@ -23,7 +23,7 @@ let lines: string[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'database-log-'))
   server = await startPostgres({
-    port: await freePort(),
+    port: await steadyPort(),
     dataDir: join(folder, 'data'),
     password: 'test',
     settings: { fsync: 'off' },

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createKeyring } from '../../secrets/keyring.ts'
 import { eventually } from '../support/eventually.ts'
 import type { describedApi } from '../support/parts/describedApi.ts'
-import { freePort } from '../support/parts/freePort.ts'
 import { insertCodesOf } from '../support/parts/insertCodesOf.ts'
 import { tally } from '../support/parts/limitedService.ts'
 import { Service } from '../support/parts/service.ts'
+import { steadyPort } from '../support/parts/steadyPort.ts'
 import { storeRecapOf } from '../support/parts/storeRecapOf.ts'
 import { pdfText } from '../support/pdf.ts'
 import { Person } from '../support/people/person.ts'
@@ -84,7 +84,7 @@ describe('the old key removed too early', () => {
         SECRETS: newSecret,
         SMTP_URL: service.sink.url,
         TEMPORAL_ADDRESS: inject('temporalAddress'),
-        PORT: String(await freePort()),
+        PORT: String(await steadyPort()),
       },
     })
     const lines: { msg: string }[] = []

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PageClient } from '../support/browser/pageClient.ts'
 import { eventually } from '../support/eventually.ts'
-import { freePort } from '../support/parts/freePort.ts'
 import { Service } from '../support/parts/service.ts'
+import { steadyPort } from '../support/parts/steadyPort.ts'
 import { pdfText } from '../support/pdf.ts'
 import type { Person } from '../support/people/person.ts'
 import { lila } from '../support/people/personas.ts'
@@ -294,7 +294,7 @@ describe('the space (S1, S2)', () => {
 
   test('Temporal is unavailable: the change is made all the same, and reconcile starts its mail', async () => {
     // Without interceptors nothing is tried again.
-    const address = `127.0.0.1:${await freePort()}`
+    const address = `127.0.0.1:${await steadyPort()}`
     const connection = Connection.lazy({ address, interceptors: [] })
     const deps = { ...service.deps, temporal: new Client({ connection }) }
     const changed = await service

@@ -13,10 +13,10 @@ import { parseConfig } from '../../main/config.ts'
 import { startPostgres } from '../../main/dev/postgres.ts'
 import type { Stoppable } from '../../main/dev/stoppable.ts'
 import { eventually } from '../support/eventually.ts'
-import { freePort } from '../support/parts/freePort.ts'
 import { type MailSink, startMailSink } from '../support/parts/mailSink.ts'
 import { type Relay, startRelay } from '../support/parts/relay.ts'
 import { Service } from '../support/parts/service.ts'
+import { steadyPort } from '../support/parts/steadyPort.ts'
 import { testCertificate } from '../support/parts/testCertificate.ts'
 import { newEmail } from '../support/people/personas.ts'
 
@@ -119,7 +119,7 @@ describe('PostgreSQL', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tls-'))
     server = await startPostgres({
-      port: await freePort(),
+      port: await steadyPort(),
       dataDir: join(folder, 'data'),
       password: 'pass-word',
       settings: { fsync: 'off' },

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { counters, gauges } from '../../domain/metrics.ts'
 import { taskQueue } from '../../workflows/taskQueue.ts'
 import { eventually } from '../support/eventually.ts'
-import { freePort } from '../support/parts/freePort.ts'
 import { Service } from '../support/parts/service.ts'
+import { steadyPort } from '../support/parts/steadyPort.ts'
 import type { Person } from '../support/people/person.ts'
 
 let service: Service
@@ -17,8 +17,8 @@ beforeAll(async () => {
 afterAll(() => service.stop())
 
 test('a worker with METRICS_PORT and HEALTH_PORT: it is ready, and serves its own numbers and those of reconcile, and nothing personal', async () => {
-  const port = String(await freePort())
-  const healthPort = String(await freePort())
+  const port = String(await steadyPort())
+  const healthPort = String(await steadyPort())
   const measured = await service.spawnWorker({ METRICS_PORT: port, HEALTH_PORT: healthPort })
   const readiness = await fetch(`http://127.0.0.1:${healthPort}/readyz`)
   expect(readiness.status).toBe(200)

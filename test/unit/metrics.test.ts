@@ -5,7 +5,7 @@ import type { Database } from '../../db/schema.ts'
 import { pageMeter } from '../../main/metrics/pageMeter.ts'
 import { sampleProcess } from '../../main/metrics/sampleProcess.ts'
 import { serveMetrics } from '../../main/metrics/serveMetrics.ts'
-import { freePort } from '../support/parts/freePort.ts'
+import { steadyPort } from '../support/parts/steadyPort.ts'
 
 afterEach(() => void vi.useRealTimers())
 
@@ -46,7 +46,7 @@ describe('the page of an API', () => {
 
   test('at /metrics it is served; any other path or method is none; a port in use is one line', async () => {
     const meter = pageMeter()
-    const port = await freePort()
+    const port = await steadyPort()
     await serveMetrics(meter, port, '127.0.0.1')
     const url = `http://127.0.0.1:${port}`
     const answer = await fetch(`${url}/metrics`)

@@ -8,9 +8,9 @@ import { Client, Connection, type WorkflowHandle } from '@temporalio/client'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Role, ServiceProcess } from '../faults/parts/serviceProcess.ts'
-import { steadyPort } from '../faults/parts/steadyPort.ts'
 import { eventually } from '../support/eventually.ts'
 import { codeIn, type MailSink, startMailSink } from '../support/parts/mailSink.ts'
+import { steadyPort } from '../support/parts/steadyPort.ts'
 import { Person } from '../support/people/person.ts'
 
 const run = promisify(execFile)

@@ -5,12 +5,12 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { isGrpcServiceError } from '@temporalio/client'
 import { msToTs } from '@temporalio/common/lib/time.js'
-import { steadyPort } from '../../faults/parts/steadyPort.ts'
 import {
   serving,
   type TemporalPlace,
   type TemporalServer,
 } from '../../faults/parts/temporalServer.ts'
+import { steadyPort } from '../../support/parts/steadyPort.ts'
 import type { ServerPrograms } from './findServer.ts'
 import {
   databases,

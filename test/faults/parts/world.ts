@@ -11,10 +11,10 @@ import { startPostgres } from '../../../main/dev/postgres.ts'
 import type { Stoppable } from '../../../main/dev/stoppable.ts'
 import { taskQueue } from '../../../workflows/taskQueue.ts'
 import { eventually } from '../../support/eventually.ts'
+import { steadyPort } from '../../support/parts/steadyPort.ts'
 import { type DirectLines, type Lines, startDirectLines, startLines } from './lines.ts'
 import { Post } from './mailServer.ts'
 import { type Role, ServiceProcess } from './serviceProcess.ts'
-import { steadyPort } from './steadyPort.ts'
 import { startTemporal, type TemporalPlace, type TemporalServer } from './temporalServer.ts'
 
 /** The window of hasty registrations, and of hasty codes for a new password. */

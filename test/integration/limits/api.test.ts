@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
-import { freePort } from '../../support/parts/freePort.ts'
 import { tally } from '../../support/parts/limitedService.ts'
 import { Service } from '../../support/parts/service.ts'
+import { steadyPort } from '../../support/parts/steadyPort.ts'
 import { lila } from '../../support/people/personas.ts'
 
 let service: Service
@@ -28,7 +28,7 @@ describe('npm run api', () => {
   }
 
   async function startApi(variables: NodeJS.ProcessEnv) {
-    const port = await freePort()
+    const port = await steadyPort()
     const api = fork(join(import.meta.dirname, '../../../main/api.ts'), {
       stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
       env: {

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { eventually } from '../eventually.ts'
-import { freePort } from './freePort.ts'
 import { findCode } from './mailSink.ts'
+import { steadyPort } from './steadyPort.ts'
 
 /** The variables of the ports of `npm start`. */
 export const portNames = [
@@ -17,7 +17,7 @@ export const portNames = [
 
 /** Variables for a separate `npm start`: its own folder and free ports. */
 export async function startVariables(dataDir: string): Promise<Record<string, string>> {
-  const ports = await Promise.all(portNames.map(async (name) => [name, String(await freePort())]))
+  const ports = await Promise.all(portNames.map(async (name) => [name, String(await steadyPort())]))
   return { DATA_DIR: dataDir, ...Object.fromEntries(ports) }
 }
 

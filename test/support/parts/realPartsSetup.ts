@@ -9,7 +9,7 @@ import { build } from '../../../main/build/build.ts'
 import { startPostgres } from '../../../main/dev/postgres.ts'
 import { findTemporalCli } from '../../../main/dev/temporalTools.ts'
 import { prepareTemporal } from '../../../main/prepareTemporal.ts'
-import { freePort } from './freePort.ts'
+import { steadyPort } from './steadyPort.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -43,7 +43,7 @@ export default async function setup(project: TestProject) {
 async function startParts(): Promise<Parts> {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'))
   const [postgres, temporal] = await Promise.all([
-    freePort().then((port) =>
+    steadyPort().then((port) =>
       startPostgres({
         port,
         dataDir: join(folder, 'data'),

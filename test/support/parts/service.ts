@@ -35,8 +35,8 @@ import { eventually } from '../eventually.ts'
 import { Person } from '../people/person.ts'
 import { describedApi } from './describedApi.ts'
 import { createFakeWorkers } from './fakeWorkers.ts'
-import { freePort } from './freePort.ts'
 import { codeIn, type MailSink, startMailSink } from './mailSink.ts'
+import { steadyPort } from './steadyPort.ts'
 import './quietRuntime.ts'
 
 /** One thread for all services of a process: to start one takes longer than most tests. */
@@ -140,7 +140,7 @@ export class Service {
     changes: Partial<ServiceDeps> = {},
     { allowedOrigins }: Pick<HttpOptions, 'allowedOrigins'> = {},
   ): Promise<string> {
-    const port = await freePort()
+    const port = await steadyPort()
     const publicUrl = `http://localhost:${port}`
     const deps = { ...this.deps, ...changes }
     const remoteAddress = () => '192.0.2.1'
