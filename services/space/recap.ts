@@ -4,8 +4,9 @@ import { toRecap } from '../../pdf/recap.ts'
 import { openRecap } from '../../secrets/recap.ts'
 import { openTrustAnswer } from '../../secrets/trustAnswer.ts'
 import type { ServiceDeps } from '../deps.ts'
-import { refuseOver } from '../limits/limiter.ts'
-import type { Outcome } from '../outcome.ts'
+import { ifAvailable, isUnavailable } from '../isUnavailable.ts'
+import { limiter } from '../limits/limiter.ts'
+import { type Outcome, tooMany } from '../outcome.ts'
 
 /** A recap (§4), and the number that is part of its file name. */
 export interface RecapDocument {
@@ -22,13 +23,18 @@ export async function recapOfSpace(
 }
 
 /**
- * The recap of a space, within its limit: the stored one, or else one that is rendered now.
+ * The recap of a space, within its limit: the stored one, or else one that is rendered now. What
+ * cannot be rendered yet does not count.
  */
 export async function recapOf(deps: ServiceDeps, space: Space): Promise<Outcome<RecapDocument>> {
-  const over = await refuseOver(deps, { 'recap-per-space': space.id })
-  if (over) return over
-  const { subscriberNumber } = space
-  return { ok: true, value: { document: await documentOf(deps, space), subscriberNumber } }
+  const { take, giveBack } = limiter(deps)
+  const { reached, counted } = await take({ 'recap-per-space': space.id })
+  if (reached.length > 0) return tooMany(reached)
+  const document = await documentOf(deps, space).catch(async (error: unknown) => {
+    if (isUnavailable(error)) await ifAvailable(giveBack(counted))
+    throw error
+  })
+  return { ok: true, value: { document, subscriberNumber: space.subscriberNumber } }
 }
 
 /**

@@ -124,6 +124,22 @@ test.each([true, false])(
   },
 )
 
+test('a session that ended while its page was open: the link of the recap leads to the sign-in, and saves no file', async () => {
+  const owner = await Owner.of(site.service)
+  const visitor = await site.visitor()
+  await visitor.open('/')
+  await signIn(visitor, owner.email, owner.password)
+  await visitor.follow('Gérer mes services', '/espace/services')
+  await visitor.follow('Fermer votre espace', '/espace/fermeture')
+  await site.service.db.deleteFrom('sessions').where('space_id', '=', owner.spaceId).execute()
+  let isSaved = false
+  visitor.page.on('download', () => {
+    isSaved = true
+  })
+  await visitor.follow('votre récapitulatif (PDF)', '/')
+  expect(isSaved).toBe(false)
+})
+
 test('a closure, by the steps of the mail: the data are taken along, the space is closed, and nobody is signed in', async () => {
   const owner = await Owner.of(site.service)
   const { email, password } = owner

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { NormalisedEmail } from '../../domain/emailAddress.ts'
+import { limits } from '../../domain/limits.ts'
 import { Overloaded } from '../../domain/overloaded.ts'
 import { activationCode } from '../../secrets/activationCode.ts'
 import { createTicket } from '../../secrets/ticket.ts'
@@ -197,6 +198,22 @@ describe('with a worker', () => {
     expect(refused.headers.get('retry-after')).toBe('5')
     expect(await refused.json()).toMatchObject({ type: '/problems/service-unavailable' })
     expect((await service.app.request(pathname)).status).toBe(200)
+  })
+
+  test('a recap is asked for more often than its limit while none can be rendered: it is there afterwards', async () => {
+    const { person, code } = await registered()
+    const { recapUrl } = await (await person.activate(code)).json()
+    const { pathname } = new URL(recapUrl)
+    const deps = { ...service.deps, rateLimits: 'on' as const }
+    const renderRecap = async () => {
+      throw new Overloaded()
+    }
+    const overloaded = service.appAt('http://localhost', { ...deps, renderRecap })
+    for (let asked = 0; asked <= limits['recap-per-space'].quota; asked += 1) {
+      expect((await overloaded.request(pathname)).status).toBe(503)
+    }
+    const recovered = service.appAt('http://localhost', deps)
+    expect((await recovered.request(pathname)).status).toBe(200)
   })
 
   test('a ticket works 14 minutes after its issue, and not after 16', async () => {

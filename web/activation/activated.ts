@@ -65,7 +65,7 @@ function activatedContent(ticket: string, space: FollowedView & { status: 'activ
 <p>Votre inscription a été réalisée le ${dayInFrance(activatedAt)} sous le numéro <strong class="site-number">${subscriberNumber}</strong>.</p>
 </div>
 <p>Ce numéro d’abonné vous est personnel et doit le rester. Cette page reste disponible quinze minutes&nbsp;; ensuite, tout ce qu’elle contient est dans votre espace.</p>
-<p><a class="fr-btn" href="${paths.activatedRecap(ticket)}" download><span><strong>Sauvegardez ou imprimez votre formulaire</strong> (PDF, 20&nbsp;ko)</span></a></p>
+<p><a class="fr-btn" href="${paths.activatedRecap(ticket)}"><span><strong>Sauvegardez ou imprimez votre formulaire</strong> (PDF)</span></a></p>
 <p>Il vous sera indispensable en cas de perte de votre mot de passe.</p>
 <h2 class="fr-h4">Vos services en ligne</h2>
 <p>Pour adhérer ou utiliser les services en ligne, cliquez sur le lien ci-dessous, puis saisissez vos identifiants pour accéder à votre espace abonné.</p>

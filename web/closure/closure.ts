@@ -26,8 +26,8 @@ export const closurePages = spaceProcedure({
     before: html`<p class="fr-text--lead">Tout ce que contient votre espace sera supprimé définitivement&nbsp;: vos identifiants, vos coordonnées, votre récapitulatif, vos dossiers et vos services.</p>
 <p>Avant de le fermer, vous pouvez emporter vos données&nbsp;:</p>
 <ul>
-<li><a href="${paths.recap}" download>votre récapitulatif (PDF)</a>&nbsp;;</li>
-<li><a href="${paths.export}" download>toutes vos données (JSON)</a>.</li>
+<li><a href="${paths.recap}">votre récapitulatif (PDF)</a>&nbsp;;</li>
+<li><a href="${paths.export}">toutes vos données (JSON)</a>.</li>
 </ul>`,
     after: html`<p>Rien n’est supprimé avant que vous ayez saisi le code qui vous est envoyé.</p>`,
     parse: (typed) => parseClosure({ password: typed('password') }),

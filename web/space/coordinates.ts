@@ -118,7 +118,7 @@ ${changed && alert('success', html`<p>Vos coordonnées sont modifiées. Un courr
 ${isUnsaved && alert('info', html`<p>Vos modifications ne sont pas encore enregistrées. Vérifiez-les, puis validez.</p>`)}
 ${formErrors(error, { labels: coordinatesLabels, afterRefusal })}
 ${facts([['N°\u00a0d’abonné', html`<span class="site-number">${space.subscriberNumber}</span>`]])}
-<p><a class="fr-link" href="${paths.recap}" download>Sauvegardez ou imprimez votre formulaire (PDF)</a></p>
+<p><a class="fr-link" href="${paths.recap}">Sauvegardez ou imprimez votre formulaire (PDF)</a></p>
 <h2 class="fr-h4">Entreprise d’appartenance</h2>
 ${companyFacts(space.identity.company, space.companyName)}
 ${space.companyName && wrongName}

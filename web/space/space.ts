@@ -48,7 +48,7 @@ export const spacePage = new Hono<WebEnv>()
 function content(space: SpaceView, isChanged: boolean): Html {
   const { identity, subscriberNumber, activatedAt, email } = space
   return html`<h1>${title}</h1>
-${isChanged && alert('success', html`<p>L’adresse électronique de votre espace est modifiée. Connectez-vous désormais avec la nouvelle, et <a href="${paths.recap}" download>sauvegardez votre nouveau récapitulatif</a>. L’ancienne adresse peut encore s’opposer à ce changement, trois jours au plus après la demande.</p>`)}
+${isChanged && alert('success', html`<p>L’adresse électronique de votre espace est modifiée. Connectez-vous désormais avec la nouvelle, et <a href="${paths.recap}">sauvegardez votre nouveau récapitulatif</a>. L’ancienne adresse peut encore s’opposer à ce changement, trois jours au plus après la demande.</p>`)}
 <p class="fr-text--lead site-person">${fullName(identity)}</p>
 ${facts([
   ['N°\u00a0d’abonné', html`<span class="site-number">${subscriberNumber}</span>`],
@@ -95,5 +95,5 @@ ${services.map((service) => html`<li>${service}</li>`)}
 <p><a class="fr-link" href="${paths.password}">Changer votre mot de passe</a></p>
 <p><a class="fr-link" href="${paths.emailChange}">Changer votre adresse électronique</a></p>
 <p>Vos coordonnées sont aussi les informations récapitulatives de votre espace&nbsp;: elles y sont disponibles à tout moment.</p>
-<p><a class="fr-link" href="${paths.recap}" download>Sauvegardez ou imprimez votre formulaire (PDF)</a></p>
+<p><a class="fr-link" href="${paths.recap}">Sauvegardez ou imprimez votre formulaire (PDF)</a></p>
 <p><a class="fr-link" href="${paths.closure}">Fermer votre espace</a></p>`
