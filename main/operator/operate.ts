@@ -40,8 +40,24 @@ export const commands: readonly OperatorCommand[] = [
   certificatesImport,
 ]
 
-/** What `--help` prints. */
-export const usage = [
+/** What `--help` prints after the words of a command, or else for all of them. */
+export function usageOf(words: readonly string[]): string {
+  const command = commandOf(words)
+  return command ? usageOfOne(command) : usage
+}
+
+const usageOfOne = (command: OperatorCommand) =>
+  [
+    `Usage: npm run operator -- ${parametersOf(command)}`,
+    ...command.description.map((line) => `    ${line}`),
+    '',
+  ].join('\n')
+
+function commandOf(words: readonly string[]): OperatorCommand | undefined {
+  return commands.find((known) => known.words.every((word, index) => word === words[index]))
+}
+
+const usage = [
   'Usage: npm run operator -- COMMAND',
   '',
   ...commands.flatMap((command) => [
@@ -70,20 +86,23 @@ function parametersOf({ words, parameters, isReasoned }: OperatorCommand): strin
  * @returns the exit code.
  */
 export async function operate(words: string[]): Promise<number> {
-  const command = commands.find((known) =>
-    known.words.every((word, index) => word === words[index]),
-  )
-  const read = command && readWords(command, words.slice(command.words.length))
-  const answer = command && read && (await carryOut(command, read))
+  const command = commandOf(words)
   const isJson = words.includes('--json')
-  if (!command || !answer) {
-    process.stderr.write(command ? usage : `no such command\n\n${usage}`)
-    if (isJson) printJson(command, { outcome: 'usage' })
-    return exitCodes.usage
-  }
+  if (!command) return misused(undefined, 'no such command', isJson)
+  const read = readWords(command, words.slice(command.words.length))
+  if (typeof read === 'string') return misused(command, read, isJson)
+  const answer = await carryOut(command, read)
+  if (!answer) return misused(command, 'these are not its parameters', isJson)
   if (isJson) printJson(command, answer)
   else print(answer)
   return exitCodes[answer.outcome]
+}
+
+/** Says what is wrong with the words, and how they should be. Nothing is logged. */
+function misused(command: OperatorCommand | undefined, note: string, isJson: boolean): number {
+  if (isJson) printJson(command, { outcome: 'usage', notes: [note] })
+  process.stderr.write(`${note}\n\n${command ? usageOfOne(command) : usage}`)
+  return exitCodes.usage
 }
 
 /** Undefined when the parameters are wrong. */

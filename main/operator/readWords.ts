@@ -11,10 +11,10 @@ interface Reason {
 export type ReadWords = Pick<Given, 'values' | 'others'> & { reason: Reason | undefined }
 
 /**
- * Reads the options and the other words of a command. Undefined when an option is unknown, or when a
- * command that changes something says not who runs it and why. With `--dry-run` nothing is changed.
+ * Reads the options and the other words of a command, or says what is wrong with them. A command that
+ * changes something has to say who runs it and why; with `--dry-run` nothing is changed.
  */
-export function readWords(command: OperatorCommand, args: string[]): ReadWords | undefined {
+export function readWords(command: OperatorCommand, args: string[]): ReadWords | string {
   const text = { type: 'string' } as const
   const options: ParseArgsOptionsConfig = {
     ...command.options,
@@ -24,21 +24,22 @@ export function readWords(command: OperatorCommand, args: string[]): ReadWords |
   try {
     const parsed = parseArgs({ args, options, allowPositionals: true })
     const values = parsed.values as Given['values']
-    const reason = readReason(values)
     const isRequired = command.isReasoned && values['dry-run'] !== true
-    const isGiven = 'by' in values || 'why' in values
-    if (!reason && (isRequired || isGiven)) return undefined
-    return { values, others: parsed.positionals, reason }
-  } catch {
-    return undefined
+    const reason = isRequired || 'by' in values || 'why' in values ? readReason(values) : undefined
+    return typeof reason === 'string' ? reason : { values, others: parsed.positionals, reason }
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    const [sentence = ''] = error.message.split(/[.\n]/)
+    return sentence
   }
 }
 
-/** Undefined without a name and a text, or when one of them could be or hold an address. */
-function readReason({ by, why }: Given['values']): Reason | undefined {
-  return isClear(by) && isClear(why) ? { by, why } : undefined
+function readReason({ by, why }: Given['values']): Reason | string {
+  if (!isText(by) || !isText(why)) return '--by NAME and --why TEXT have to say who and why'
+  if (`${by}${why}`.includes('@')) return '--by and --why go to the log: no address may be in them'
+  return { by, why }
 }
 
-function isClear(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '' && !value.includes('@')
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== ''
 }

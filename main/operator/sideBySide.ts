@@ -30,10 +30,15 @@ function rowsOf(matter: Matter | null, workflow: WorkflowView | undefined): Row[
     ['request', '', workflow?.requestId ?? ''],
     ['mail accepted', written(matter?.acceptedAt), ''],
     ['deadline', written(matter?.deadline), written(deadline)],
-    ['mails that may have left', matter ? String(matter.mailTries) : '', ''],
+    ['mails that may have left', triesOf(matter), ''],
     ...pendingActivities.map((activity): Row => ['pending activity', '', activityLine(activity)]),
   ]
   return rows.filter(([, left, right]) => left !== '' || right !== '')
+}
+
+/** The mail of a space was counted for its registration, which is gone. */
+function triesOf(matter: Matter | null): string {
+  return matter && matter.what !== 'space' ? String(matter.mailTries) : ''
 }
 
 function statusOf(matter: Matter | null): string {

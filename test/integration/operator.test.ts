@@ -57,17 +57,38 @@ describe('commands', () => {
     })
   })
 
+  test('--help after a command: the usage of that one, exit 0', async () => {
+    const { code, stdout } = await operator(['cancel', '--help'], { nodeFlags: [] })
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^Usage: npm run operator -- cancel .*--by NAME --why TEXT\n/)
+    expect(stdout).not.toContain('free-address')
+  })
+
+  const someId = 'registration-00000000-0000-4000-8000-000000000000'
+  const unclear = '--by NAME and --why TEXT have to say who and why'
   test.each([
-    [['nothing']],
-    [['companies']],
-    [['companies', 'import']],
-    [['companies', 'import', 'a', 'b']],
-    [['certificates', 'import']],
-    [['lila@example.fr']],
-  ])('%j: what is wrong and the usage on stderr, exit 2', async (words) => {
+    [['nothing'], 'no such command', 'COMMAND'],
+    [['companies'], 'no such command', 'COMMAND'],
+    [['lila@example.fr'], 'no such command', 'COMMAND'],
+    [['companies', 'import'], unclear, 'companies import'],
+    [['companies', 'import', '--dry-run'], 'these are not its parameters', 'companies import'],
+    [
+      ['certificates', 'import', 'a', 'b', ...reason],
+      'these are not its parameters',
+      'certificates',
+    ],
+    [['cancel', someId], unclear, 'cancel'],
+    [['cancel', someId, '--by', 'Ada'], unclear, 'cancel'],
+    [
+      ['cancel', someId, '--by', 'Ada', '--why', 'lila@example.fr asks'],
+      '--by and --why go to the log: no address may be in them',
+      'cancel',
+    ],
+    [['counts', '--bogus'], "Unknown option '--bogus'", 'counts'],
+  ])('%j: what is wrong and the usage on stderr, exit 2', async (words, what, usage) => {
     const answer = await operator(words)
     expect(answer).toMatchObject({ code: 2, stdout: '', log: [] })
-    expect(answer.stderr).toMatch(/^(no such command\n\n)?Usage/)
+    expect(answer.stderr).toContain(`${what}\n\nUsage: npm run operator -- ${usage}`)
     expect(answer.stderr).not.toContain('lila')
   })
 

@@ -141,6 +141,9 @@ describe('show', () => {
         temporal: [{ status: 'completed', attributes: { RegistrationStatus: 'activated' } }],
       },
     ])
+    const { stdout } = await operator(['show', owner.registrationId])
+    expect(stdout).toContain('active')
+    expect(stdout).not.toContain('mails that may have left')
     await service.db.deleteFrom('spaces').where('id', '=', owner.spaceId).execute()
     const left = await json(['show', owner.registrationId])
     expect(left.result.shown).toMatchObject([
@@ -488,7 +491,8 @@ test('a PostgreSQL that takes the connection and never answers: one line within 
 })
 
 test('an error of usage with --json is one document too', async () => {
-  expect(await json(['nothing'])).toMatchObject({ code: 2, command: null, outcome: 'usage' })
+  const notes = ['no such command']
+  expect(await json(['nothing'])).toMatchObject({ code: 2, command: null, outcome: 'usage', notes })
   expect(await json(['show', 'lila'])).toMatchObject({ code: 2, command: 'show', outcome: 'usage' })
 })
 

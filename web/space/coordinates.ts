@@ -122,6 +122,7 @@ ${facts([['N°\u00a0d’abonné', html`<span class="site-number">${space.subscri
 <h2 class="fr-h4">Entreprise d’appartenance</h2>
 ${companyFacts(space.identity.company, space.companyName)}
 ${space.companyName && wrongName}
+<p>L’entreprise d’appartenance d’un espace ne se modifie pas. Si ce n’est plus la vôtre, <a href="${paths.closure}">fermez cet espace</a>, puis créez-en un autre.</p>
 <div class="site-title">
 <h2 class="fr-h4">Vos coordonnées</h2>
 <p class="fr-hint-text">*Champs obligatoires</p>
