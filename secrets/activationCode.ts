@@ -34,8 +34,8 @@ export function codeReference(keyring: Keyring, source: CodeSource): CodeReferen
 }
 
 /**
- * The fingerprint of a code that was presented for a registration; undefined if the code is wrong, or
- * its key is not configured. The time it takes does not depend on the code.
+ * The fingerprint of the code of a registration, for who presents it; undefined if that is wrong, or its
+ * key is not configured. The time it takes does not depend on the code.
  */
 export function matchCode(
   keyring: Keyring,
@@ -43,7 +43,7 @@ export function matchCode(
   presented: string,
 ): string | undefined {
   if (!isMailedCode(keyring, ofActivation(source), presented)) return undefined
-  return codeFingerprint(keyring, source, presented)
+  return codeFingerprint(keyring, source, activationCode(keyring, source))
 }
 
 /** Whether a fingerprint is the one of the code of a registration. @throws {MissingKey} */

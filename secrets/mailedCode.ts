@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { codeAlphabet, codeLength } from '../domain/activationCode.ts'
+import { cleanActivationCode, codeAlphabet, codeLength } from '../domain/activationCode.ts'
 import type { CodeKind } from '../domain/mailedCode.ts'
 import { getKey, type Keyring } from './keyring.ts'
 import { sameText } from './sameText.ts'
@@ -35,15 +35,15 @@ export function mailedCode(keyring: Keyring, { kind, id, keyId }: MailedCodeSour
 }
 
 /**
- * Whether a presented code is the mailed one; false when its key is not configured. The time it takes
- * does not depend on the code.
+ * Whether a presented code is the mailed one, letters that look alike aside; false when its key is not
+ * configured. The time it takes does not depend on the code.
  */
 export function isMailedCode(
   keyring: Keyring,
   source: MailedCodeSource,
   presented: string,
 ): boolean {
-  return (
-    keyring.find(source.keyId) !== undefined && sameText(mailedCode(keyring, source), presented)
-  )
+  if (keyring.find(source.keyId) === undefined) return false
+  const mailed = mailedCode(keyring, source)
+  return sameText(cleanActivationCode(mailed), cleanActivationCode(presented))
 }

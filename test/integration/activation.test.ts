@@ -29,6 +29,17 @@ async function historyLength(person: Person): Promise<number> {
   return (await service.workflow(person.id).describe()).historyLength
 }
 
+/** Somebody whose code has a letter that looks like another one: three of five codes have. */
+async function registeredWithLookAlike(): Promise<{ person: Person; code: string; read: string }> {
+  for (;;) {
+    const { person, code } = await registered()
+    const read = code.replace(/[Il1O0]/g, (letter) => lookAlikes[letter] ?? letter)
+    if (read !== code) return { person, code, read }
+  }
+}
+
+const lookAlikes: Record<string, string> = { I: 'l', l: '1', 1: 'I', O: '0', 0: 'O' }
+
 /** Another code, in the right form. */
 function wrong(code: string): string {
   return code.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))
@@ -182,6 +193,20 @@ describe('with a worker', () => {
     expect(recap.headers.get('content-type')).toBe('application/pdf')
     expect(recap.headers.get('cache-control')).toBe('no-store')
     expect((await service.app.request(`${pathname}x`)).status).toBe(404)
+  })
+
+  test('a code is read with I for l or 0 for O: it activates, and once more; with another case it does not', async () => {
+    const { person, code, read } = await registeredWithLookAlike()
+    const otherCase = code.replace(/[a-km-z]/, (letter) => letter.toUpperCase())
+    if (otherCase !== code) expect((await person.activate(otherCase)).status).toBe(422)
+    for (const presented of [read, code]) {
+      const activation = await person.activate(presented)
+      expect([activation.status, await activation.json()]).toMatchObject([
+        200,
+        { status: 'activated' },
+      ])
+    }
+    expect(await service.workflow(person.id).result()).toEqual({ status: 'activated' })
   })
 
   test('too many recaps are being rendered: 503 and when to ask again, then the recap', async () => {

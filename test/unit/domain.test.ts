@@ -116,9 +116,16 @@ describe('an activation code as typed', () => {
     const noise = fc.constantFrom(' ', '-', '\u00a0', '\t', '–', '\n')
     fc.assert(
       fc.property(code, noise, fc.nat(12), (text, mark, at) => {
-        return cleanActivationCode(text.slice(0, at) + mark + text.slice(at)) === text
+        const noisy = text.slice(0, at) + mark + text.slice(at)
+        return cleanActivationCode(noisy) === cleanActivationCode(text)
       }),
     )
+  })
+
+  test('I, l and 1 are one letter, O and 0 another; no others are alike, and case counts', () => {
+    const alike = Map.groupBy(codeAlphabet, cleanActivationCode)
+    const groups = [...alike.values()].filter(({ length }) => length > 1)
+    expect(groups.map((group) => group.join(''))).toEqual(['Il1', 'O0'])
   })
 })
 
