@@ -29,8 +29,8 @@ const idleMs = 10 * 60_000
  */
 const resourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 64 }
 
-/** A hundred ordinary recaps take about a fifth of a second. */
-const waiting = { longestLane: 10, longestQueue: 100 }
+/** Recaps that wait: so many ordinary ones take about a fifth of a second. */
+const mostWaiting = 100
 
 /**
  * Renders recaps on a thread of its own, started for the first one: meanwhile the process goes on
@@ -41,7 +41,7 @@ export function createRecapRenderer({
   filename = new URL('recapThread.ts', import.meta.url).href,
   longestMs = 20_000,
 }: RecapThread = {}): RecapRenderer {
-  const queue = new FairQueue({ places: 1, ...waiting })
+  const queue = new FairQueue({ places: 1, longestLane: mostWaiting, longestQueue: mostWaiting })
   const pool = new Tinypool({
     filename,
     minThreads: 0,

@@ -194,7 +194,7 @@ describe('free-address', () => {
     async ({ words }) => {
       const answer = await free('lila@example.fr', words)
       expect(answer).toMatchObject({ code: 2, stdout: '', log: [] })
-      expect(answer.stderr).toMatch(/^Usage/)
+      expect(answer.stderr).toMatch(/^.+\n\nUsage: npm run operator -- free-address /)
     },
   )
 

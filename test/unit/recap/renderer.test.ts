@@ -65,14 +65,14 @@ test('more recaps are asked for than a hundred that wait and one that is rendere
 test('a space that asks for its recap again and again is refused alone, and another one takes its turn', async () => {
   const recaps = renderer()
   const ended: string[] = []
-  const asked = Array.from({ length: 12 }, () =>
+  const asked = Array.from({ length: 101 }, () =>
     recaps.render(maelle.recap).then(() => ended.push('often')),
   )
   const [other] = recapsOf(1)
   const onceAsked = other && recaps.render(other).then(() => ended.push('once'))
   const settled = await Promise.allSettled([...asked, onceAsked])
   expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(1)
-  expect(ended.indexOf('once')).toBeLessThanOrEqual(2)
+  expect(ended.slice(0, 3)).toContain('once')
 })
 
 test.each([
