@@ -67,7 +67,7 @@ describe('answers', () => {
 })
 
 describe('the id of a request', () => {
-  const forged = ['lila@example.fr', '47a1', '00000000-0000-4000-8000-000000000000', 'a"}{"b":"']
+  const forged = ['lila@example.fr', '47x1', '00000000-0000-4000-8000-000000000000', 'a"}{"b":"']
 
   test.each(forged)(
     '%s given by the caller: neither the log nor the answer has it',
