@@ -35,8 +35,7 @@ export function mailedCode(keyring: Keyring, { kind, id, keyId }: MailedCodeSour
 }
 
 /**
- * Whether a presented code is the mailed one, letters that look alike aside; false when its key is not
- * configured. The time it takes does not depend on the code.
+ * Whether a presented code, as it was typed, is the mailed one; false when its key is not configured. The time it takes does not depend on the code.
  */
 export function isMailedCode(
   keyring: Keyring,

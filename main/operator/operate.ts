@@ -40,21 +40,16 @@ export const commands: readonly OperatorCommand[] = [
   certificatesImport,
 ]
 
-/** What `--help` prints after the words of a command, or else for all of them. */
-export function usageOf(words: readonly string[]): string {
-  const command = commandOf(words)
-  return command ? usageOfOne(command) : usage
+/** The command that these words begin with. */
+export function commandOf(words: readonly string[]): OperatorCommand | undefined {
+  return commands.find((known) => known.words.every((word, index) => word === words[index]))
 }
 
-const usageOfOne = (command: OperatorCommand) =>
-  [
-    `Usage: npm run operator -- ${parametersOf(command)}`,
-    ...command.description.map((line) => `    ${line}`),
-    '',
-  ].join('\n')
-
-function commandOf(words: readonly string[]): OperatorCommand | undefined {
-  return commands.find((known) => known.words.every((word, index) => word === words[index]))
+/** The usage of a command; without one, of all of them. */
+export function usageOf(command: OperatorCommand | undefined): string {
+  if (!command) return usage
+  const title = `Usage: npm run operator -- ${parametersOf(command)}`
+  return [title, ...command.description.map((line) => `    ${line}`), ''].join('\n')
 }
 
 const usage = [
@@ -101,7 +96,7 @@ export async function operate(words: string[]): Promise<number> {
 /** Says what is wrong with the words, and how they should be. Nothing is logged. */
 function misused(command: OperatorCommand | undefined, note: string, isJson: boolean): number {
   if (isJson) printJson(command, { outcome: 'usage', notes: [note] })
-  process.stderr.write(`${note}\n\n${command ? usageOfOne(command) : usage}`)
+  process.stderr.write(`${note}\n\n${usageOf(command)}`)
   return exitCodes.usage
 }
 

@@ -1,7 +1,6 @@
 import { listPresentable } from '../../db/mailedCodes.ts'
 import { resetPassword } from '../../db/passwordResets.ts'
 import { findPasswordHash } from '../../db/spaces.ts'
-import { cleanActivationCode } from '../../domain/activationCode.ts'
 import type { ClientNetwork } from '../../domain/clientNetwork.ts'
 import { parseTriedAddress } from '../../forms/emailAddress.ts'
 import type { NewPassword, NewPasswordForm } from '../../forms/passwordReset.ts'
@@ -26,8 +25,7 @@ export async function countNewPassword(
 ): Promise<Outcome<void>> {
   const { normalised } = parseTriedAddress(email)
   const awaited = await listPresentable(deps.db, kind, { email: normalised })
-  const presented = cleanActivationCode(code)
-  const isRight = awaited.some((each) => isMailedCode(deps.keyring, each, presented))
+  const isRight = awaited.some((each) => isMailedCode(deps.keyring, each, code))
   return isRight ? succeeded : countCredentials(deps, network)
 }
 

@@ -40,6 +40,10 @@ async function registeredWithLookAlike(): Promise<{ person: Person; code: string
 
 const lookAlikes: Record<string, string> = { I: 'l', l: '1', 1: 'I', O: '0', 0: 'O' }
 
+async function renderRecap(): Promise<never> {
+  throw new Overloaded()
+}
+
 /** Another code, in the right form. */
 function wrong(code: string): string {
   return code.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))
@@ -213,9 +217,6 @@ describe('with a worker', () => {
     const { person, code } = await registered()
     const { recapUrl } = await (await person.activate(code)).json()
     const { pathname } = new URL(recapUrl)
-    const renderRecap = async () => {
-      throw new Overloaded()
-    }
     const refused = await service
       .appAt('http://localhost', { ...service.deps, renderRecap })
       .request(pathname)
@@ -230,9 +231,6 @@ describe('with a worker', () => {
     const { recapUrl } = await (await person.activate(code)).json()
     const { pathname } = new URL(recapUrl)
     const deps = { ...service.deps, rateLimits: 'on' as const }
-    const renderRecap = async () => {
-      throw new Overloaded()
-    }
     const overloaded = service.appAt('http://localhost', { ...deps, renderRecap })
     for (let asked = 0; asked <= limits['recap-per-space'].quota; asked += 1) {
       expect((await overloaded.request(pathname)).status).toBe(503)

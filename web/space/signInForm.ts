@@ -22,7 +22,7 @@ interface Notice {
 const notices: Record<SignInNotice, Notice> = {
   session: {
     state: 'Connexion nécessaire',
-    text: html`<p>Connectez-vous pour accéder à votre espace. Une session prend fin après 30&nbsp;minutes sans activité, et au plus tard après 8&nbsp;heures. Si vous venez de vous connecter, votre navigateur n’accepte pas les cookies de ce site&nbsp;: autorisez-les, puis recommencez.</p>`,
+    text: html`<p>Connectez-vous pour accéder à votre espace. Une session prend fin après 30&nbsp;minutes sans activité, et au plus tard après 8&nbsp;heures. Si vous venez de vous connecter, il se peut que votre navigateur n’accepte pas les cookies de ce site&nbsp;: autorisez-les, puis recommencez.</p>`,
   },
   deconnexion: { state: 'Déconnexion', text: html`<p>Votre session est fermée.</p>` },
   fermeture: {

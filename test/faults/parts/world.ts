@@ -208,16 +208,13 @@ export class World {
    * the runs that it is asked for while it is paused it loses some, and the others go on for hours.
    */
   async sweep(name: Sweep): Promise<void> {
-    const { schedule, workflow } = await this.temporal()
-    await workflow.start(name, { taskQueue, workflowId: randomUUID() })
-    await schedule.getHandle(name).unpause()
+    await this.#startOnce(name)
+    await (await this.temporal()).schedule.getHandle(name).unpause()
   }
 
   /** Mails the owners of new spaces now: their Schedule does it twice a minute. */
   async mailActivationNotices(): Promise<void> {
-    const { workflow } = await this.temporal()
-    const options = { taskQueue, workflowId: randomUUID() }
-    await workflow.execute('activation-notices', options)
+    await (await this.#startOnce('activation-notices')).result()
   }
 
   /** Stops everything. `keep`: the folder stays, with the logs. */
@@ -228,6 +225,11 @@ export class World {
     await this.stopTemporal()
     await this.stopPostgres()
     if (!keep) await rm(this.folder, { recursive: true, force: true })
+  }
+
+  async #startOnce(name: Sweep) {
+    const { workflow } = await this.temporal()
+    return workflow.start(name, { taskQueue, workflowId: randomUUID() })
   }
 
   #urlOf(name: string): string {
